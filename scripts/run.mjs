@@ -1,0 +1,50 @@
+// Starts a TypeScript file of the project on the Node version the project brings along.
+// Plain JavaScript without dependencies: it runs before anything is installed, on Node 20 or newer.
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+const [entry, ...args] = process.argv.slice(2)
+
+function installedIsCurrent() {
+  const marker = join(root, 'node_modules', '.package-lock.json')
+  if (!existsSync(marker)) return false
+  return statSync(marker).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs
+}
+
+function install() {
+  process.stderr.write('Installing dependencies (npm ci) ...\n')
+  const npm = process.env.npm_execpath
+  const command = npm ? process.execPath : 'npm'
+  const npmArgs = [...(npm ? [npm] : []), 'ci', '--include=dev', '--include=optional', '--no-fund', '--no-audit', '--loglevel=error']
+  const result = spawnSync(command, npmArgs, { cwd: root, stdio: ['ignore', 2, 2], shell: !npm && process.platform === 'win32' })
+  if (result.status !== 0) {
+    process.stderr.write('npm ci failed: the messages above say why. Nothing was started.\n')
+    process.exit(1)
+  }
+}
+
+/** The Node binary that came as an optional dependency for this system, or the running one where it is new enough. */
+function nodeBinary() {
+  const wanted = Number(readFileSync(join(root, '.node-version'), 'utf8').split('.')[0])
+  const name = process.platform === 'win32' ? 'node.exe' : 'node'
+  const system = `${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`
+  for (const prefix of ['node', 'node-bin']) {
+    const carried = join(root, 'node_modules', `${prefix}-${system}`, 'bin', name)
+    if (existsSync(carried)) return carried
+  }
+  if (Number(process.versions.node.split('.')[0]) >= wanted) return process.execPath
+  process.stderr.write(
+    `Zuoxi needs Node ${wanted}. No binary for ${process.platform}-${process.arch} comes along and this is Node ${process.versions.node}: ` +
+      `install Node ${wanted} and run the command again.\n`,
+  )
+  process.exit(1)
+}
+
+if (!installedIsCurrent()) install()
+const child = spawn(nodeBinary(), ['--disable-warning=ExperimentalWarning', join(root, entry), ...args], { stdio: 'inherit', cwd: process.env.INIT_CWD ?? process.cwd() })
+// A terminal sends Ctrl-C to the whole group; a supervisor sends it to us alone: pass it on and wait for the child's own end.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 143)))
