@@ -1,29 +1,48 @@
 // Starts a TypeScript file of the project on the Node version the project brings along.
 // Plain JavaScript without dependencies: it runs before anything is installed, on Node 20 or newer.
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const [entry, ...args] = process.argv.slice(2)
 
+const lockHash = createHash('sha256')
+  .update(readFileSync(join(root, 'package-lock.json')))
+  .digest('hex')
+const ownMarker = join(root, 'node_modules', '.zuoxi-lock-hash')
+
 function installedIsCurrent() {
-  const marker = join(root, 'node_modules', '.package-lock.json')
-  if (!existsSync(marker)) return false
-  return statSync(marker).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs
+  if (existsSync(ownMarker) && readFileSync(ownMarker, 'utf8') === lockHash) return true
+  const npmMarker = join(root, 'node_modules', '.package-lock.json')
+  return existsSync(npmMarker) && statSync(npmMarker).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs
 }
 
 function install() {
   process.stderr.write('Installing dependencies (npm ci) ...\n')
   const npm = process.env.npm_execpath
   const command = npm ? process.execPath : 'npm'
-  const npmArgs = [...(npm ? [npm] : []), 'ci', '--include=dev', '--include=optional', '--no-fund', '--no-audit', '--loglevel=error']
-  const result = spawnSync(command, npmArgs, { cwd: root, stdio: ['ignore', 2, 2], shell: !npm && process.platform === 'win32' })
+  const npmArgs = [
+    ...(npm ? [npm] : []),
+    'ci',
+    '--include=dev',
+    '--include=optional',
+    '--no-fund',
+    '--no-audit',
+    '--loglevel=error',
+  ]
+  const result = spawnSync(command, npmArgs, {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    shell: !npm && process.platform === 'win32',
+  })
   if (result.status !== 0) {
     process.stderr.write('npm ci failed: the messages above say why. Nothing was started.\n')
     process.exit(1)
   }
+  writeFileSync(ownMarker, lockHash)
 }
 
 /** The Node binary that came as an optional dependency for this system, or the running one where it is new enough. */
@@ -44,7 +63,10 @@ function nodeBinary() {
 }
 
 if (!installedIsCurrent()) install()
-const child = spawn(nodeBinary(), ['--disable-warning=ExperimentalWarning', join(root, entry), ...args], { stdio: 'inherit', cwd: process.env.INIT_CWD ?? process.cwd() })
+const child = spawn(nodeBinary(), ['--disable-warning=ExperimentalWarning', join(root, entry), ...args], {
+  stdio: 'inherit',
+  cwd: process.env.INIT_CWD ?? process.cwd(),
+})
 // A terminal sends Ctrl-C to the whole group; a supervisor sends it to us alone: pass it on and wait for the child's own end.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
 child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 143)))

@@ -25,7 +25,9 @@ export class Refusal extends Error {
   }
 
   text(language: 'zh' | 'en'): string {
-    return refusalTable[this.code][language].replaceAll(/\{(\w+)\}/g, (_, name: string) => String(this.detail[name] ?? ''))
+    return refusalTable[this.code][language].replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+      String(this.detail[name] ?? ''),
+    )
   }
 }
 

@@ -7,13 +7,37 @@ export const refusalTable = {
   notFound: { status: 404, zh: '没有找到，或者你无权查看。', en: 'Not found, or not yours to see.' },
   signInRequired: { status: 401, zh: '请先登录。', en: 'Please sign in first.' },
   organizationRequired: { status: 403, zh: '请先选择要代表的组织。', en: 'Choose the organisation you act for first.' },
-  forbidden: { status: 403, zh: '你的角色不能做这件事，可请{who}授权。', en: 'Your role may not do this. {who} can grant it.' },
-  csrf: { status: 403, zh: '请求来源不明，已拒绝。请刷新页面后重试。', en: 'The request did not come from this site. Reload the page and try again.' },
-  tooManyRequests: { status: 429, zh: '操作过于频繁，请在 {seconds} 秒后重试。', en: 'Too many requests. Try again in {seconds} seconds.' },
-  conflict: { status: 409, zh: '内容已被他人更改，请刷新后再试。', en: 'Somebody changed this meanwhile. Reload and try again.' },
+  forbidden: {
+    status: 403,
+    zh: '你的角色不能做这件事，可请{who}授权。',
+    en: 'Your role may not do this. {who} can grant it.',
+  },
+  csrf: {
+    status: 403,
+    zh: '请求来源不明，已拒绝。请刷新页面后重试。',
+    en: 'The request did not come from this site. Reload the page and try again.',
+  },
+  tooManyRequests: {
+    status: 429,
+    zh: '操作过于频繁，请在 {seconds} 秒后重试。',
+    en: 'Too many requests. Try again in {seconds} seconds.',
+  },
+  conflict: {
+    status: 409,
+    zh: '内容已被他人更改，请刷新后再试。',
+    en: 'Somebody changed this meanwhile. Reload and try again.',
+  },
   tooLarge: { status: 413, zh: '内容超过 {limit} 的上限。', en: 'The content is larger than the limit of {limit}.' },
-  idempotencyReuse: { status: 409, zh: '同一幂等键用于了不同的内容。', en: 'The same idempotency key was used with different content.' },
-  notReady: { status: 503, zh: '系统正在启动或停止，请稍后重试。', en: 'The system is starting or stopping. Try again shortly.' },
+  idempotencyReuse: {
+    status: 409,
+    zh: '同一幂等键用于了不同的内容。',
+    en: 'The same idempotency key was used with different content.',
+  },
+  notReady: {
+    status: 503,
+    zh: '系统正在启动或停止，请稍后重试。',
+    en: 'The system is starting or stopping. Try again shortly.',
+  },
 } as const satisfies Record<string, Entry>
 
 export type RefusalCode = keyof typeof refusalTable

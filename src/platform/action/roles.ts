@@ -28,8 +28,9 @@ export type Role = (typeof rolesByKind)[OrganizationKind][number]
 export const allRoles: readonly Role[] = [...new Set(Object.values(rolesByKind).flat())]
 
 /** The role that may do everything an organisation may do for itself; each organisation keeps at least one holder. */
-export const ownerRole = { client: 'clientOwner', vendor: 'vendorOwner', operator: 'platformAdmin' } as const satisfies Record<
-  OrganizationKind,
-  Role
->
+export const ownerRole = {
+  client: 'clientOwner',
+  vendor: 'vendorOwner',
+  operator: 'platformAdmin',
+} as const satisfies Record<OrganizationKind, Role>
 export const ownerRoles: readonly Role[] = Object.values(ownerRole)
