@@ -9,6 +9,10 @@ export const refusalTable = {
   organizationRequired: { status: 403, zh: '请先选择要代表的组织。', en: 'Choose the organisation you act for first.' },
   forbidden: {
     status: 403,
+    zh: '你的角色不能做这件事，需要时请本组织的负责人授权。',
+    en: 'Your role may not do this. The owner of your organisation can grant it.',
+  },
+    status: 403,
     zh: '你的角色不能做这件事，可请{who}授权。',
     en: 'Your role may not do this. {who} can grant it.',
   },
@@ -32,6 +36,12 @@ export const refusalTable = {
     status: 409,
     zh: '同一幂等键用于了不同的内容。',
     en: 'The same idempotency key was used with different content.',
+  },
+  alreadyDone: { status: 409, zh: '这一步已经完成，请刷新页面查看。', en: 'This was already done. Reload the page to see it.' },
+  exportTooLarge: {
+    status: 400,
+    zh: '共 {rows} 行，超过一次导出 {limit} 行的上限，请缩小筛选范围。',
+    en: '{rows} rows are more than one export of {limit} rows takes. Narrow the filter.',
   },
   notReady: {
     status: 503,

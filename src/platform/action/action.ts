@@ -32,6 +32,8 @@ export type ActionSpec<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.
   readonly example: z.input<I>
   /** Present when the output is `{ rows, total }`: the list can then be exported as CSV or XLSX. */
   readonly columns?: readonly Column[]
+  /** The output holds a secret that is shown once: it is never kept for a repeated call. */
+  readonly secretOutput?: true
   /** A stricter budget than the general one, per address and per account. */
   readonly rateLimit?: { readonly max: number; readonly perSeconds: number }
 }

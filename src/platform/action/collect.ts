@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto'
+import type { AuditEntry } from '../audit/append.ts'
+import type { Db } from '../db/kysely.ts'
+import { enterSpaces, leaveSpaces } from '../db/tx.ts'
+import type { EventSpec } from '../event/event.ts'
+import type { QueuedJob } from '../job/job.ts'
+import type { Services } from '../services.ts'
+import type { Context, NotificationDraft } from './context.ts'
+import type { Access } from './permission.ts'
+import type { CallRequest } from './request.ts'
+
+export type HappenedEvent = { readonly event: EventSpec; readonly payload: object; readonly spaceId: string }
+
+/** What a handler left to be stored before commit. */
+export type Collected = {
+  readonly records: AuditEntry[]
+  readonly events: HappenedEvent[]
+  readonly jobs: QueuedJob[]
+  readonly notifications: NotificationDraft[]
+}
+
+/** The handler's view of one call, and the basket its records, events, jobs and notifications fall into. */
+export function createContext(request: CallRequest, access: Access, services: Services, db: Db): { context: Context; collected: Collected } {
+  const collected: Collected = { records: [], events: [], jobs: [], notifications: [] }
+  const now = Temporal.Now.instant()
+  const { actor, requestId, ip, userAgent, language, cookies } = request
+  const spaces = [...access.spaces]
+  const context: Context = {
+    ...{ actor, db, now, requestId, ip, userAgent, language, cookies, services, spaces },
+    record(entry) {
+      collected.records.push({
+        spaceId: entry.spaceId ?? access.homeSpaceId,
+        atMs: now.epochMilliseconds,
+        action: request.action,
+        actorId: actor?.userId ?? null,
+        actorName: actor?.displayName ?? null,
+        organizationId: actor?.organization?.id ?? null,
+        objectType: entry.object.type,
+        objectId: entry.object.id,
+        before: entry.before ?? null,
+        after: entry.after ?? null,
+        reason: entry.reason ?? null,
+        ip,
+        requestId,
+      })
+    },
+    emit(event, payload, spaceId) {
+      collected.events.push({ event, payload: event.payload.parse(payload) as object, spaceId: spaceId ?? access.homeSpaceId })
+    },
+    enqueue(spec, payload, options = {}) {
+      const startAfter = options.startAfter ? { startAfter: options.startAfter.toString() } : {}
+      collected.jobs.push({ spec, payload: spec.payload.parse(payload) as object, ...startAfter, ...(options.key ? { key: options.key } : {}) })
+    },
+    notify: (draft) => void collected.notifications.push(draft),
+    async openSpace(kind, { id = randomUUID(), parties = [] } = {}) {
+      await leaveSpaces(db)
+      await db.insertInto('space').values({ id, kind }).execute()
+      if (parties.length > 0) {
+        await db.insertInto('spaceParty').values(parties.map((party) => ({ spaceId: id, ...party }))).execute()
+      }
+      spaces.push(id)
+      await enterSpaces(db, spaces)
+      return id
+    },
+  }
+  return { context, collected }
+}

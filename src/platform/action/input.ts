@@ -1,0 +1,27 @@
+import type { z } from 'zod'
+import { en, zhCN } from 'zod/locales'
+import { Refusal, type FieldProblem } from '../refusal.ts'
+
+const zhMessages = zhCN().localeError
+const enMessages = en().localeError
+
+/** Parses by the schema or refuses with every wrong place, each explained in both languages. */
+export function parseInput<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
+  const result = schema.safeParse(value, { reportInput: true })
+  if (result.success) return result.data
+  throw new Refusal('invalidInput', {}, result.error.issues.slice(0, 50).map(explain))
+}
+
+function explain(issue: z.core.$ZodIssue): FieldProblem {
+  const path = issue.path.map(String).join('.')
+  // A schema's own message is `中文|English`; issues without one are worded by zod's locales.
+  const own = issue.message.includes('|') ? issue.message.split('|') : null
+  if (own) return { path, zh: own[0] ?? '', en: own[1] ?? '' }
+  // The locales take the raw issue, which differs from the final one only by the missing message.
+  const raw = issue as unknown as Parameters<typeof zhMessages>[0]
+  return { path, zh: wording(zhMessages(raw)) ?? issue.message, en: wording(enMessages(raw)) ?? issue.message }
+}
+
+function wording(message: string | { message: string } | null | undefined): string | undefined {
+  return typeof message === 'string' ? message : message?.message
+}

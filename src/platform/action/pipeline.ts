@@ -1,0 +1,121 @@
+import { CompiledQuery } from 'kysely'
+import { z } from 'zod'
+import { appendAudit } from '../audit/append.ts'
+import type { Db } from '../db/kysely.ts'
+import { enterSpaces, inSpaces, leaveSpaces } from '../db/tx.ts'
+import { publish } from '../live/publish.ts'
+import type { QueuedJob } from '../job/job.ts'
+import type { Queue } from '../job/queue.ts'
+import { insertNotifications } from '../notification/insert.ts'
+import { Refusal } from '../refusal.ts'
+import type { Services } from '../services.ts'
+import { claimKey, keepAnswer } from './idempotency.ts'
+import { createContext, type Collected } from './collect.ts'
+import type { Handler } from './handler.ts'
+import { parseInput } from './input.ts'
+import { accessOf, type Access } from './permission.ts'
+import type { Registry } from './registry.ts'
+import type { CallRequest } from './request.ts'
+
+export type Pipeline = {
+  readonly registry: Registry
+  readonly services: Services
+  /** Runs one action; resolves with its parsed output, rejects with a Refusal or a bug. */
+  call(request: CallRequest): Promise<unknown>
+  /** Runs a list action page by page in one snapshot, for an export; resolves with the number of rows. */
+  callPages(request: CallRequest, onRows: (rows: readonly unknown[]) => Promise<void>, maxRows: number): Promise<number>
+}
+
+const engagementInput = z.object({ engagementId: z.uuid() })
+const exportPageSize = 1000
+
+/** The one way in: permission -> input -> transaction -> handler -> output -> audit, events and jobs -> commit. */
+export function createPipeline(registry: Registry, services: Services, queue: Queue): Pipeline {
+  function prepare(request: CallRequest) {
+    const handler = registry.get(request.action)
+    if (!handler) throw new Refusal('unknownAction', { name: request.action.slice(0, 80) })
+    const named = handler.spec.scope === 'engagement' ? engagementInput.safeParse(request.input) : null
+    const access = accessOf(handler.spec, request.actor, named?.success ? named.data.engagementId : null)
+    return { handler, access, input: parseInput(handler.spec.input, request.input ?? {}) }
+  }
+
+  async function query(request: CallRequest, handler: Handler, access: Access, input: unknown): Promise<unknown> {
+    return inSpaces(services.ownerDb, access.spaces, 'readOnly', async (db) => {
+      const { context } = createContext(request, access, services, db)
+      return handler.spec.output.parse(await handler.run(context, input))
+    })
+  }
+
+  async function command(request: CallRequest, handler: Handler, access: Access, input: unknown): Promise<unknown> {
+    const owner = request.actor?.userId
+    const key = owner ? request.idempotencyKey : null
+    return inSpaces(services.ownerDb, access.spaces, 'readWrite', async (db) => {
+      if (owner && key) {
+        await leaveSpaces(db)
+        const claim = await claimKey(db, owner, key, request.action, input)
+        if (claim.repeated) return claim.output
+        await enterSpaces(db, access.spaces)
+      }
+      const { context, collected } = createContext(request, access, services, db)
+      const output = handler.spec.output.parse(await handler.run(context, input))
+      if (collected.records.length === 0) throw new Error(`${request.action} left no audit entry`)
+      await leaveSpaces(db)
+      await store(db, request, collected)
+      if (owner && key && !handler.spec.secretOutput) await keepAnswer(db, owner, key, output)
+      return output
+    })
+  }
+
+  async function store(db: Db, request: CallRequest, collected: Collected): Promise<void> {
+    await appendAudit(db, collected.records)
+    await publish(db, collected.events)
+    await insertNotifications(db, collected.notifications)
+    const reactions: QueuedJob[] = collected.events.flatMap(({ event, payload, spaceId }) =>
+      queue.subscribers(event).map((spec) => ({ spec, payload: { spaceId, payload } })),
+    )
+    await queue.send(db, [...collected.jobs, ...reactions])
+  }
+
+  return {
+    registry,
+    services,
+    async call(request) {
+      const { handler, access, input } = prepare(request)
+      return handler.spec.kind === 'query' ? query(request, handler, access, input) : command(request, handler, access, input)
+    },
+    async callPages(request, onRows, maxRows) {
+      const { handler, access, input } = prepare({ ...request, input: { ...asObject(request.input), page: 1, pageSize: exportPageSize } })
+      if (!handler.spec.columns) throw new Refusal('unknownAction', { name: `${request.action}/export` })
+      const total = await inSpaces(services.ownerDb, access.spaces, 'snapshot', async (db) => {
+        const { context } = createContext(request, access, services, db)
+        let count = 0
+        for (let page = 1; ; page += 1) {
+          const { rows, total: all } = pageSchema.parse(await handler.run(context, { ...asObject(input), page }))
+          if (all > maxRows) throw new Refusal('exportTooLarge', { rows: all, limit: maxRows })
+          const parsed = pageSchema.parse(handler.spec.output.parse({ rows, total: all, asOf: context.now.toString() }))
+          await onRows(parsed.rows)
+          count += rows.length
+          if (rows.length < exportPageSize) return count
+        }
+      })
+      await recordExport(request, access, total)
+      return total
+    },
+  }
+
+  async function recordExport(request: CallRequest, access: Access, rows: number): Promise<void> {
+    await inSpaces(services.ownerDb, access.spaces, 'readWrite', async (db) => {
+      const { context, collected } = createContext({ ...request, action: `${request.action}/export` }, access, services, db)
+      context.record({ object: { type: 'export', id: request.action }, after: { rows } })
+      await db.executeQuery(CompiledQuery.raw('set local role none'))
+      await store(db, request, collected)
+    })
+  }
+}
+
+const pageSchema = z.object({ rows: z.array(z.unknown()), total: z.number() })
+
+function asObject(value: unknown): object {
+  return value !== null && typeof value === 'object' ? value : {}
+}
+

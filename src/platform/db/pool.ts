@@ -1,0 +1,40 @@
+import pg from 'pg'
+
+const int8 = 20
+const date = 1082
+const timestampWithZone = 1184
+
+/** Counts stay numbers as long as a double holds them exactly; beyond that silence would be a wrong figure. */
+function parseInt8(text: string): number {
+  const value = Number(text)
+  if (!Number.isSafeInteger(value)) throw new RangeError(`bigint ${text} does not fit a safe integer`)
+  return value
+}
+
+/** `2026-04-10 10:10:15.123+00` -> `2026-04-10T10:10:15.123Z`; connections run in UTC. */
+export function parseInstant(text: string): string {
+  return `${text.slice(0, 10)}T${text.slice(11).replace(/\+00(:00)?$/, '')}Z`
+}
+
+const types = new pg.TypeOverrides()
+types.setTypeParser(int8, parseInt8)
+types.setTypeParser(date, (text: string) => text)
+types.setTypeParser(timestampWithZone, parseInstant)
+
+export type PoolOptions = { readonly url: string; readonly max?: number; readonly name?: string }
+
+/** Connections of the owning role. Instants arrive as ISO 8601 strings in UTC, dates as YYYY-MM-DD, bigint as safe integers. */
+export function createPool(options: PoolOptions): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.max ?? 10,
+    application_name: options.name ?? 'zuoxi',
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 60_000,
+    types,
+    options: '-c timezone=UTC -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000',
+  })
+  // A server that goes away breaks idle connections; the pool makes new ones, and the next request reports if it cannot.
+  pool.on('error', () => {})
+  return pool
+}

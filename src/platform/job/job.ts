@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import type { Db } from '../db/kysely.ts'
+import type { EventSpec } from '../event/event.ts'
+import type { Services } from '../services.ts'
+
+/** A kind of work that runs after commit, at least once: its effect must be the same when it runs twice. */
+export type JobSpec<P extends z.ZodType = z.ZodType> = {
+  readonly name: string
+  readonly payload: P
+  /** Cron expression in UTC for work that comes by itself. */
+  readonly schedule?: string
+}
+
+export type JobContext = { readonly db: Db; readonly services: Services; readonly now: Temporal.Instant; readonly jobId: string }
+
+export type Job = { readonly spec: JobSpec; readonly run: (context: JobContext, payload: unknown) => Promise<void> }
+
+export function defineJob<P extends z.ZodType>(spec: JobSpec<P>): JobSpec<P> {
+  return spec
+}
+
+/** Binds a job to what it does. `db` runs as the owner; use inSpaces for tenant rows. */
+export function runJob<P extends z.ZodType>(spec: JobSpec<P>, run: (context: JobContext, payload: z.output<P>) => Promise<void>): Job {
+  return { spec, run: (context, payload) => run(context, spec.payload.parse(payload)) }
+}
+
+/** What a module does when another one tells something. One job a subscription, with the event's id as its key. */
+export type Subscription = { readonly event: EventSpec; readonly job: Job }
+
+export function onEvent<P extends z.ZodType>(
+  event: EventSpec<P>,
+  name: string,
+  run: (context: JobContext, happened: { spaceId: string; payload: z.output<P> }) => Promise<void>,
+): Subscription {
+  const payload = z.object({ spaceId: z.uuid(), payload: event.payload })
+  const spec: JobSpec = { name: `${event.name}.${name}`, payload }
+  // The schema just parsed it: the cast only carries the event's own payload type through the generic object.
+  return { event, job: runJob(spec, (context, happened) => run(context, happened as { spaceId: string; payload: z.output<P> })) }
+}
+
+/** A job as it is sent: the payload parsed, `startAfter` an ISO instant, `key` makes a second pending one superfluous. */
+export type QueuedJob = { readonly spec: JobSpec; readonly payload: object; readonly startAfter?: string; readonly key?: string }

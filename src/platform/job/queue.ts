@@ -1,0 +1,59 @@
+import { PgBoss, type Job as BossJob } from 'pg-boss'
+import { CompiledQuery } from 'kysely'
+import type { Db } from '../db/kysely.ts'
+import type { EventSpec } from '../event/event.ts'
+import type { Services } from '../services.ts'
+import type { Job, JobSpec, QueuedJob, Subscription } from './job.ts'
+
+export type Queue = {
+  /** Enqueues inside the caller's transaction, as the owning role. */
+  send(db: Db, jobs: readonly QueuedJob[]): Promise<void>
+  /** The jobs other modules run on an event. */
+  subscribers(event: EventSpec): readonly JobSpec[]
+  /** Starts working on the queues of this process. */
+  work(): Promise<void>
+  stop(): Promise<void>
+}
+
+type QueueOptions = { readonly services: Services; readonly jobs: readonly Job[]; readonly subscriptions: readonly Subscription[]; readonly worker: boolean }
+
+const perQueue = { retryLimit: 5, retryDelay: 2, retryBackoff: true, expireInSeconds: 900, notify: true }
+
+/** The job queue in the same database (pg-boss). Creates its own schema `pgboss` on first use. */
+export async function createQueue({ services, jobs, subscriptions, worker }: QueueOptions): Promise<Queue> {
+  const all = [...jobs, ...subscriptions.map((subscription) => subscription.job)]
+  const supervision = worker ? {} : { supervise: false, schedule: false }
+  const boss = new PgBoss({ connectionString: services.databaseUrl, max: 3, application_name: 'zuoxi-jobs', useListenNotify: true, ...supervision })
+  boss.on('error', (error) => services.log.error({ err: error }, 'job queue'))
+  await boss.start()
+  for (const { spec } of all) {
+    await boss.createQueue(spec.name, perQueue)
+    if (spec.schedule && worker) await boss.schedule(spec.name, spec.schedule, {}, { tz: 'UTC' })
+  }
+  return {
+    async send(db, queued) {
+      const executor = { executeSql: (text: string, values?: unknown[]) => db.executeQuery(CompiledQuery.raw(text, values ?? [])) }
+      for (const { spec, payload, startAfter, key } of queued) {
+        await boss.send(spec.name, payload, { db: executor, ...(startAfter ? { startAfter } : {}), ...(key ? { singletonKey: key } : {}) })
+      }
+    },
+    subscribers: (event) => subscriptions.filter((s) => s.event.name === event.name).map((s) => s.job.spec),
+    async work() {
+      for (const job of all) {
+        await boss.work(job.spec.name, { batchSize: 1, burstWhenBatchFull: true }, async ([taken]: BossJob[]) => {
+          if (taken) await run(job, taken, services)
+        })
+      }
+    },
+    stop: () => boss.stop({ graceful: true, timeout: 5000 }),
+  }
+}
+
+async function run(job: Job, taken: BossJob, services: Services): Promise<void> {
+  try {
+    await job.run({ db: services.ownerDb, services, now: Temporal.Now.instant(), jobId: taken.id }, taken.data)
+  } catch (error) {
+    services.log.error({ err: error, job: job.spec.name, jobId: taken.id }, 'job failed')
+    throw error
+  }
+}
