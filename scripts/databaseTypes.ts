@@ -17,7 +17,18 @@ export function generateTypes(url: string): string {
   const mapping = { timestamptz: 'string', date: 'string', int8: 'number' }
   const typed = ['--type-mapping', JSON.stringify(mapping), '--numeric-parser', 'string']
   const tables = ['--include-pattern', '(public|identity).*']
-  const command = [join(root, 'node_modules/kysely-codegen/dist/cli/bin.js'), '--dialect', 'postgres', '--camel-case', ...typed, ...tables, '--out-file', out, '--url', url]
+  const command = [
+    join(root, 'node_modules/kysely-codegen/dist/cli/bin.js'),
+    '--dialect',
+    'postgres',
+    '--camel-case',
+    ...typed,
+    ...tables,
+    '--out-file',
+    out,
+    '--url',
+    url,
+  ]
   execFileSync(process.execPath, command, { stdio: ['ignore', 'ignore', 'inherit'] })
   return readFileSync(out, 'utf8')
 }

@@ -12,10 +12,6 @@ export const refusalTable = {
     zh: '你的角色不能做这件事，需要时请本组织的负责人授权。',
     en: 'Your role may not do this. The owner of your organisation can grant it.',
   },
-    status: 403,
-    zh: '你的角色不能做这件事，可请{who}授权。',
-    en: 'Your role may not do this. {who} can grant it.',
-  },
   csrf: {
     status: 403,
     zh: '请求来源不明，已拒绝。请刷新页面后重试。',
@@ -31,13 +27,18 @@ export const refusalTable = {
     zh: '内容已被他人更改，请刷新后再试。',
     en: 'Somebody changed this meanwhile. Reload and try again.',
   },
+  notJson: { status: 400, zh: '请求内容不是有效的 JSON。', en: 'The request body is not valid JSON.' },
   tooLarge: { status: 413, zh: '内容超过 {limit} 的上限。', en: 'The content is larger than the limit of {limit}.' },
   idempotencyReuse: {
     status: 409,
     zh: '同一幂等键用于了不同的内容。',
     en: 'The same idempotency key was used with different content.',
   },
-  alreadyDone: { status: 409, zh: '这一步已经完成，请刷新页面查看。', en: 'This was already done. Reload the page to see it.' },
+  alreadyDone: {
+    status: 409,
+    zh: '这一步已经完成，请刷新页面查看。',
+    en: 'This was already done. Reload the page to see it.',
+  },
   exportTooLarge: {
     status: 400,
     zh: '共 {rows} 行，超过一次导出 {limit} 行的上限，请缩小筛选范围。',

@@ -20,13 +20,27 @@ export type Collected = {
 }
 
 /** The handler's view of one call, and the basket its records, events, jobs and notifications fall into. */
-export function createContext(request: CallRequest, access: Access, services: Services, db: Db): { context: Context; collected: Collected } {
+export function createContext(
+  request: CallRequest,
+  access: Access,
+  services: Services,
+  db: Db,
+): { context: Context; collected: Collected } {
   const collected: Collected = { records: [], events: [], jobs: [], notifications: [] }
   const now = Temporal.Now.instant()
   const { actor, requestId, ip, userAgent, language, cookies } = request
   const spaces = [...access.spaces]
   const context: Context = {
-    ...{ actor, db, now, requestId, ip, userAgent, language, cookies, services, spaces },
+    actor,
+    db,
+    now,
+    requestId,
+    ip,
+    userAgent,
+    language,
+    cookies,
+    services,
+    spaces,
     record(entry) {
       collected.records.push({
         spaceId: entry.spaceId ?? access.homeSpaceId,
@@ -45,18 +59,30 @@ export function createContext(request: CallRequest, access: Access, services: Se
       })
     },
     emit(event, payload, spaceId) {
-      collected.events.push({ event, payload: event.payload.parse(payload) as object, spaceId: spaceId ?? access.homeSpaceId })
+      collected.events.push({
+        event,
+        payload: event.payload.parse(payload) as object,
+        spaceId: spaceId ?? access.homeSpaceId,
+      })
     },
     enqueue(spec, payload, options = {}) {
       const startAfter = options.startAfter ? { startAfter: options.startAfter.toString() } : {}
-      collected.jobs.push({ spec, payload: spec.payload.parse(payload) as object, ...startAfter, ...(options.key ? { key: options.key } : {}) })
+      collected.jobs.push({
+        spec,
+        payload: spec.payload.parse(payload) as object,
+        ...startAfter,
+        ...(options.key ? { key: options.key } : {}),
+      })
     },
     notify: (draft) => void collected.notifications.push(draft),
     async openSpace(kind, { id = randomUUID(), parties = [] } = {}) {
       await leaveSpaces(db)
       await db.insertInto('space').values({ id, kind }).execute()
       if (parties.length > 0) {
-        await db.insertInto('spaceParty').values(parties.map((party) => ({ spaceId: id, ...party }))).execute()
+        await db
+          .insertInto('spaceParty')
+          .values(parties.map((party) => ({ spaceId: id, ...party })))
+          .execute()
       }
       spaces.push(id)
       await enterSpaces(db, spaces)

@@ -50,7 +50,11 @@ export type Context = {
   /** Tells screens and other modules after commit. Default space as in `record`. */
   emit<P extends z.ZodType>(event: EventSpec<P>, payload: z.input<P>, spaceId?: string): void
   /** Work to be done after commit, at least once. */
-  enqueue<P extends z.ZodType>(job: JobSpec<P>, payload: z.input<P>, options?: { startAfter?: Temporal.Instant; key?: string }): void
+  enqueue<P extends z.ZodType>(
+    job: JobSpec<P>,
+    payload: z.input<P>,
+    options?: { startAfter?: Temporal.Instant; key?: string },
+  ): void
   notify(draft: NotificationDraft): void
   /** Opens a new space inside this transaction and lets the transaction see it. Returns its id. */
   openSpace(kind: 'organization' | 'engagement' | 'person', options?: OpenSpaceOptions): Promise<string>

@@ -43,12 +43,14 @@ export function accessOf(spec: ActionSpec, actor: Actor | null, engagementId: st
  * without a limit, since the action touches the whole organisation. `undefined`: any grant.
  */
 export function mayCall(spec: ActionSpec, actor: Actor, engagementId: string | null | undefined): boolean {
-  const reaching = grantsFor(actor, engagementId ?? undefined).filter((grant) => engagementId !== null || grant.engagementId === null)
+  const reaching = grantsFor(actor, engagementId ?? undefined).filter(
+    (grant) => engagementId !== null || grant.engagementId === null,
+  )
   const roles = spec.roles
   if (roles === undefined) return true
   return roles === 'any' ? reaching.length > 0 : reaching.some((grant) => roles.includes(grant.role))
 }
 
 function requireRole(spec: ActionSpec, actor: Actor, engagementId: string | null | undefined): void {
-  if (!mayCall(spec, actor, engagementId)) throw new Refusal('forbidden', { action: spec.name })
+  if (!mayCall(spec, actor, engagementId)) throw new Refusal('forbidden')
 }

@@ -1,4 +1,3 @@
-import { CompiledQuery } from 'kysely'
 import { z } from 'zod'
 import { appendAudit } from '../audit/append.ts'
 import type { Db } from '../db/kysely.ts'
@@ -60,13 +59,13 @@ export function createPipeline(registry: Registry, services: Services, queue: Qu
       const output = handler.spec.output.parse(await handler.run(context, input))
       if (collected.records.length === 0) throw new Error(`${request.action} left no audit entry`)
       await leaveSpaces(db)
-      await store(db, request, collected)
+      await store(db, collected)
       if (owner && key && !handler.spec.secretOutput) await keepAnswer(db, owner, key, output)
       return output
     })
   }
 
-  async function store(db: Db, request: CallRequest, collected: Collected): Promise<void> {
+  async function store(db: Db, collected: Collected): Promise<void> {
     await appendAudit(db, collected.records)
     await publish(db, collected.events)
     await insertNotifications(db, collected.notifications)
@@ -81,16 +80,23 @@ export function createPipeline(registry: Registry, services: Services, queue: Qu
     services,
     async call(request) {
       const { handler, access, input } = prepare(request)
-      return handler.spec.kind === 'query' ? query(request, handler, access, input) : command(request, handler, access, input)
+      return handler.spec.kind === 'query'
+        ? query(request, handler, access, input)
+        : command(request, handler, access, input)
     },
     async callPages(request, onRows, maxRows) {
-      const { handler, access, input } = prepare({ ...request, input: { ...asObject(request.input), page: 1, pageSize: exportPageSize } })
+      const { handler, access, input } = prepare({
+        ...request,
+        input: { ...asObject(request.input), page: 1, pageSize: 100 },
+      })
       if (!handler.spec.columns) throw new Refusal('unknownAction', { name: `${request.action}/export` })
       const total = await inSpaces(services.ownerDb, access.spaces, 'snapshot', async (db) => {
         const { context } = createContext(request, access, services, db)
         let count = 0
         for (let page = 1; ; page += 1) {
-          const { rows, total: all } = pageSchema.parse(await handler.run(context, { ...asObject(input), page }))
+          const { rows, total: all } = pageSchema.parse(
+            await handler.run(context, { ...asObject(input), page, pageSize: exportPageSize }),
+          )
           if (all > maxRows) throw new Refusal('exportTooLarge', { rows: all, limit: maxRows })
           const parsed = pageSchema.parse(handler.spec.output.parse({ rows, total: all, asOf: context.now.toString() }))
           await onRows(parsed.rows)
@@ -105,10 +111,15 @@ export function createPipeline(registry: Registry, services: Services, queue: Qu
 
   async function recordExport(request: CallRequest, access: Access, rows: number): Promise<void> {
     await inSpaces(services.ownerDb, access.spaces, 'readWrite', async (db) => {
-      const { context, collected } = createContext({ ...request, action: `${request.action}/export` }, access, services, db)
+      const { context, collected } = createContext(
+        { ...request, action: `${request.action}/export` },
+        access,
+        services,
+        db,
+      )
       context.record({ object: { type: 'export', id: request.action }, after: { rows } })
-      await db.executeQuery(CompiledQuery.raw('set local role none'))
-      await store(db, request, collected)
+      await leaveSpaces(db)
+      await store(db, collected)
     })
   }
 }
@@ -118,4 +129,3 @@ const pageSchema = z.object({ rows: z.array(z.unknown()), total: z.number() })
 function asObject(value: unknown): object {
   return value !== null && typeof value === 'object' ? value : {}
 }
-

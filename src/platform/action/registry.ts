@@ -10,7 +10,8 @@ export function createRegistry(handlers: readonly Handler[]): Registry {
     if (!/^[a-z][a-zA-Z]*\.[a-z][a-zA-Z]*$/.test(spec.name)) throw new TypeError(`${spec.name} is not noun.verb`)
     if (registry.has(spec.name)) throw new TypeError(`${spec.name} is declared twice`)
     const needsRoles = spec.scope !== 'public' && spec.scope !== 'account'
-    if (needsRoles !== (spec.roles !== undefined)) throw new TypeError(`${spec.name}: scope ${spec.scope} and its roles do not fit`)
+    if (needsRoles !== (spec.roles !== undefined))
+      throw new TypeError(`${spec.name}: scope ${spec.scope} and its roles do not fit`)
     registry.set(spec.name, handler)
   }
   return registry

@@ -35,7 +35,7 @@ async function appendToSpace(db: Db, spaceId: string, entries: readonly AuditEnt
   let head = rows[0]
   if (!head) throw new Error('the audit head was not returned')
   for (const entry of entries) {
-    const seq = head.seq + 1
+    const seq: number = head.seq + 1
     const text = canonicalJson({ ...entry, seq })
     const hash = chainHash(head.hash, text)
     await sql`

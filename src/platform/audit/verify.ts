@@ -8,7 +8,11 @@ export type AuditFault = {
   readonly seq: number
   readonly fault: 'changed' | 'removed' | 'inserted' | 'endDiffers' | 'rewritten'
 }
-export type AuditVerification = { readonly entries: number; readonly heads: readonly AuditHead[]; readonly faults: readonly AuditFault[] }
+export type AuditVerification = {
+  readonly entries: number
+  readonly heads: readonly AuditHead[]
+  readonly faults: readonly AuditFault[]
+}
 
 type Row = { seq: number; entry: string; previousHash: Buffer; hash: Buffer }
 
@@ -27,7 +31,11 @@ export async function verifyAudit(db: Db, anchors: readonly AuditHead[] = []): P
   const faults: AuditFault[] = []
   let entries = 0
   for (const { spaceId, seq, hash } of spaces.rows) {
-    const chain = await walk(db, spaceId, anchors.filter((anchor) => anchor.spaceId === spaceId))
+    const chain = await walk(
+      db,
+      spaceId,
+      anchors.filter((anchor) => anchor.spaceId === spaceId),
+    )
     entries += chain.entries
     faults.push(...chain.faults)
     heads.push({ spaceId, seq: chain.seq, hash: chain.hash.toString('hex') })

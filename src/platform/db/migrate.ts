@@ -48,7 +48,10 @@ export async function migrate(pool: pg.Pool, upTo?: string): Promise<string[]> {
 function assertKnown(migrations: readonly Migration[], applied: ReadonlyMap<string, string>): void {
   const known = new Map(migrations.map(({ name, hash }) => [name, hash]))
   for (const [name, hash] of applied) {
-    if (!known.has(name)) throw new Error(`The database has migration ${name}, which this version does not know: it was made by a newer version.`)
+    if (!known.has(name))
+      throw new Error(
+        `The database has migration ${name}, which this version does not know: it was made by a newer version.`,
+      )
     if (known.get(name) !== hash) throw new Error(`Migration ${name} was changed after it had been applied.`)
   }
 }

@@ -1,4 +1,4 @@
-import pg from 'pg'
+import { Pool, TypeOverrides } from 'pg'
 
 const int8 = 20
 const date = 1082
@@ -16,7 +16,7 @@ export function parseInstant(text: string): string {
   return `${text.slice(0, 10)}T${text.slice(11).replace(/\+00(:00)?$/, '')}Z`
 }
 
-const types = new pg.TypeOverrides()
+const types = new TypeOverrides()
 types.setTypeParser(int8, parseInt8)
 types.setTypeParser(date, (text: string) => text)
 types.setTypeParser(timestampWithZone, parseInstant)
@@ -24,8 +24,8 @@ types.setTypeParser(timestampWithZone, parseInstant)
 export type PoolOptions = { readonly url: string; readonly max?: number; readonly name?: string }
 
 /** Connections of the owning role. Instants arrive as ISO 8601 strings in UTC, dates as YYYY-MM-DD, bigint as safe integers. */
-export function createPool(options: PoolOptions): pg.Pool {
-  const pool = new pg.Pool({
+export function createPool(options: PoolOptions): Pool {
+  const pool = new Pool({
     connectionString: options.url,
     max: options.max ?? 10,
     application_name: options.name ?? 'zuoxi',

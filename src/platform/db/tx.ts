@@ -46,7 +46,12 @@ async function run<T>(db: Db, opening: string, work: (transaction: Db) => Promis
 }
 
 /** A transaction that sees only the rows of the given spaces. */
-export function inSpaces<T>(db: Db, spaces: readonly string[], mode: TransactionMode, work: (transaction: Db) => Promise<T>): Promise<T> {
+export function inSpaces<T>(
+  db: Db,
+  spaces: readonly string[],
+  mode: TransactionMode,
+  work: (transaction: Db) => Promise<T>,
+): Promise<T> {
   return run(db, `${begin[mode]}; ${enterStatements(spaces)}`, work)
 }
 

@@ -11,7 +11,12 @@ export type JobSpec<P extends z.ZodType = z.ZodType> = {
   readonly schedule?: string
 }
 
-export type JobContext = { readonly db: Db; readonly services: Services; readonly now: Temporal.Instant; readonly jobId: string }
+export type JobContext = {
+  readonly db: Db
+  readonly services: Services
+  readonly now: Temporal.Instant
+  readonly jobId: string
+}
 
 export type Job = { readonly spec: JobSpec; readonly run: (context: JobContext, payload: unknown) => Promise<void> }
 
@@ -20,7 +25,10 @@ export function defineJob<P extends z.ZodType>(spec: JobSpec<P>): JobSpec<P> {
 }
 
 /** Binds a job to what it does. `db` runs as the owner; use inSpaces for tenant rows. */
-export function runJob<P extends z.ZodType>(spec: JobSpec<P>, run: (context: JobContext, payload: z.output<P>) => Promise<void>): Job {
+export function runJob<P extends z.ZodType>(
+  spec: JobSpec<P>,
+  run: (context: JobContext, payload: z.output<P>) => Promise<void>,
+): Job {
   return { spec, run: (context, payload) => run(context, spec.payload.parse(payload)) }
 }
 
@@ -35,8 +43,16 @@ export function onEvent<P extends z.ZodType>(
   const payload = z.object({ spaceId: z.uuid(), payload: event.payload })
   const spec: JobSpec = { name: `${event.name}.${name}`, payload }
   // The schema just parsed it: the cast only carries the event's own payload type through the generic object.
-  return { event, job: runJob(spec, (context, happened) => run(context, happened as { spaceId: string; payload: z.output<P> })) }
+  return {
+    event,
+    job: runJob(spec, (context, happened) => run(context, happened as { spaceId: string; payload: z.output<P> })),
+  }
 }
 
 /** A job as it is sent: the payload parsed, `startAfter` an ISO instant, `key` makes a second pending one superfluous. */
-export type QueuedJob = { readonly spec: JobSpec; readonly payload: object; readonly startAfter?: string; readonly key?: string }
+export type QueuedJob = {
+  readonly spec: JobSpec
+  readonly payload: object
+  readonly startAfter?: string
+  readonly key?: string
+}

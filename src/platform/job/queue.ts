@@ -15,7 +15,12 @@ export type Queue = {
   stop(): Promise<void>
 }
 
-type QueueOptions = { readonly services: Services; readonly jobs: readonly Job[]; readonly subscriptions: readonly Subscription[]; readonly worker: boolean }
+type QueueOptions = {
+  readonly services: Services
+  readonly jobs: readonly Job[]
+  readonly subscriptions: readonly Subscription[]
+  readonly worker: boolean
+}
 
 const perQueue = { retryLimit: 5, retryDelay: 2, retryBackoff: true, expireInSeconds: 900, notify: true }
 
@@ -23,7 +28,13 @@ const perQueue = { retryLimit: 5, retryDelay: 2, retryBackoff: true, expireInSec
 export async function createQueue({ services, jobs, subscriptions, worker }: QueueOptions): Promise<Queue> {
   const all = [...jobs, ...subscriptions.map((subscription) => subscription.job)]
   const supervision = worker ? {} : { supervise: false, schedule: false }
-  const boss = new PgBoss({ connectionString: services.databaseUrl, max: 3, application_name: 'zuoxi-jobs', useListenNotify: true, ...supervision })
+  const boss = new PgBoss({
+    connectionString: services.databaseUrl,
+    max: 3,
+    application_name: 'zuoxi-jobs',
+    useListenNotify: true,
+    ...supervision,
+  })
   boss.on('error', (error) => services.log.error({ err: error }, 'job queue'))
   await boss.start()
   for (const { spec } of all) {
@@ -32,9 +43,15 @@ export async function createQueue({ services, jobs, subscriptions, worker }: Que
   }
   return {
     async send(db, queued) {
-      const executor = { executeSql: (text: string, values?: unknown[]) => db.executeQuery(CompiledQuery.raw(text, values ?? [])) }
+      const executor = {
+        executeSql: (text: string, values?: unknown[]) => db.executeQuery(CompiledQuery.raw(text, values ?? [])),
+      }
       for (const { spec, payload, startAfter, key } of queued) {
-        await boss.send(spec.name, payload, { db: executor, ...(startAfter ? { startAfter } : {}), ...(key ? { singletonKey: key } : {}) })
+        await boss.send(spec.name, payload, {
+          db: executor,
+          ...(startAfter ? { startAfter } : {}),
+          ...(key ? { singletonKey: key } : {}),
+        })
       }
     },
     subscribers: (event) => subscriptions.filter((s) => s.event.name === event.name).map((s) => s.job.spec),

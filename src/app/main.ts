@@ -1,0 +1,75 @@
+import type { FastifyInstance } from 'fastify'
+import { createPipeline, type Pipeline } from '../platform/action/pipeline.ts'
+import { createRegistry } from '../platform/action/registry.ts'
+import type { Config } from '../platform/config.ts'
+import { createDb } from '../platform/db/kysely.ts'
+import { readMigrations } from '../platform/db/migrate.ts'
+import { createPool } from '../platform/db/pool.ts'
+import { createServer } from '../platform/http/server.ts'
+import { createQueue } from '../platform/job/queue.ts'
+import { createLiveHub } from '../platform/live/hub.ts'
+import { createLog } from '../platform/observe/log.ts'
+import { watchPool } from '../platform/observe/metrics.ts'
+import type { Services } from '../platform/services.ts'
+import { createAuthenticate } from './authenticate.ts'
+import { housekeeping } from './housekeeping.ts'
+import { modules } from './modules.ts'
+
+export type AppOptions = {
+  readonly config: Config
+  /** A migrated database, as its owning role. */
+  readonly databaseUrl: string
+  /** Folder of the built web application; null serves the API alone. */
+  readonly webDir: string | null
+  /** `web` answers requests, `worker` runs jobs, `all` does both. */
+  readonly role?: 'web' | 'worker' | 'all'
+  readonly services?: Partial<Services>
+}
+
+export type App = {
+  readonly http: FastifyInstance
+  readonly pipeline: Pipeline
+  readonly services: Services
+  /** Closes what was opened, in the opposite order. Safe to call twice. */
+  stop(): Promise<void>
+}
+
+/** Puts the parts together. The server is returned not yet listening: `app.http.listen(...)`. */
+export async function createApp(options: AppOptions): Promise<App> {
+  const { config, databaseUrl, role = 'all' } = options
+  const log = options.services?.log ?? createLog(config.logLevel)
+  const pool = createPool({ url: databaseUrl })
+  const services: Services = { config, log, databaseUrl, pool, ownerDb: createDb(pool), ...options.services }
+  watchPool(pool)
+  const worker = role !== 'web'
+  const queue = await createQueue({
+    services,
+    jobs: [housekeeping, ...modules.flatMap((module) => module.jobs)],
+    subscriptions: modules.flatMap((module) => module.subscriptions),
+    worker,
+  })
+  if (worker) await queue.work()
+  const live = await createLiveHub(databaseUrl, log)
+  const pipeline = createPipeline(createRegistry(modules.flatMap((module) => module.handlers)), services, queue)
+  const lastMigration = (await readMigrations()).at(-1)?.name
+  const http = await createServer({
+    pipeline,
+    authenticate: createAuthenticate(services),
+    live,
+    webDir: options.webDir,
+    health: {
+      async ready() {
+        const { rows } = await pool.query<{ name: string }>('select max(name) as name from migration')
+        if (rows[0]?.name !== lastMigration) throw new Error('migrations are not complete')
+      },
+    },
+  })
+  let stopping: Promise<void> | null = null
+  async function close(): Promise<void> {
+    await http.close()
+    await live.stop()
+    await queue.stop()
+    await services.ownerDb.destroy()
+  }
+  return { http, pipeline, services, stop: () => (stopping ??= close()) }
+}

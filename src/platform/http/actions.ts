@@ -1,0 +1,42 @@
+import type { FastifyInstance } from 'fastify'
+import { observeCall } from '../observe/metrics.ts'
+import { Refusal } from '../refusal.ts'
+import { readCall } from './callRequest.ts'
+import type { ServerParts } from './server.ts'
+
+/** One route per action: `POST /api/noun.verb` with the input as JSON, answered with `{ data }` or `{ error }`. */
+export function registerActions(app: FastifyInstance, parts: ServerParts): void {
+  for (const { spec } of parts.pipeline.registry.values()) {
+    const limit = spec.rateLimit
+    const config = limit ? { rateLimit: { max: limit.max, timeWindow: limit.perSeconds * 1000 } } : {}
+    app.post(`/api/${spec.name}`, { config }, async (request, reply) => {
+      const startedAt = performance.now()
+      const call = await readCall(request, reply, parts, spec.name, request.body ?? {})
+      let status = 200
+      try {
+        const data = await parts.pipeline.call(call)
+        return { data }
+      } catch (error) {
+        status = error instanceof Refusal ? error.status : 500
+        throw error
+      } finally {
+        const durationMs = performance.now() - startedAt
+        observeCall(spec.name, status, durationMs)
+        request.log.info(
+          {
+            requestId: request.id,
+            action: spec.name,
+            userId: call.actor?.userId,
+            status,
+            durationMs: Math.round(durationMs),
+          },
+          'call',
+        )
+      }
+    })
+  }
+  app.all('/api/*', async (request) => {
+    const name = request.url.slice(5).split('?')[0] ?? ''
+    throw new Refusal('unknownAction', { name: decodeURIComponent(name).slice(0, 80) })
+  })
+}

@@ -1,0 +1,54 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { Refusal } from '../refusal.ts'
+
+/** The language of answers: what the screen asked for, Chinese otherwise. */
+export function languageOf(request: FastifyRequest): 'zh' | 'en' {
+  return (request.headers['accept-language'] ?? '').toLowerCase().startsWith('en') ? 'en' : 'zh'
+}
+
+const unavailable = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+  'EPIPE',
+  '57P01',
+  '57P02',
+  '57P03',
+  '08006',
+  '08001',
+])
+
+/** Errors of the layers below that are a "no" to the caller rather than a bug of ours. */
+function asRefusal(error: FastifyError): Refusal | null {
+  if (error instanceof Refusal) return error
+  if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Refusal('tooLarge', { limit: '1 MiB' })
+  if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE' || error.statusCode === 400) return new Refusal('notJson')
+  const message = error.message ?? ''
+  if (unavailable.has(error.code) || /Connection terminated|timeout exceeded when trying to connect/.test(message))
+    return new Refusal('notReady')
+  return null
+}
+
+export function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const language = languageOf(request)
+  const refusal = asRefusal(error)
+  if (!refusal) {
+    request.log.error({ err: error, requestId: request.id, route: request.routeOptions.url }, 'fault')
+    const message =
+      language === 'zh'
+        ? `系统出错，请重试；如仍失败，请提供编号 ${request.id}。`
+        : `Something went wrong. Try again; if it stays, quote ${request.id}.`
+    return reply.code(500).send({ error: { code: 'fault', message, detail: {}, fields: [], requestId: request.id } })
+  }
+  const { code, detail, fields, status } = refusal
+  if (code === 'tooManyRequests') reply.header('retry-after', String(detail['seconds'] ?? 60))
+  return reply.code(status).send({
+    error: {
+      code,
+      message: refusal.text(language),
+      detail,
+      fields: fields.map((field) => ({ path: field.path, message: field[language] })),
+      requestId: request.id,
+    },
+  })
+}

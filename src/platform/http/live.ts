@@ -1,0 +1,69 @@
+import type { FastifyInstance } from 'fastify'
+import { openEngagements } from '../action/actor.ts'
+import { inSpaces } from '../db/tx.ts'
+import type { LiveEvent } from '../live/hub.ts'
+import { liveConnections } from '../observe/metrics.ts'
+import { Refusal } from '../refusal.ts'
+import { organizationHeader } from './callRequest.ts'
+import type { ServerParts } from './server.ts'
+
+const heartbeatMs = 20_000
+/** Ids are drawn before commit, so a slow transaction may appear below an id already seen: look back a little further. */
+const lookBack = 200
+const catchUpLimit = 500
+/** Rights may end while a stream is open: it is closed after this time and the screen comes back with a fresh check. */
+const maxStreamMs = 5 * 60_000
+
+/** `GET /api/live`: server-sent events of the spaces the caller may see. EventSource cannot set headers, so the organisation is a query. */
+export function registerLive(app: FastifyInstance, parts: ServerParts): void {
+  const { pipeline } = parts
+  app.get<{ Querystring: { organization?: string } }>('/api/live', async (request, reply) => {
+    const wanted = request.query.organization
+    if (wanted !== undefined) request.headers['x-organization'] = wanted
+    const actor = await parts.authenticate(request.headers.cookie, organizationHeader(request))
+    if (!actor) throw new Refusal('signInRequired')
+    const spaces = [actor.userId, ...(actor.organization ? [actor.organization.id, ...openEngagements(actor)] : [])]
+    const allowed = new Set(spaces)
+    const lastId = Number(request.headers['last-event-id'] ?? Number.NaN)
+
+    reply.hijack()
+    const stream = reply.raw
+    stream.writeHead(200, {
+      'content-type': 'text/event-stream',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+      'x-request-id': request.id,
+    })
+    stream.write('retry: 2000\n\n')
+    liveConnections.inc()
+    const send = (event: LiveEvent): void => {
+      if (allowed.has(event.spaceId))
+        stream.write(
+          `id: ${event.id}\ndata: ${JSON.stringify({ name: event.name, spaceId: event.spaceId, keys: event.keys })}\n\n`,
+        )
+    }
+    const unsubscribe = parts.live.subscribe(send)
+    const heartbeat = setInterval(() => stream.write(': alive\n\n'), heartbeatMs)
+    const end = setTimeout(() => stream.end(), maxStreamMs)
+    stream.on('close', () => {
+      unsubscribe()
+      clearInterval(heartbeat)
+      clearTimeout(end)
+      liveConnections.dec()
+    })
+    if (Number.isSafeInteger(lastId)) for (const event of await missed(spaces, lastId)) send(event)
+  })
+
+  async function missed(spaces: readonly string[], lastId: number): Promise<LiveEvent[]> {
+    const rows = await inSpaces(pipeline.services.ownerDb, spaces, 'readOnly', (db) =>
+      db
+        .selectFrom('liveEvent')
+        .select(['id', 'spaceId', 'name', 'keys'])
+        .where('id', '>', lastId - lookBack)
+        .orderBy('id')
+        .limit(catchUpLimit)
+        .execute(),
+    )
+    return rows.map((row) => ({ ...row, keys: row.keys as Record<string, unknown> })) // publish() stores objects only
+  }
+}

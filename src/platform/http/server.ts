@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto'
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import type { Actor } from '../action/actor.ts'
+import type { Pipeline } from '../action/pipeline.ts'
+import type { LiveHub } from '../live/hub.ts'
+import { Refusal } from '../refusal.ts'
+import { registerActions } from './actions.ts'
+import { answerError } from './errors.ts'
+import { registerExport } from './export.ts'
+import { registerHealth, type Health } from './health.ts'
+import { registerLive } from './live.ts'
+import { registerOpenApi } from './openapi.ts'
+import { registerWeb } from './web.ts'
+
+/** Finds out who calls: from the cookies and the organisation the caller says to act for. */
+export type Authenticate = (cookieHeader: string | undefined, organizationId: string | null) => Promise<Actor | null>
+
+export type ServerParts = {
+  readonly pipeline: Pipeline
+  readonly authenticate: Authenticate
+  readonly live: LiveHub
+  readonly health: Health
+  /** Folder of the built web application; null where there is none (tests of the API). */
+  readonly webDir: string | null
+}
+
+/** General budget per address; single actions declare stricter ones. */
+const generalLimit = { max: 1200, timeWindow: 60_000 }
+const bodyLimit = 1024 * 1024
+
+/** The HTTP server: a thin shell around the action registry. It is returned not yet listening. */
+export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
+  const { config, log } = parts.pipeline.services
+  const logger: FastifyBaseLogger = log
+  const app = Fastify({
+    loggerInstance: logger,
+    disableRequestLogging: true,
+    genReqId: () => randomUUID(),
+    bodyLimit,
+    trustProxy: config.trustProxy,
+    requestTimeout: 60_000,
+    return503OnClosing: true,
+    forceCloseConnections: true,
+  })
+  app.setErrorHandler(answerError)
+  app.setNotFoundHandler((_request, _reply) => {
+    throw new Refusal('notFound')
+  })
+  await app.register(helmet, securityHeaders(config.url.startsWith('https:')))
+  await app.register(cookie)
+  await app.register(rateLimit, {
+    global: true,
+    ...generalLimit,
+    errorResponseBuilder: (_request, context) =>
+      new Refusal('tooManyRequests', { seconds: Math.ceil(context.ttl / 1000) }),
+  })
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id)
+  })
+  registerHealth(app, parts.health, config.metricsToken)
+  registerActions(app, parts)
+  registerExport(app, parts)
+  registerLive(app, parts)
+  registerOpenApi(app, parts.pipeline.registry)
+  if (parts.webDir !== null) await registerWeb(app, parts.webDir)
+  return app
+}
+
+/** Scripts only from our own files. Styles may be inline: antd writes its component styles into the page. */
+function securityHeaders(secure: boolean) {
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    hsts: secure ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+    referrerPolicy: { policy: 'no-referrer' as const },
+    crossOriginEmbedderPolicy: false,
+  }
+}
