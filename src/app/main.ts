@@ -12,7 +12,7 @@ import { createLog } from '../platform/observe/log.ts'
 import { watchPool } from '../platform/observe/metrics.ts'
 import type { Services } from '../platform/services.ts'
 import { createAuthenticate } from './authenticate.ts'
-import { housekeeping } from './housekeeping.ts'
+import { allJobs } from './jobs.ts'
 import { modules } from './modules.ts'
 
 export type AppOptions = {
@@ -42,12 +42,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const services: Services = { config, log, databaseUrl, pool, ownerDb: createDb(pool), ...options.services }
   watchPool(pool)
   const worker = role !== 'web'
-  const queue = await createQueue({
-    services,
-    jobs: [housekeeping, ...modules.flatMap((module) => module.jobs)],
-    subscriptions: modules.flatMap((module) => module.subscriptions),
-    worker,
-  })
+  const queue = await createQueue({ services, ...allJobs(), worker })
   if (worker) await queue.work()
   const live = await createLiveHub(databaseUrl, log)
   const pipeline = createPipeline(createRegistry(modules.flatMap((module) => module.handlers)), services, queue)

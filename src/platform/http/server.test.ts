@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict'
+import { before, describe, test } from 'node:test'
+import { startTestApp, type TestApp } from '../../testing/app.ts'
+
+describe('the HTTP server', () => {
+  let app: TestApp
+  before(async () => {
+    app = await startTestApp()
+  })
+
+  test('is healthy and ready on a migrated database', async () => {
+    assert.equal((await app.http.inject('/healthz')).statusCode, 200)
+    assert.equal((await app.http.inject('/readyz')).statusCode, 200)
+  })
+
+  test('tells Prometheus its numbers', async () => {
+    const { body } = await app.http.inject('/metrics')
+    assert.match(body, /zuoxi_pool_connections\{state="idle"\}/)
+  })
+
+  test('refuses a call without the header of our own pages', async () => {
+    const answer = await app.http.inject({ method: 'POST', url: '/api/session.current', payload: {} })
+    assert.equal(answer.statusCode === 403 || answer.statusCode === 404, true)
+  })
+
+  test('names an unknown action in the language asked for', async () => {
+    const english = await app.caller({ language: 'en' }).post('/api/nothing.here', {})
+    assert.match(english.body.toString(), /There is no action called nothing.here/)
+    const chinese = await app.caller().post('/api/nothing.here', {})
+    assert.match(chinese.body.toString(), /没有这个接口/)
+  })
+
+  test('describes every action in OpenAPI 3.1', async () => {
+    const { body } = await app.http.inject('/api/openapi.json')
+    const document: { openapi: string; paths: object } = JSON.parse(body)
+    assert.equal(document.openapi, '3.1.0')
+    assert.equal(Object.keys(document.paths).length, app.pipeline.registry.size)
+  })
+
+  test('allows scripts of its own files only', async () => {
+    const { headers } = await app.http.inject('/healthz')
+    const policy = String(headers['content-security-policy'])
+    assert.match(policy, /script-src 'self'(;|$)/)
+    assert.match(policy, /frame-ancestors 'none'/)
+  })
+})
