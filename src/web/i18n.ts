@@ -1,0 +1,78 @@
+import { createInstance } from 'i18next'
+import { initReactI18next, useTranslation } from 'react-i18next'
+import { z } from 'zod'
+import en from 'zod/v4/locales/en.js'
+import zhCN from 'zod/v4/locales/zh-CN.js'
+import type { LocalText } from '../platform/action/action.ts'
+import { texts, type KeyOf, type Namespace, type TextKey } from './texts.ts'
+
+export type Language = 'zh-CN' | 'en'
+export type TextValues = { readonly [name: string]: string | number }
+
+/** i18next's own key types are not used: texts.ts has simpler ones that name a missing key in one line. */
+type AnyText = (key: string, values: { [name: string]: string | number }) => string
+
+const storageKey = 'zuoxi.language'
+
+function storedLanguage(): Language {
+  return localStorage.getItem(storageKey) === 'en' ? 'en' : 'zh-CN'
+}
+
+function follow(language: string): void {
+  document.documentElement.lang = language
+  z.config(language === 'en' ? en() : zhCN())
+}
+
+function resources(language: 'zh' | 'en') {
+  return Object.fromEntries(Object.entries(texts).map(([namespace, both]) => [namespace, both[language]]))
+}
+
+export const i18n = createInstance()
+
+/** Starts the texts in the language this device remembers; Chinese is the source and the fallback. */
+export async function startTexts(): Promise<void> {
+  const lng = storedLanguage()
+  follow(lng)
+  i18n.on('languageChanged', follow)
+  await i18n.use(initReactI18next).init({
+    lng,
+    fallbackLng: 'zh-CN',
+    ns: Object.keys(texts),
+    defaultNS: 'shell',
+    resources: { 'zh-CN': resources('zh'), en: resources('en') },
+    interpolation: { escapeValue: false },
+    returnNull: false,
+  })
+}
+
+export async function chooseLanguage(language: Language): Promise<void> {
+  localStorage.setItem(storageKey, language)
+  await i18n.changeLanguage(language)
+}
+
+export function currentLanguage(): Language {
+  return i18n.language === 'en' ? 'en' : 'zh-CN'
+}
+
+/** The language shown; the component follows a change. */
+export function useLanguage(): Language {
+  return useTranslation().i18n.language === 'en' ? 'en' : 'zh-CN'
+}
+
+/** Texts of one namespace. `count` in the values chooses the plural form. */
+export function useTexts<N extends Namespace>(namespace: N): (key: KeyOf<N>, values?: TextValues) => string {
+  const text: AnyText = useTranslation(namespace).t
+  return (key, values) => text(`${namespace}:${key}`, { ...values })
+}
+
+/** Texts of any namespace by a full key, for what modules declare, such as the title of a page. */
+export function useAnyText(): (key: TextKey, values?: TextValues) => string {
+  const text: AnyText = useTranslation().t
+  return (key, values) => text(key, { ...values })
+}
+
+/** Picks the language of texts that declarations carry, such as the title of a column. */
+export function useLocalText(): (text: LocalText) => string {
+  const language = useLanguage()
+  return (text) => (language === 'en' ? text.en : text.zh)
+}

@@ -1,0 +1,21 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { useActor } from '../session/session.ts'
+import { openLive } from './live.ts'
+
+/** Keeps what is on the screen fresh for as long as it is mounted. */
+export function LiveUpdates() {
+  const client = useQueryClient()
+  const organizationId = useActor().organization?.id ?? null
+  useEffect(
+    () =>
+      openLive(organizationId, {
+        onNouns: (nouns) => {
+          for (const noun of nouns) void client.invalidateQueries({ queryKey: [noun] })
+        },
+        onReconnect: () => void client.invalidateQueries(),
+      }),
+    [client, organizationId],
+  )
+  return null
+}

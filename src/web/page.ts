@@ -1,0 +1,61 @@
+import type { LucideIcon } from 'lucide-react'
+import { createContext, useContext, type ComponentType } from 'react'
+import type { ActionSpec } from '../platform/action/action.ts'
+import type { Actor } from '../platform/action/actor.ts'
+import type { OrganizationKind } from '../platform/action/roles.ts'
+import { mayCall } from './session/mayCall.ts'
+import type { TextKey } from './texts.ts'
+
+/** Something the palette offers besides opening the page, for example a form the page opens by `?new=1`. */
+export type PageAction = {
+  readonly label: TextKey
+  readonly search: { readonly [name: string]: string | number }
+  readonly needs: ActionSpec
+}
+
+export type PageSpec = {
+  /** Full path in the notation of TanStack Router, such as `/engagements/$engagementId/shops`. */
+  readonly path: string
+  readonly title: TextKey
+  readonly load: () => Promise<ComponentType>
+  /** `bare` stands alone without the shell, such as signing in. */
+  readonly frame?: 'bare'
+  /** Full path of the page whose outlet shows this one. */
+  readonly under?: string
+  /** The action the page opens with: who may not call it does not see the page. */
+  readonly needs?: ActionSpec
+  /** Kinds of organisation that use the page; without it, all. */
+  readonly kinds?: readonly OrganizationKind[]
+  /** An entry in the rail: lower `order` first; `bottom` are the settings. Without `label` the title is shown. */
+  readonly rail?: {
+    readonly icon: LucideIcon
+    readonly order: number
+    readonly place?: 'bottom'
+    readonly label?: TextKey
+  }
+  /** A tab of the page named by `under`. */
+  readonly tab?: { readonly order: number; readonly label?: TextKey }
+  readonly actions?: readonly PageAction[]
+}
+
+export function definePage(spec: PageSpec): PageSpec {
+  return spec
+}
+
+export type PageAccess = 'open' | 'signIn' | 'wrongOrganization' | 'noRole'
+
+/** Whether the person may open the page, and if not, what is missing. */
+export function pageAccess(page: PageSpec, actor: Actor | null): PageAccess {
+  if (page.frame === 'bare') return 'open'
+  if (!actor) return 'signIn'
+  const kind = actor.organization?.kind
+  if (page.kinds && !(kind && page.kinds.includes(kind))) return 'wrongOrganization'
+  return !page.needs || mayCall(actor, page.needs) ? 'open' : 'noRole'
+}
+
+export const PagesContext = createContext<readonly PageSpec[]>([])
+
+/** Every registered page the person may open. */
+export function useOpenPages(actor: Actor | null): readonly PageSpec[] {
+  return useContext(PagesContext).filter((page) => pageAccess(page, actor) === 'open')
+}

@@ -1,0 +1,4 @@
+import type { PageSpec } from './page.ts'
+
+/** Every page of the product. A module adds one line here. */
+export const pages: readonly PageSpec[] = []

@@ -1,0 +1,95 @@
+import {
+  QueryClient,
+  keepPreviousData,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type UseMutationResult,
+  type UseQueryOptions,
+  type UseQueryResult,
+} from '@tanstack/react-query'
+import { useRef } from 'react'
+import type { ActionInput, ActionOutput, ActionSpec } from '../platform/action/action.ts'
+import { call } from './call.ts'
+import { newId } from './id.ts'
+import { nounOf } from './noun.ts'
+import { problemOf } from './problem.ts'
+import { chosenOrganization } from './session/organization.ts'
+
+function mayRetry(failures: number, error: Error): boolean {
+  return failures < 1 && problemOf(error).kind === 'unreachable'
+}
+
+/** The cache of answers. `onSignedOut` hears of any call that was refused for want of a session. */
+export function createQueryClient(onSignedOut: (client: QueryClient) => void): QueryClient {
+  const client = new QueryClient({
+    defaultOptions: { queries: { staleTime: 30_000, retry: mayRetry, refetchOnWindowFocus: false } },
+  })
+  const watch = (error: Error | null) => {
+    const problem = error && problemOf(error)
+    if (problem?.kind === 'refused' && problem.code === 'signInRequired') onSignedOut(client)
+  }
+  client.getQueryCache().subscribe((event) => {
+    if (event.type === 'updated' && event.action.type === 'error') watch(event.query.state.error)
+  })
+  client.getMutationCache().subscribe((event) => {
+    if (event.type === 'updated' && event.action.type === 'error') watch(event.mutation.state.error)
+  })
+  return client
+}
+
+export function queryKey(action: ActionSpec, input: unknown): readonly unknown[] {
+  return [nounOf(action.name), action.name, chosenOrganization(), input]
+}
+
+export type UseActionOptions = {
+  /** False waits, for example until a drawer opens. */
+  readonly enabled?: boolean
+  /** Shows the earlier answer while a changed input loads, as lists do between pages. */
+  readonly keepPrevious?: boolean
+}
+
+/** The answer of a query action, cached and refreshed when its noun changes. */
+export function useAction<A extends ActionSpec>(
+  action: A,
+  input: ActionInput<A>,
+  options: UseActionOptions = {},
+): UseQueryResult<ActionOutput<A>> {
+  const query: UseQueryOptions<ActionOutput<A>> = {
+    queryKey: queryKey(action, input),
+    queryFn: ({ signal }) => call(action, input, { signal }),
+    enabled: options.enabled ?? true,
+  }
+  return useQuery(options.keepPrevious ? { ...query, placeholderData: keepPreviousData } : query)
+}
+
+/**
+ * Runs a command. Afterwards the queries of the affected nouns are fetched again; without `affects`, all of them.
+ * A retry of the same input after a lost connection carries the same idempotency key, so nothing happens twice.
+ */
+export function useCommand<A extends ActionSpec>(
+  action: A,
+  options: { readonly affects?: readonly string[] } = {},
+): UseMutationResult<ActionOutput<A>, Error, ActionInput<A>> {
+  const client = useQueryClient()
+  const attempt = useRef<{ input: string; key: string } | null>(null)
+  return useMutation<ActionOutput<A>, Error, ActionInput<A>>({
+    mutationFn: async (input) => {
+      const text = JSON.stringify(input)
+      if (attempt.current?.input !== text) attempt.current = { input: text, key: newId() }
+      try {
+        const output = await call(action, input, { idempotencyKey: attempt.current.key })
+        attempt.current = null
+        return output
+      } catch (error) {
+        if (problemOf(error).kind === 'refused') attempt.current = null
+        throw error
+      }
+    },
+    onSuccess: async () => {
+      const nouns = options.affects
+      if (!nouns) await client.invalidateQueries()
+      else await Promise.all(nouns.map((noun) => client.invalidateQueries({ queryKey: [noun] })))
+    },
+  })
+}

@@ -1,0 +1,41 @@
+import { useNavigate } from '@tanstack/react-router'
+import { Dropdown } from 'antd'
+import { Check, ChevronsUpDown } from 'lucide-react'
+import { useTexts } from '../i18n.ts'
+import { useSession, useSwitchOrganization } from '../session/session.ts'
+import css from './OrganizationMenu.module.css'
+
+/** The organisation the person acts for; a list to change it where there are several. */
+export function OrganizationMenu() {
+  const t = useTexts('shell')
+  const v = useTexts('vocabulary')
+  const { actor, organizations } = useSession()
+  const change = useSwitchOrganization()
+  const navigate = useNavigate()
+  const current = actor?.organization
+  if (!current) return <span className={css.name}>{t('organization.none')}</span>
+  const label = (
+    <>
+      <span className={css.name}>{current.name}</span>
+      <span className={css.kind}>{v(`organizationKind.${current.kind}`)}</span>
+    </>
+  )
+  if (organizations.length < 2) return <span className={css.still}>{label}</span>
+  const items = organizations.map((one) => ({
+    key: one.id,
+    icon: <Check size={14} visibility={one.id === current.id ? 'visible' : 'hidden'} aria-hidden />,
+    label: `${one.name} · ${v(`organizationKind.${one.kind}`)}`,
+  }))
+  const choose = async (id: string) => {
+    await change(id)
+    await navigate({ to: '/' })
+  }
+  return (
+    <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => void choose(key) }}>
+      <button type="button" className={css.button} aria-label={`${t('organization.switch')}: ${current.name}`}>
+        {label}
+        <ChevronsUpDown size={14} aria-hidden />
+      </button>
+    </Dropdown>
+  )
+}

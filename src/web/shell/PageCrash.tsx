@@ -1,0 +1,21 @@
+import type { ErrorComponentProps } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { ServerCrash } from 'lucide-react'
+import { useTexts } from '../i18n.ts'
+import { problemOf } from '../problem.ts'
+import { Notice } from '../ui/Notice.tsx'
+import { RequestId } from '../ui/RequestId.tsx'
+
+/** Stands in for a page that threw while it was drawn or loaded. */
+export function PageCrash({ error }: ErrorComponentProps) {
+  const t = useTexts('shell')
+  const problem = problemOf(error)
+  return (
+    <Notice icon={ServerCrash} title={t('crash.title')} hint={t('crash.hint')} page>
+      <Button type="primary" onClick={() => location.reload()}>
+        {t('crash.reload')}
+      </Button>
+      <RequestId id={problem.kind === 'unreachable' ? null : problem.requestId} />
+    </Notice>
+  )
+}

@@ -1,0 +1,24 @@
+import { shellTexts } from './texts/shell.ts'
+import { uiTexts } from './texts/ui.ts'
+import { vocabularyTexts } from './texts/vocabulary.ts'
+
+/** All texts of the interface by namespace. A module adds one line here. */
+export const texts = {
+  shell: shellTexts,
+  ui: uiTexts,
+  vocabulary: vocabularyTexts,
+} as const
+
+type Texts = typeof texts
+export type Namespace = keyof Texts
+
+type Base<K extends string> = K extends `${infer B}_other` ? B : K
+type Leaves<T, Prefix extends string = ''> = {
+  [K in keyof T & string]: T[K] extends string ? `${Prefix}${Base<K>}` : Leaves<T[K], `${Prefix}${K}.`>
+}[keyof T & string]
+
+/** Keys of one namespace, such as `list.title`; a plural is called by its base. */
+export type KeyOf<N extends Namespace> = Leaves<Texts[N]['zh']>
+
+/** A key with its namespace, such as `shop:list.title`. */
+export type TextKey = { [N in Namespace]: `${N}:${KeyOf<N>}` }[Namespace]

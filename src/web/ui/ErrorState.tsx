@@ -1,0 +1,39 @@
+import { Button } from 'antd'
+import { CloudOff, TriangleAlert } from 'lucide-react'
+import { useTexts } from '../i18n.ts'
+import { problemOf, type Problem } from '../problem.ts'
+import { Notice } from './Notice.tsx'
+import { RequestId } from './RequestId.tsx'
+
+type Props = {
+  /** What did not load, as a whole sentence. */
+  title: string
+  error: Error
+  onRetry?: () => void
+  page?: boolean
+}
+
+/** What a problem means to the reader, in the language of the screen. */
+export function useProblemText(): (problem: Problem) => string {
+  const t = useTexts('ui')
+  return (problem) => {
+    if (problem.kind === 'refused') return problem.message
+    return problem.kind === 'unreachable' ? t('error.unreachable') : t('error.fault')
+  }
+}
+
+/** Something did not load: what, why, try again, and the number to quote. */
+export function ErrorState({ title, error, onRetry, page = false }: Props) {
+  const t = useTexts('ui')
+  const problem = problemOf(error)
+  const say = useProblemText()
+  const icon = problem.kind === 'unreachable' ? CloudOff : TriangleAlert
+  return (
+    <div role="alert">
+      <Notice icon={icon} title={title} hint={say(problem)} page={page}>
+        {onRetry && <Button onClick={onRetry}>{t('retry')}</Button>}
+        <RequestId id={problem.kind === 'unreachable' ? null : problem.requestId} />
+      </Notice>
+    </div>
+  )
+}
