@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { Actor } from '../action/actor.ts'
 import type { Pipeline } from '../action/pipeline.ts'
 import type { LiveHub } from '../live/hub.ts'
@@ -37,7 +37,8 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   const logger: FastifyBaseLogger = log
   const app = Fastify({
     loggerInstance: logger,
-    disableRequestLogging: true,
+    // Actions write their own line, without address and body.
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     bodyLimit,
     trustProxy: config.trustProxy,
