@@ -10,10 +10,11 @@ import { createQueue } from '../platform/job/queue.ts'
 import { createLiveHub } from '../platform/live/hub.ts'
 import { createLog } from '../platform/observe/log.ts'
 import { watchPool } from '../platform/observe/metrics.ts'
+import type { Module } from '../platform/module.ts'
 import type { Services } from '../platform/services.ts'
 import { createAuthenticate } from './authenticate.ts'
 import { allJobs } from './jobs.ts'
-import { modules } from './modules.ts'
+import { modules as productModules } from './modules.ts'
 
 export type AppOptions = {
   readonly config: Config
@@ -24,6 +25,8 @@ export type AppOptions = {
   /** `web` answers requests, `worker` runs jobs, `all` does both. */
   readonly role?: 'web' | 'worker' | 'all'
   readonly services?: Partial<Services>
+  /** Other modules than the product's: for tests and benches of the platform itself. */
+  readonly modules?: readonly Module[]
 }
 
 export type App = {
@@ -36,13 +39,13 @@ export type App = {
 
 /** Puts the parts together. The server is returned not yet listening: `app.http.listen(...)`. */
 export async function createApp(options: AppOptions): Promise<App> {
-  const { config, databaseUrl, role = 'all' } = options
+  const { config, databaseUrl, role = 'all', modules = productModules } = options
   const log = options.services?.log ?? createLog(config.logLevel)
   const pool = createPool({ url: databaseUrl })
   const services: Services = { config, log, databaseUrl, pool, ownerDb: createDb(pool), ...options.services }
   watchPool(pool)
   const worker = role !== 'web'
-  const queue = await createQueue({ services, ...allJobs(), worker })
+  const queue = await createQueue({ services, ...allJobs(modules), worker })
   if (worker) await queue.work()
   const live = await createLiveHub(databaseUrl, log)
   const pipeline = createPipeline(createRegistry(modules.flatMap((module) => module.handlers)), services, queue)

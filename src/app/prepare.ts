@@ -5,6 +5,7 @@ import { createQueue } from '../platform/job/queue.ts'
 import { createLog } from '../platform/observe/log.ts'
 import { readConfig } from '../platform/config.ts'
 import { allJobs } from './jobs.ts'
+import { modules } from './modules.ts'
 
 /** Brings a database to what this version needs: migrations and the job queues. Returns the migrations applied. */
 export async function prepareDatabase(databaseUrl: string): Promise<string[]> {
@@ -12,7 +13,7 @@ export async function prepareDatabase(databaseUrl: string): Promise<string[]> {
   try {
     const applied = await migrate(pool)
     const services = { config: readConfig({}), log: createLog('error'), databaseUrl, pool, ownerDb: createDb(pool) }
-    const queue = await createQueue({ services, ...allJobs(), worker: false })
+    const queue = await createQueue({ services, ...allJobs(modules), worker: false })
     await queue.stop()
     return applied
   } finally {
