@@ -51,12 +51,51 @@ export interface Idempotency {
   ownerId: string;
 }
 
+export interface Invitation {
+  closedAt: string | null;
+  createdAt: Generated<string>;
+  displayName: string;
+  email: string;
+  expiresAt: string;
+  id: Generated<string>;
+  invitedBy: string;
+  roles: Json;
+  spaceId: string;
+  status: Generated<string>;
+  tokenHash: Buffer;
+}
+
 export interface LiveEvent {
   at: Generated<string>;
   id: Generated<number>;
   keys: Generated<Json>;
   name: string;
   spaceId: string;
+}
+
+export interface Member {
+  displayName: string;
+  email: string;
+  id: Generated<string>;
+  jobTitle: string | null;
+  phone: string | null;
+  spaceId: string;
+  status: Generated<string>;
+  userId: string;
+  validFrom: Generated<string>;
+  validTo: string | null;
+  version: Generated<number>;
+}
+
+export interface MemberRole {
+  engagementId: string | null;
+  id: Generated<string>;
+  memberId: string;
+  role: string;
+  shopIds: string[] | null;
+  spaceId: string;
+  validFrom: Generated<string>;
+  validTo: string | null;
 }
 
 export interface Migration {
@@ -75,6 +114,64 @@ export interface Notification {
   spaceId: string;
 }
 
+export interface Organization {
+  activatedAt: string | null;
+  address: string | null;
+  bankAccount: string | null;
+  bankName: string | null;
+  code: string;
+  createdAt: Generated<string>;
+  dailyReveals: Generated<number>;
+  kind: string;
+  legalRepresentative: string | null;
+  name: string;
+  registeredPhone: string | null;
+  spaceId: string;
+  taxpayerKind: string | null;
+  unifiedSocialCreditCode: string | null;
+  updatedAt: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface OrganizationContact {
+  createdAt: Generated<string>;
+  email: string | null;
+  id: Generated<string>;
+  name: string;
+  phone: string | null;
+  purpose: string;
+  spaceId: string;
+  title: string | null;
+  version: Generated<number>;
+}
+
+export interface OrganizationDirectory {
+  activatedAt: string | null;
+  code: string;
+  createdAt: string;
+  kind: string;
+  name: string;
+  organizationId: string;
+}
+
+export interface RevealGrant {
+  decidedAt: string | null;
+  decidedBy: string | null;
+  decidedByName: string | null;
+  expiresAt: string;
+  field: string;
+  id: Generated<string>;
+  memberName: string;
+  reason: string;
+  requestedAt: Generated<string>;
+  spaceId: string;
+  status: string;
+  subjectId: string;
+  subjectLabel: string;
+  subjectType: string;
+  userId: string;
+}
+
 export interface Space {
   createdAt: Generated<string>;
   id: string;
@@ -91,9 +188,16 @@ export interface DB {
   auditEvent: AuditEvent;
   auditHead: AuditHead;
   idempotency: Idempotency;
+  invitation: Invitation;
   liveEvent: LiveEvent;
+  member: Member;
+  memberRole: MemberRole;
   migration: Migration;
   notification: Notification;
+  organization: Organization;
+  organizationContact: OrganizationContact;
+  organizationDirectory: OrganizationDirectory;
+  revealGrant: RevealGrant;
   space: Space;
   spaceParty: SpaceParty;
 }
