@@ -12,7 +12,7 @@ import {
 } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
-import { isStartupFailure, startupFailure } from './messages.ts'
+import { isStartupFailure, startupFailure } from '../../startup.ts'
 import { identityOf, type RunAs } from './runAs.ts'
 
 export type Binaries = {

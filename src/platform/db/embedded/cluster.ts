@@ -15,7 +15,7 @@ import {
 import { basename, dirname, join } from 'node:path'
 import { diagnose } from './diagnose.ts'
 import type { Binaries } from './binaries.ts'
-import { startupFailure } from './messages.ts'
+import { startupFailure } from '../../startup.ts'
 import { accountName, blockedFolder, identityOf, type RunAs } from './runAs.ts'
 
 /** What lies in the folder of the embedded server. */

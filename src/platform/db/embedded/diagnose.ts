@@ -1,5 +1,5 @@
 import type { ClusterPaths } from './cluster.ts'
-import { startupFailure, type StartupCode, type StartupFailure } from './messages.ts'
+import { startupFailure, type StartupCode, type StartupFailure } from '../../startup.ts'
 
 const signs: readonly (readonly [RegExp, StartupCode])[] = [
   [

@@ -6,7 +6,7 @@ import { findBinaries } from './binaries.ts'
 import { checkVersion, clusterPaths, createCluster, databaseName, ownerRole, prepareHome } from './cluster.ts'
 import { awaitLeftovers, launch, readySeconds, type Embedding } from './launch.ts'
 import { takeLock } from './lock.ts'
-import { startupFailure } from './messages.ts'
+import { startupFailure } from '../../startup.ts'
 import { choosePort } from './port.ts'
 import { pruneLogs, readPostmaster, requestStop, worksHere } from './postmaster.ts'
 import { chooseRunAs } from './runAs.ts'
@@ -46,6 +46,12 @@ async function runningServer(paths: ClusterPaths): Promise<{ pid: number; port: 
 function connectionUrl(paths: ClusterPaths, port: number, database: string): string {
   const password = readFileSync(paths.password, 'utf8').trim()
   return `postgres://${ownerRole}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`
+}
+
+/** Connection string of the embedded server in `dataDir` that another process of ours is running at this moment. */
+export function runningEmbedded(dataDir: string): string {
+  const paths = clusterPaths(realpathSync(resolve(dataDir)))
+  return connectionUrl(paths, readPostmaster(paths)?.port ?? 0, databaseName)
 }
 
 async function ensureDatabase(paths: ClusterPaths, port: number): Promise<void> {

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { startupFailure } from './messages.ts'
+import { startupFailure } from '../../startup.ts'
 
 // Below the range from which systems take the ports of outgoing connections, so that nobody else gets ours by chance while the server restarts.
 const lowest = 20_000

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync, statSync } from 'node:fs'
 import { dirname, parse } from 'node:path'
-import { startupFailure } from './messages.ts'
+import { startupFailure } from '../../startup.ts'
 
 /** The account the database server runs under. `switched` is false when it is simply ours. */
 export type RunAs = { readonly name: string; readonly uid: number; readonly gid: number; readonly switched: boolean }

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { awaitLeftovers, launch, type Embedding } from './launch.ts'
-import { isStartupFailure } from './messages.ts'
+import { isStartupFailure } from '../../startup.ts'
 import { requestStop, worksHere } from './postmaster.ts'
 
 const checkMilliseconds = 250

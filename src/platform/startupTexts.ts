@@ -1,6 +1,6 @@
 type Text = { readonly zh: string; readonly en: string }
 
-/** Everything that can keep the database from starting, in one sentence each: what is wrong and what to do about it. */
+/** Everything that can keep the product from starting: what is wrong, and what to do about it. */
 export const startupTexts = {
   unsupportedSystem: {
     zh: '随附的 PostgreSQL 不支持此系统（{system}）。请安装 PostgreSQL 15 或更新版本，并用 DATABASE_URL 指向它。',
@@ -78,21 +78,56 @@ export const startupTexts = {
     zh: '数据库无法启动：{reason}。详情见 {log}。',
     en: 'The database did not start: {reason}. Details are in {log}.',
   },
+  serverAddressInvalid: {
+    zh: 'DATABASE_URL 不是有效的地址。格式为 postgres://用户:密码@主机:5432/数据库。',
+    en: 'DATABASE_URL is not a valid address. It reads postgres://user:password@host:5432/database.',
+  },
+  serverUnreachable: {
+    zh: '连接不到 DATABASE_URL 指向的数据库服务器（{server}：{reason}）。请检查它是否在运行、地址和防火墙是否正确。',
+    en: 'The database server of DATABASE_URL cannot be reached ({server}: {reason}). Check that it runs, and its address and firewall.',
+  },
+  serverRefusesLogin: {
+    zh: '数据库服务器 {server} 拒绝了 DATABASE_URL 中的用户或密码（{reason}）。',
+    en: 'The database server {server} refuses the user or password of DATABASE_URL ({reason}).',
+  },
+  serverDatabaseMissing: {
+    zh: "服务器 {server} 上没有 DATABASE_URL 所指的数据库。请先创建：create database 名称 encoding 'UTF8' template template0;",
+    en: "The server {server} has no database of the name in DATABASE_URL. Create it first: create database NAME encoding 'UTF8' template template0;",
+  },
+  serverTooOld: {
+    zh: '数据库服务器的版本是 PostgreSQL {found}，坐席需要 15 或更新版本。请升级服务器，或不设 DATABASE_URL 而使用随附的数据库。',
+    en: 'The database server is PostgreSQL {found}; Zuoxi needs 15 or newer. Upgrade it, or leave DATABASE_URL unset to use the database that comes along.',
+  },
+  serverEncoding: {
+    zh: "数据库的编码是 {found}，中文需要 UTF8。请用 encoding 'UTF8' template template0 新建数据库。",
+    en: "The encoding of the database is {found}, but Chinese text needs UTF8. Create the database anew with encoding 'UTF8' template template0.",
+  },
+  serverReadOnly: {
+    zh: 'DATABASE_URL 指向的是只读副本。请指向主服务器。',
+    en: 'DATABASE_URL points to a read-only replica. Point it to the primary server.',
+  },
+  serverPrivileges: {
+    zh: '用户 {user} 的权限不足：{missing}。请由数据库管理员授予。',
+    en: 'The user {user} lacks privileges: {missing}. Ask the administrator of the database to grant them.',
+  },
+  alreadyRunning: {
+    zh: '坐席已在运行：{address}（进程 {pid}）。没有再启动一个。',
+    en: 'Zuoxi is already running at {address} (process {pid}). Nothing was started.',
+  },
+  portTaken: {
+    zh: '端口 {port} 已被别的程序占用。请关闭它，或用 ZUOXI_PORT 换一个端口。',
+    en: 'Port {port} is taken by another program. Close it, or choose another port with ZUOXI_PORT.',
+  },
+  portForbidden: {
+    zh: '没有权限监听 {host} 的端口 {port}。1024 以下的端口需要特权，请用 ZUOXI_PORT 换一个端口。',
+    en: 'No permission to listen on port {port} of {host}. Ports below 1024 need privileges: choose another with ZUOXI_PORT.',
+  },
+  hostUnknown: {
+    zh: '本机没有地址 {host}，无法在其上监听。请修改 ZUOXI_HOST。',
+    en: 'This machine has no address {host} to listen on. Change ZUOXI_HOST.',
+  },
+  webBuildFailed: {
+    zh: '网页构建失败，原因见上方输出。',
+    en: 'Building the web pages failed; the output above says why.',
+  },
 } as const satisfies Record<string, Text>
-
-export type StartupCode = keyof typeof startupTexts
-export type StartupDetail = { readonly [name: string]: string | number }
-
-/** An error a person can act on while the product starts: its message is both texts, its `code` is stable. */
-export type StartupFailure = Error & { code: StartupCode; zh: string; en: string }
-
-export function startupFailure(code: StartupCode, detail: StartupDetail = {}, cause?: unknown): StartupFailure {
-  const fill = (text: string) => text.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(detail[name] ?? ''))
-  const zh = fill(startupTexts[code].zh)
-  const en = fill(startupTexts[code].en)
-  return Object.assign(new Error(`${zh}\n${en}`, { cause }), { name: 'StartupFailure', code, zh, en })
-}
-
-export function isStartupFailure(error: unknown): error is StartupFailure {
-  return error instanceof Error && error.name === 'StartupFailure'
-}

@@ -1,0 +1,73 @@
+import { Client } from 'pg'
+import { startupFailure, type StartupFailure } from '../startup.ts'
+
+export type ServerFacts = { readonly version: string; readonly server: string }
+
+const oldestVersion = 150_000
+
+type Row = {
+  version: string
+  versionNumber: number
+  encoding: string
+  readOnly: boolean
+  user: string
+  mayCreate: boolean
+  hasRole: boolean
+  mayMakeRole: boolean
+}
+
+const question = `
+  select current_setting('server_version') as version, current_setting('server_version_num')::int as "versionNumber",
+    getdatabaseencoding() as encoding, pg_is_in_recovery() as "readOnly", current_user as user,
+    has_database_privilege(current_database(), 'create') and has_schema_privilege('public', 'create') as "mayCreate",
+    coalesce((select pg_has_role(current_user, oid, 'member') from pg_roles where rolname = 'zuoxi_app'), false) as "hasRole",
+    (select rolsuper or rolcreaterole from pg_roles where rolname = current_user) as "mayMakeRole"`
+
+/** Host, port and database of a connection string, without user and password: fit for messages and logs. */
+export function serverName(databaseUrl: string): string {
+  try {
+    const { hostname, port, pathname, searchParams } = new URL(databaseUrl)
+    return `${hostname || searchParams.get('host') || 'localhost'}:${port || 5432}${pathname}`
+  } catch (error) {
+    throw startupFailure('serverAddressInvalid', {}, error)
+  }
+}
+
+/** Connects once and checks that the server is new enough, stores Chinese text and lets us make what we need. */
+export async function checkServer(databaseUrl: string): Promise<ServerFacts> {
+  const server = serverName(databaseUrl)
+  const client = new Client({ connectionString: databaseUrl, connectionTimeoutMillis: 15_000 })
+  try {
+    await client.connect()
+  } catch (error) {
+    throw explain(error, server)
+  }
+  try {
+    const facts = (await client.query<Row>(question)).rows[0]
+    if (facts === undefined) throw startupFailure('serverUnreachable', { server, reason: 'no answer' })
+    judge(facts)
+    return { version: facts.version.split(' ')[0] ?? facts.version, server }
+  } finally {
+    await client.end()
+  }
+}
+
+function judge(facts: Row): void {
+  if (facts.versionNumber < oldestVersion) throw startupFailure('serverTooOld', { found: facts.version })
+  if (facts.encoding !== 'UTF8') throw startupFailure('serverEncoding', { found: facts.encoding })
+  if (facts.readOnly) throw startupFailure('serverReadOnly')
+  const missing = [
+    ...(facts.mayCreate ? [] : ['create on database and on schema public']),
+    ...(facts.hasRole || facts.mayMakeRole ? [] : ['createrole, or membership in the role zuoxi_app']),
+  ]
+  if (missing.length > 0) throw startupFailure('serverPrivileges', { user: facts.user, missing: missing.join('; ') })
+}
+
+/** SQLSTATE classes 28 (authorisation) and 3D (no such database); everything else did not get that far. */
+function explain(error: unknown, server: string): StartupFailure {
+  const { code = '', message = '' } = error as { code?: string; message?: string }
+  const reason = message || code
+  if (code.startsWith('28')) return startupFailure('serverRefusesLogin', { server, reason }, error)
+  if (code === '3D000') return startupFailure('serverDatabaseMissing', { server }, error)
+  return startupFailure('serverUnreachable', { server, reason }, error)
+}
