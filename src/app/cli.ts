@@ -22,7 +22,8 @@ async function runCli(args: readonly string[]): Promise<number> {
   const words = args[0] === 'audit' ? 2 : 1
   const name = args.slice(0, words).join(' ')
   const load = commands[name]
-  if (load === undefined) throw usageError(`没有命令 ${name}；--help 列出全部命令`, `there is no command ${name}; --help lists them`)
+  if (load === undefined)
+    throw usageError(`没有命令 ${name}；--help 列出全部命令`, `there is no command ${name}; --help lists them`)
   const command = await load()
   return command(args.slice(words))
 }

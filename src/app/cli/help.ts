@@ -10,17 +10,32 @@ export const commandHelp = {
       en: 'start everything: database, migrations, web, server; demo data when empty',
     },
   },
-  migrate: { usage: 'migrate', summary: { zh: '把数据库升级到此版本', en: 'bring the database to the level of this version' } },
-  demo: { usage: 'demo', summary: { zh: '向空的安装放入演示组织', en: 'put the demo organisations into an empty installation' } },
+  migrate: {
+    usage: 'migrate',
+    summary: { zh: '把数据库升级到此版本', en: 'bring the database to the level of this version' },
+  },
+  demo: {
+    usage: 'demo',
+    summary: { zh: '向空的安装放入演示组织', en: 'put the demo organisations into an empty installation' },
+  },
   'audit verify': {
     usage: 'audit verify [--anchors FILE]',
-    summary: { zh: '重新计算审计链，报告被改、被删、被插入的记录', en: 'recompute the audit chains and report changed, removed and inserted entries' },
+    summary: {
+      zh: '重新计算审计链，报告被改、被删、被插入的记录',
+      en: 'recompute the audit chains and report changed, removed and inserted entries',
+    },
   },
   backup: { usage: 'backup FILE', summary: { zh: '把全部数据写入一个文件', en: 'write all data into one file' } },
-  restore: { usage: 'restore FILE', summary: { zh: '把备份读入一个空数据库', en: 'read a backup into an empty database' } },
+  restore: {
+    usage: 'restore FILE',
+    summary: { zh: '把备份读入一个空数据库', en: 'read a backup into an empty database' },
+  },
   measure: {
     usage: 'measure FILE [--marketplace NAME] [--zone ZONE] [--from DATE] [--to DATE] [--by shop|agent|day] [--json]',
-    summary: { zh: '按各平台口径计算聊天导出文件的指标（不需要服务器）', en: "measure a chat export under the marketplaces' definitions (needs no server)" },
+    summary: {
+      zh: '按各平台口径计算聊天导出文件的指标（不需要服务器）',
+      en: "measure a chat export under the marketplaces' definitions (needs no server)",
+    },
   },
 } as const satisfies Record<string, CommandHelp>
 
@@ -35,7 +50,8 @@ const frame = {
     usage: 'Usage: npm run --silent zuoxi -- <command> [arguments]',
     commands: 'Commands:',
     codes: 'Exit codes: 0 done; 1 fault; 2 wrong usage or bad input (the reason is on standard error).',
-    settings: 'Settings come from environment variables (ZUOXI_DATA, ZUOXI_PORT, DATABASE_URL ...): see docs/operations.md.',
+    settings:
+      'Settings come from environment variables (ZUOXI_DATA, ZUOXI_PORT, DATABASE_URL ...): see docs/operations.md.',
   },
 }
 

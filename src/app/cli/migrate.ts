@@ -6,6 +6,8 @@ import { withDatabase } from './withDatabase.ts'
 export async function runMigrate(args: readonly string[]): Promise<number> {
   readArguments(args, {})
   const applied = await withDatabase(({ pool }) => migrate(pool))
-  process.stdout.write(applied.length === 0 ? '已是最新。Already up to date.\n' : `${applied.map((name) => `+ ${name}\n`).join('')}`)
+  process.stdout.write(
+    applied.length === 0 ? '已是最新。Already up to date.\n' : `${applied.map((name) => `+ ${name}\n`).join('')}`,
+  )
   return 0
 }

@@ -10,7 +10,11 @@ export function isUsageError(error: unknown): error is Error {
 }
 
 /** Parses the arguments of one command; anything it does not know is wrong usage. */
-export function readArguments<const O extends ParseArgsOptionsConfig>(args: readonly string[], options: O, positionals: readonly string[] = []) {
+export function readArguments<const O extends ParseArgsOptionsConfig>(
+  args: readonly string[],
+  options: O,
+  positionals: readonly string[] = [],
+) {
   const parsed = parse(args, options)
   if (parsed.positionals.length !== positionals.length) {
     const wanted = positionals.length === 0 ? '-' : positionals.join(' ')

@@ -6,12 +6,13 @@ import { createPool } from '../../platform/db/pool.ts'
 
 export type CommandDatabase = { readonly config: Config; readonly database: OpenDatabase; readonly pool: Pool }
 
+const log = (line: string) => void process.stderr.write(`${line}\n`)
+
 /** Opens the configured database for the time of one command. Works beside a running Zuoxi. */
 export async function withDatabase<T>(work: (opened: CommandDatabase) => Promise<T>): Promise<T> {
   const config = readConfig(process.env)
   const dataFolder = chooseDataFolder(config.dataDir)
   makeDataFolder(dataFolder)
-  const log = (line: string) => process.stderr.write(`${line}\n`)
   const database = await openDatabase({ databaseUrl: config.databaseUrl, dataFolder, log, share: true })
   const pool = createPool({ url: database.url, name: 'zuoxi-cli' })
   const interrupted = (signal: NodeJS.Signals) => {

@@ -2,7 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { Client } from 'pg'
 
 export type Holder = { readonly pid: number; readonly address: string }
-export type Claim = { readonly kind: 'held'; release(): Promise<void> } | { readonly kind: 'running'; readonly holder: Holder }
+export type Claim =
+  | { readonly kind: 'held'; release(): Promise<void> }
+  | { readonly kind: 'running'; readonly holder: Holder }
 
 export type ClaimOptions = {
   readonly databaseUrl: string
@@ -34,7 +36,10 @@ async function connect(options: ClaimOptions): Promise<Client> {
 }
 
 async function tryLock(client: Client): Promise<boolean> {
-  const { rows } = await client.query<{ locked: boolean }>('select pg_try_advisory_lock($1, $2) as locked', [lockClass, lockObject])
+  const { rows } = await client.query<{ locked: boolean }>('select pg_try_advisory_lock($1, $2) as locked', [
+    lockClass,
+    lockObject,
+  ])
   return rows[0]?.locked ?? false
 }
 
@@ -86,7 +91,8 @@ export async function claimInstance(options: ClaimOptions): Promise<Claim> {
   }
 
   async function claimAgain(): Promise<void> {
-    while (!released) {
+    for (;;) {
+      if (released) return
       try {
         const next = await connect(options)
         if (await tryLock(next)) {

@@ -22,7 +22,8 @@ type QueueOptions = {
   readonly worker: boolean
 }
 
-const perQueue = { retryLimit: 5, retryDelay: 2, retryBackoff: true, expireInSeconds: 900, notify: true }
+/** How every queue of ours is set up. */
+export const queueDefaults = { retryLimit: 5, retryDelay: 2, retryBackoff: true, expireInSeconds: 900, notify: true }
 
 /** The job queue in the same database (pg-boss). Creates its own schema `pgboss` on first use. */
 export async function createQueue({ services, jobs, subscriptions, worker }: QueueOptions): Promise<Queue> {
@@ -38,7 +39,7 @@ export async function createQueue({ services, jobs, subscriptions, worker }: Que
   boss.on('error', (error) => services.log.error({ err: error }, 'job queue'))
   await boss.start()
   for (const { spec } of all) {
-    await boss.createQueue(spec.name, perQueue)
+    await boss.createQueue(spec.name, queueDefaults)
     if (spec.schedule && worker) await boss.schedule(spec.name, spec.schedule, {}, { tz: 'UTC' })
   }
   return {
