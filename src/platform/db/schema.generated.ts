@@ -42,6 +42,99 @@ export interface AuditHead {
   spaceId: string;
 }
 
+export interface Engagement {
+  clientName: string;
+  clientOrganizationId: string;
+  code: string;
+  decidedAt: string | null;
+  decidedByName: string | null;
+  decisionReason: string | null;
+  endsOn: string | null;
+  message: Generated<string>;
+  name: string;
+  productType: string;
+  proposedAt: string;
+  proposedBy: string;
+  proposedByName: string;
+  spaceId: string;
+  stage: Generated<string>;
+  stageSince: Generated<string>;
+  startsOn: string;
+  status: Generated<string>;
+  updatedAt: Generated<string>;
+  vendorName: string;
+  vendorOrganizationId: string;
+  version: Generated<number>;
+  zone: string;
+}
+
+export interface EngagementChange {
+  decidedAt: string | null;
+  decidedByName: string | null;
+  id: Generated<string>;
+  proposedAt: string;
+  proposedBy: string;
+  proposedByName: string;
+  reason: string;
+  spaceId: string;
+  status: Generated<string>;
+  terms: Json;
+}
+
+export interface EngagementContact {
+  displayName: string;
+  duty: string;
+  memberId: string;
+  setAt: string;
+  side: string;
+  spaceId: string;
+}
+
+export interface EngagementCounter {
+  last: number;
+  spaceId: string;
+  year: number;
+}
+
+export interface EngagementMember {
+  active: Generated<boolean>;
+  displayName: string;
+  memberId: string;
+  organizationWide: boolean;
+  roles: string[];
+  shopIds: string[] | null;
+  side: string;
+  spaceId: string;
+  updatedAt: Generated<string>;
+  userId: string;
+}
+
+export interface EngagementShop {
+  category: string;
+  exemptHours: Json;
+  marketplace: string;
+  name: string;
+  requiredOnlineMinutes: number;
+  serviceHours: Json;
+  shopId: string;
+  shopVersion: number;
+  spaceId: string;
+  validFrom: string;
+  validTo: string | null;
+  zone: string;
+}
+
+export interface EngagementStage {
+  at: string;
+  byName: string;
+  bySide: string;
+  fromStage: string | null;
+  reason: string | null;
+  seq: number;
+  spaceId: string;
+  toStage: string;
+}
+
 export interface Idempotency {
   action: string;
   at: Generated<string>;
@@ -172,6 +265,30 @@ export interface RevealGrant {
   userId: string;
 }
 
+export interface Shop {
+  category: string;
+  createdAt: Generated<string>;
+  exemptHours: Generated<Json>;
+  id: Generated<string>;
+  marketplace: string;
+  name: string;
+  requiredOnlineMinutes: number;
+  serviceHours: Json;
+  spaceId: string;
+  status: Generated<string>;
+  updatedAt: Generated<string>;
+  version: Generated<number>;
+  zone: string;
+}
+
+export interface ShopUse {
+  engagementCode: string;
+  engagementId: string;
+  shopId: string;
+  since: Generated<string>;
+  spaceId: string;
+}
+
 export interface Space {
   createdAt: Generated<string>;
   id: string;
@@ -184,9 +301,42 @@ export interface SpaceParty {
   spaceId: string;
 }
 
+export interface SubAccount {
+  createdAt: Generated<string>;
+  display: Generated<string>;
+  id: Generated<string>;
+  login: string;
+  loginKey: string;
+  shopId: string;
+  spaceId: string;
+  status: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface SubAccountHolder {
+  agentName: string;
+  assignedAt: string;
+  assignedByName: string;
+  cancelledAt: string | null;
+  id: Generated<string>;
+  memberId: string;
+  reason: string | null;
+  spaceId: string;
+  subAccountId: string;
+  validFrom: string;
+  validTo: string | null;
+}
+
 export interface DB {
   auditEvent: AuditEvent;
   auditHead: AuditHead;
+  engagement: Engagement;
+  engagementChange: EngagementChange;
+  engagementContact: EngagementContact;
+  engagementCounter: EngagementCounter;
+  engagementMember: EngagementMember;
+  engagementShop: EngagementShop;
+  engagementStage: EngagementStage;
   idempotency: Idempotency;
   invitation: Invitation;
   liveEvent: LiveEvent;
@@ -198,6 +348,10 @@ export interface DB {
   organizationContact: OrganizationContact;
   organizationDirectory: OrganizationDirectory;
   revealGrant: RevealGrant;
+  shop: Shop;
+  shopUse: ShopUse;
   space: Space;
   spaceParty: SpaceParty;
+  subAccount: SubAccount;
+  subAccountHolder: SubAccountHolder;
 }
