@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { openCases } from './cases.ts'
 import { dayMinutes, isOpen, joinSegments, openMs, segmentMinutes, weekMinutes, type WeekHours } from './weekHours.ts'
 
