@@ -44,6 +44,49 @@ export const refusalTable = {
     zh: '共 {rows} 行，超过一次导出 {limit} 行的上限，请缩小筛选范围。',
     en: '{rows} rows are more than one export of {limit} rows takes. Narrow the filter.',
   },
+  credentialsWrong: {
+    status: 401,
+    zh: '邮箱或密码不正确。',
+    en: 'The e-mail address or the password is not right.',
+  },
+  signInLocked: {
+    status: 429,
+    zh: '尝试次数过多，登录已暂时锁定，请在 {minutes} 分钟后重试，或通过邮件重设密码。',
+    en: 'Too many attempts: signing in is locked. Try again in {minutes} minutes, or reset the password by mail.',
+  },
+  attemptsLocked: {
+    status: 429,
+    zh: '尝试次数过多，请在 {minutes} 分钟后重试。',
+    en: 'Too many attempts. Try again in {minutes} minutes.',
+  },
+  codeWrong: { status: 401, zh: '验证码不正确。', en: 'The code is not right.' },
+  codeUsed: {
+    status: 401,
+    zh: '这个验证码已经用过，请等验证器显示下一个。',
+    en: 'This code was already used. Wait for the next one.',
+  },
+  challengeOver: {
+    status: 401,
+    zh: '验证已超时或尝试过多，请重新输入邮箱和密码。',
+    en: 'The second step has timed out or was tried too often. Sign in again.',
+  },
+  secondFactorOn: { status: 409, zh: '两步验证已经开启。', en: 'The second factor is already on.' },
+  secondFactorOff: { status: 409, zh: '两步验证尚未开启。', en: 'The second factor is not on.' },
+  resetTokenWrong: {
+    status: 400,
+    zh: '重设链接无效、已使用或已过期，请重新申请。',
+    en: 'The reset link is wrong, used or expired. Ask for a new one.',
+  },
+  accountExists: {
+    status: 409,
+    zh: '这个邮箱已有账号，请先登录。',
+    en: 'There is already an account with this address. Sign in first.',
+  },
+  installationExists: {
+    status: 409,
+    zh: '系统已经完成初始化，请登录。',
+    en: 'This installation is already set up. Sign in.',
+  },
   notReady: {
     status: 503,
     zh: '系统正在启动或停止，请稍后重试。',
