@@ -5,12 +5,15 @@ import type { Config } from '../platform/config.ts'
 import { createDb } from '../platform/db/kysely.ts'
 import { readMigrations } from '../platform/db/migrate.ts'
 import { createPool } from '../platform/db/pool.ts'
+import { createIdentity, type Identity } from '../platform/identity/identity.ts'
 import { createServer } from '../platform/http/server.ts'
 import { createQueue } from '../platform/job/queue.ts'
 import { createLiveHub } from '../platform/live/hub.ts'
+import { createMailer, type Mailer } from '../platform/mail.ts'
 import { createLog } from '../platform/observe/log.ts'
 import { watchPool } from '../platform/observe/metrics.ts'
 import type { Module } from '../platform/module.ts'
+import { loadSecret } from '../platform/secret.ts'
 import type { Services } from '../platform/services.ts'
 import { createAuthenticate } from './authenticate.ts'
 import { allJobs } from './jobs.ts'
@@ -42,11 +45,22 @@ export async function createApp(options: AppOptions): Promise<App> {
   const { config, databaseUrl, role = 'all', modules = productModules } = options
   const log = options.services?.log ?? createLog(config.logLevel)
   const pool = createPool({ url: databaseUrl })
-  const services: Services = { config, log, databaseUrl, pool, ownerDb: createDb(pool), ...options.services }
+  const mail = options.services?.mail ?? createMailer({ smtpUrl: config.smtpUrl, from: config.mailFrom })
+  const identity = options.services?.identity ?? openIdentity(config, databaseUrl, mail, log)
+  const services: Services = {
+    config,
+    log,
+    databaseUrl,
+    pool,
+    ownerDb: createDb(pool),
+    ...options.services,
+    mail,
+    identity,
+  }
   watchPool(pool)
   const worker = role !== 'web'
-  const queue = await createQueue({ services, ...allJobs(modules), worker })
-  if (worker) await queue.work()
+  const queue = await createQueue({ databaseUrl, log, ...allJobs(modules), worker })
+  if (worker) await queue.work(services)
   const live = await createLiveHub(databaseUrl, log)
   const pipeline = createPipeline(createRegistry(modules.flatMap((module) => module.handlers)), services, queue)
   const lastMigration = (await readMigrations()).at(-1)?.name
@@ -67,7 +81,14 @@ export async function createApp(options: AppOptions): Promise<App> {
     await http.close()
     await live.stop()
     await queue.stop()
+    await identity.close()
+    mail.close()
     await services.ownerDb.destroy()
   }
   return { http, pipeline, services, stop: () => (stopping ??= close()) }
+}
+
+function openIdentity(config: Config, databaseUrl: string, mail: Mailer, log: Services['log']): Identity {
+  const secret = loadSecret(config.secret, config.dataDir)
+  return createIdentity({ databaseUrl, secret, baseUrl: config.url, production: config.production, mail, log })
 }

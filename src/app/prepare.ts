@@ -1,9 +1,7 @@
-import { createDb } from '../platform/db/kysely.ts'
 import { migrate } from '../platform/db/migrate.ts'
 import { createPool } from '../platform/db/pool.ts'
 import { createQueue } from '../platform/job/queue.ts'
 import { createLog } from '../platform/observe/log.ts'
-import { readConfig } from '../platform/config.ts'
 import { allJobs } from './jobs.ts'
 import { modules } from './modules.ts'
 
@@ -12,8 +10,7 @@ export async function prepareDatabase(databaseUrl: string): Promise<string[]> {
   const pool = createPool({ url: databaseUrl, max: 2 })
   try {
     const applied = await migrate(pool)
-    const services = { config: readConfig({}), log: createLog('error'), databaseUrl, pool, ownerDb: createDb(pool) }
-    const queue = await createQueue({ services, ...allJobs(modules), worker: false })
+    const queue = await createQueue({ databaseUrl, log: createLog('error'), ...allJobs(modules), worker: false })
     await queue.stop()
     return applied
   } finally {

@@ -8,10 +8,11 @@ const minLength = 32
  * The installation's secret: signs cookies and encrypts second-factor secrets. From the configuration, else from the file
  * `secret` in the data directory, which is made on first use and readable by its owner only.
  * Losing it signs everybody out and makes second factors unusable; several servers on one database need the same one.
- * Throws when a configured or stored secret is shorter than 32 characters.
+ * Throws when there is no place for it, or when it is shorter than 32 characters.
  */
-export function loadSecret(configured: string | null, dataDirectory: string): string {
+export function loadSecret(configured: string | null, dataDirectory: string | null): string {
   if (configured !== null) return longEnough(configured, 'ZUOXI_SECRET')
+  if (dataDirectory === null) throw new Error('Set ZUOXI_SECRET, or ZUOXI_DATA to a folder where a secret can be kept')
   const file = join(dataDirectory, 'secret')
   const stored = readSecret(file) ?? createSecret(file, dataDirectory)
   return longEnough(stored, file)

@@ -2,6 +2,8 @@ import type pg from 'pg'
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
 import type { Db } from './db/kysely.ts'
+import type { Identity } from './identity/identity.ts'
+import type { Mailer } from './mail.ts'
 
 /** What the installation offers to handlers and jobs beside their transaction. */
 export type Services = {
@@ -11,4 +13,7 @@ export type Services = {
   readonly databaseUrl: string
   readonly pool: pg.Pool
   readonly ownerDb: Db
+  /** Persons, passwords, second factors and sessions. */
+  readonly identity: Identity
+  readonly mail: Mailer
 }

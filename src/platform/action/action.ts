@@ -34,6 +34,8 @@ export type ActionSpec<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.
   readonly columns?: readonly Column[]
   /** The output holds a secret that is shown once: it is never kept for a repeated call. */
   readonly secretOutput?: true
+  /** The input holds a password: not even a hash of it is kept to recognise a repeated call. */
+  readonly secretInput?: true
   /** A stricter budget than the general one, per address and per account. */
   readonly rateLimit?: { readonly max: number; readonly perSeconds: number }
 }

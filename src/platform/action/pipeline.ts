@@ -47,7 +47,7 @@ export function createPipeline(registry: Registry, services: Services, queue: Qu
 
   async function command(request: CallRequest, handler: Handler, access: Access, input: unknown): Promise<unknown> {
     const owner = request.actor?.userId
-    const key = owner ? request.idempotencyKey : null
+    const key = owner && !handler.spec.secretInput ? request.idempotencyKey : null
     return inSpaces(services.ownerDb, access.spaces, 'readWrite', async (db) => {
       if (owner && key) {
         await leaveSpaces(db)

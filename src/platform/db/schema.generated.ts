@@ -144,6 +144,81 @@ export interface Idempotency {
   ownerId: string;
 }
 
+export interface IdentityCredential {
+  accessToken: string | null;
+  accessTokenExpiresAt: string | null;
+  createdAt: string;
+  id: string;
+  idToken: string | null;
+  personId: string;
+  provider: string;
+  providerAccount: string;
+  refreshToken: string | null;
+  refreshTokenExpiresAt: string | null;
+  scope: string | null;
+  secretHash: string | null;
+  updatedAt: string;
+}
+
+export interface IdentityInstallation {
+  claimedAt: Generated<string>;
+  onlyOne: Generated<boolean>;
+}
+
+export interface IdentityPerson {
+  createdAt: string;
+  displayName: string;
+  email: string;
+  emailVerified: Generated<boolean>;
+  id: string;
+  image: string | null;
+  language: Generated<string>;
+  origin: string;
+  phone: string | null;
+  secondFactor: Generated<boolean>;
+  updatedAt: string;
+}
+
+export interface IdentitySecondFactor {
+  failedVerificationCount: Generated<number>;
+  id: string;
+  lastUsedStep: number | null;
+  lockedUntil: string | null;
+  personId: string;
+  recoveryCodes: string;
+  secret: string;
+  verified: Generated<boolean>;
+}
+
+export interface IdentitySession {
+  address: string | null;
+  createdAt: string;
+  expiresAt: string;
+  id: string;
+  lastSeenAt: string;
+  personId: string;
+  tokenHash: string;
+  updatedAt: string;
+  userAgent: string | null;
+}
+
+export interface IdentityThrottle {
+  attempts: number;
+  kind: string;
+  lockedUntil: string | null;
+  subject: string;
+  windowStartedAt: string;
+}
+
+export interface IdentityVerification {
+  createdAt: string;
+  expiresAt: string;
+  id: string;
+  identifier: string;
+  updatedAt: string;
+  value: string;
+}
+
 export interface Invitation {
   closedAt: string | null;
   createdAt: Generated<string>;
@@ -338,6 +413,13 @@ export interface DB {
   engagementShop: EngagementShop;
   engagementStage: EngagementStage;
   idempotency: Idempotency;
+  "identity.credential": IdentityCredential;
+  "identity.installation": IdentityInstallation;
+  "identity.person": IdentityPerson;
+  "identity.secondFactor": IdentitySecondFactor;
+  "identity.session": IdentitySession;
+  "identity.throttle": IdentityThrottle;
+  "identity.verification": IdentityVerification;
   invitation: Invitation;
   liveEvent: LiveEvent;
   member: Member;

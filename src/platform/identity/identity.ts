@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import pg from 'pg'
+import { Pool } from 'pg'
 import type { Mailer } from '../mail.ts'
 import { Refusal } from '../refusal.ts'
 import { createAuth } from './auth.ts'
@@ -131,7 +131,7 @@ function createBase(options: IdentityOptions): Base {
   const clock = options.clock ?? Date.now
   const lifetimes = { ...defaultLifetimes, ...options.lifetimes }
   const secure = baseUrl.startsWith('https:')
-  const pool = new pg.Pool({
+  const pool = new Pool({
     connectionString: options.databaseUrl,
     max: 6,
     application_name: 'zuoxi-identity',
@@ -141,7 +141,11 @@ function createBase(options: IdentityOptions): Base {
   pool.on('error', () => {})
   const hasher = createHasher(options.hashCost)
   const auth = createAuth({
-    ...{ pool, secret, baseUrl, hasher, secureCookies: secure },
+    pool,
+    secret,
+    baseUrl,
+    hasher,
+    secureCookies: secure,
     absoluteSeconds: lifetimes.sessionDays * 86_400,
     challengeSeconds: lifetimes.challengeMinutes * 60,
     resetSeconds: lifetimes.resetMinutes * 60,
@@ -152,7 +156,15 @@ function createBase(options: IdentityOptions): Base {
     },
   })
   const base: Base = {
-    ...{ auth, pool, secret, baseUrl, production, hasher, mail, log, clock },
+    auth,
+    pool,
+    secret,
+    baseUrl,
+    production,
+    hasher,
+    mail,
+    log,
+    clock,
     resetMinutes: lifetimes.resetMinutes,
     names: cookieNames(secure),
     sessions: createSessions(pool, lifetimes.idleHours * 3_600_000, clock),

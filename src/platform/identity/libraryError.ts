@@ -1,5 +1,5 @@
 import { isAPIError } from 'better-auth/api'
-import { Refusal } from '../refusal.ts'
+import type { Refusal } from '../refusal.ts'
 
 /** The code of a refusal by the sign-in library, or null when the error is of another kind. */
 export function libraryCode(error: unknown): string | null {

@@ -77,7 +77,7 @@ export async function updatePerson(
 ): Promise<void> {
   await pool.query(
     'update identity.person set display_name = $2, phone = $3, language = $4, updated_at = now() where id = $1',
-    [...[id, change.displayName, change.phone, change.language]],
+    [id, change.displayName, change.phone, change.language],
   )
 }
 

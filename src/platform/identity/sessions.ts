@@ -44,7 +44,10 @@ export function createSessions(pool: Pool, idleMs: number, clock: () => number):
     async find(token) {
       const now = clock()
       const { rows } = await pool.query<SignedIn>(findSql, [
-        ...[hashSessionToken(token), new Date(now), new Date(now - idleMs), new Date(now - seenEveryMs)],
+        hashSessionToken(token),
+        new Date(now),
+        new Date(now - idleMs),
+        new Date(now - seenEveryMs),
       ])
       return rows[0] ?? null
     },
@@ -60,10 +63,13 @@ export function createSessions(pool: Pool, idleMs: number, clock: () => number):
          where person_id = $1 and expires_at > $2 and last_seen_at > $3 order by (id = $4) desc, last_seen_at desc limit 200`,
         [personId, new Date(clock()), alive(), currentId],
       )
-      return rows.map(({ userAgent, ...row }) => ({
-        ...row,
+      return rows.map(({ id, userAgent, address, createdAt, lastSeenAt }) => ({
+        id,
         device: describeDevice(userAgent),
-        current: row.id === currentId,
+        address,
+        createdAt,
+        lastSeenAt,
+        current: id === currentId,
       }))
     },
     end: async (personId, sessionId) => (await endWhere('person_id = $1 and id = $2', [personId, sessionId])) > 0,

@@ -46,7 +46,12 @@ export function createThrottle(pool: Pool, secret: string, clock: () => number):
       const { max, windowMs, lockMs } = limits[kind]
       const now = clock()
       const { rows } = await pool.query<{ attempts: number; locked_until: Date | null }>(beginSql, [
-        ...[key(kind, subject), kind, new Date(now), new Date(now - windowMs), max, new Date(now + lockMs)],
+        key(kind, subject),
+        kind,
+        new Date(now),
+        new Date(now - windowMs),
+        max,
+        new Date(now + lockMs),
       ])
       const row = rows[0]
       if (!row) throw new Error('the throttle row was not returned')

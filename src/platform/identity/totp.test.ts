@@ -13,8 +13,9 @@ test('codes are those of RFC 4226', () => {
   )
 })
 
+const at = (step: number) => step * 30_000 + 17_000
+
 test('a code is found in its own step, the one before and the one after, and nowhere else', () => {
-  const at = (step: number) => step * 30_000 + 17_000
   assert.deepEqual(stepsOfCode(secret, '338314', at(4)), [4])
   assert.deepEqual(stepsOfCode(secret, '338314', at(3)), [4])
   assert.deepEqual(stepsOfCode(secret, '338314', at(5)), [4])

@@ -11,12 +11,13 @@ export type Queue = {
   /** The jobs other modules run on an event. */
   subscribers(event: EventSpec): readonly JobSpec[]
   /** Starts working on the queues of this process. */
-  work(): Promise<void>
+  work(services: Services): Promise<void>
   stop(): Promise<void>
 }
 
 type QueueOptions = {
-  readonly services: Services
+  readonly databaseUrl: string
+  readonly log: Services['log']
   readonly jobs: readonly Job[]
   readonly subscriptions: readonly Subscription[]
   readonly worker: boolean
@@ -26,17 +27,17 @@ type QueueOptions = {
 export const queueDefaults = { retryLimit: 5, retryDelay: 2, retryBackoff: true, expireInSeconds: 900, notify: true }
 
 /** The job queue in the same database (pg-boss). Creates its own schema `pgboss` on first use. */
-export async function createQueue({ services, jobs, subscriptions, worker }: QueueOptions): Promise<Queue> {
+export async function createQueue({ databaseUrl, log, jobs, subscriptions, worker }: QueueOptions): Promise<Queue> {
   const all = [...jobs, ...subscriptions.map((subscription) => subscription.job)]
   const supervision = worker ? {} : { supervise: false, schedule: false }
   const boss = new PgBoss({
-    connectionString: services.databaseUrl,
+    connectionString: databaseUrl,
     max: 3,
     application_name: 'zuoxi-jobs',
     useListenNotify: true,
     ...supervision,
   })
-  boss.on('error', (error) => services.log.error({ err: error }, 'job queue'))
+  boss.on('error', (error) => log.error({ err: error }, 'job queue'))
   await boss.start()
   for (const { spec } of all) {
     await boss.createQueue(spec.name, queueDefaults)
@@ -56,7 +57,7 @@ export async function createQueue({ services, jobs, subscriptions, worker }: Que
       }
     },
     subscribers: (event) => subscriptions.filter((s) => s.event.name === event.name).map((s) => s.job.spec),
-    async work() {
+    async work(services) {
       for (const job of all) {
         await boss.work(job.spec.name, { batchSize: 1, burstWhenBatchFull: true }, async ([taken]: BossJob[]) => {
           if (taken) await run(job, taken, services)
