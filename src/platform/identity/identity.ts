@@ -10,7 +10,7 @@ import { cookieIn, cookieNames, unsigned } from './cookies.ts'
 import { createHasher, type HashCost } from './hasher.ts'
 import { changePassword, deliverReset, requestReset, requireGoodPassword, resetPassword } from './passwords.ts'
 import { insertPerson, personByEmail, personById, updatePerson, type NewPerson, type Person } from './persons.ts'
-import { verifySecondFactor } from './secondFactor.ts'
+import { recoveryCodes, verifySecondFactor } from './secondFactor.ts'
 import { beginSecondFactor, confirmSecondFactor, disableSecondFactor, renewRecoveryCodes } from './secondFactorSetup.ts'
 import { createSessions, type SignedIn } from './sessions.ts'
 import { signIn, signOut } from './signIn.ts'
@@ -76,11 +76,6 @@ export function createIdentity(options: IdentityOptions) {
       return await insertPerson(pool, { ...person, passwordHash: await base.hasher.hash(password) })
     },
 
-    /** Removes a person that was registered a moment ago for something that then failed. */
-    async unregister(personId: string): Promise<void> {
-      await pool.query('delete from identity.person where id = $1', [personId])
-    },
-
     signIn: (caller: Caller, input: { email: string; password: string }) => signIn(base, caller, input),
     verifySecondFactor: (caller: Caller, code: string) => verifySecondFactor(base, caller, code),
     signOut: (caller: Caller) => signOut(base, caller),
@@ -99,6 +94,8 @@ export function createIdentity(options: IdentityOptions) {
       disableSecondFactor(base, caller, personId, input),
     renewRecoveryCodes: (caller: Caller, personId: string, password: string) =>
       renewRecoveryCodes(base, caller, personId, password),
+
+    recoveryCodesLeft: async (personId: string): Promise<number> => (await recoveryCodes(base, personId)).length,
 
     changePassword: (caller: Caller, personId: string, input: { currentPassword: string; newPassword: string }) =>
       changePassword(base, caller, personId, input),

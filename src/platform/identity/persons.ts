@@ -63,8 +63,8 @@ async function insertRows(client: PoolClient, id: string, person: NewPerson): Pr
   )
   await client.query(
     `insert into identity.credential (id, person_id, provider, provider_account, secret_hash, created_at, updated_at)
-     values ($1, $2, 'credential', $2::text, $3, now(), now())`,
-    [randomUUID(), id, person.passwordHash],
+     values ($1, $2, 'credential', $3, $4, now(), now())`,
+    [randomUUID(), id, id, person.passwordHash],
   )
   await client.query(`insert into space (id, kind) values ($1, 'person')`, [id])
 }

@@ -5,7 +5,7 @@ import { ErrorState } from '../ui/ErrorState.tsx'
 import { BootSkeleton } from '../shell/BootSkeleton.tsx'
 import { rememberOrganization } from './organization.ts'
 import { SessionContext, type Session } from './session.ts'
-import { currentSession } from './spec.ts'
+import { sessionCurrent } from '../../modules/account/api.ts'
 
 /** A person with organisations acts for one of them: the remembered one, or the first. */
 function missingChoice(session: Session): string | null {
@@ -16,7 +16,7 @@ function missingChoice(session: Session): string | null {
 /** Shows what is inside once it is known who is signed in. */
 export function SessionGate({ children }: { children: ReactNode }) {
   const t = useTexts('shell')
-  const query = useAction(currentSession, {})
+  const query = useAction(sessionCurrent, {})
   const choice = query.data ? missingChoice(query.data) : null
   const { refetch } = query
   useEffect(() => {

@@ -4,9 +4,9 @@ import type { ActionOutput, ActionSpec } from '../../platform/action/action.ts'
 import type { Actor } from '../../platform/action/actor.ts'
 import { mayCall } from './mayCall.ts'
 import { rememberOrganization } from './organization.ts'
-import type { currentSession } from './spec.ts'
+import type { sessionCurrent } from '../../modules/account/api.ts'
 
-export type Session = ActionOutput<typeof currentSession>
+export type Session = ActionOutput<typeof sessionCurrent>
 
 export const SessionContext = createContext<Session | null>(null)
 

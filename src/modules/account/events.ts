@@ -1,0 +1,5 @@
+import { z } from 'zod'
+import { defineEvent } from '../../platform/event/event.ts'
+
+/** A person has changed the name others see. Told in the person's own space; modules that copied the name follow it. */
+export const profileChanged = defineEvent('profile.changed', z.object({ personId: z.uuid(), displayName: z.string() }))

@@ -1,0 +1,107 @@
+import { Client } from 'pg'
+import { SMTPServer } from 'smtp-server'
+import type { ActionInput } from '../../platform/action/action.ts'
+import { codeOfStep, stepAt } from '../../platform/identity/totp.ts'
+import { startTestApp, type Caller, type TestApp } from '../../testing/app.ts'
+import { cleanUpLater } from '../../testing/cleanup.ts'
+import { installationCreate, secondFactorBegin, secondFactorConfirm, sessionSignIn } from './api.ts'
+
+export const operator: ActionInput<typeof installationCreate> = {
+  organizationName: '坐席运营',
+  displayName: '王岚',
+  email: 'wang.lan@example.com',
+  password: 'rain falls on tin roofs',
+  language: 'zh',
+}
+
+/** The real application with its operator; `owner` is signed in. */
+export async function startWithOperator(
+  environment: Record<string, string> = {},
+): Promise<{ app: TestApp; owner: Caller }> {
+  const app = await startTestApp({ environment })
+  const owner = app.caller()
+  const created = await owner.call(installationCreate, operator)
+  if (created.error) throw new Error(created.error.code)
+  return { app, owner }
+}
+
+/** Somebody signed in with the operator's password, in a browser of their own. */
+export async function signedIn(app: TestApp): Promise<Caller> {
+  const caller = app.caller()
+  const { data } = await caller.call(sessionSignIn, { email: operator.email, password: operator.password })
+  if (data.step !== 'done') throw new Error('a second factor is on')
+  return caller
+}
+
+/** Statements of the test itself, as the owning role, to make time pass or to look at what is stored. */
+export async function inDatabase<T extends object>(app: TestApp, text: string, values: unknown[] = []): Promise<T[]> {
+  const client = new Client({ connectionString: app.database.url })
+  await client.connect()
+  try {
+    return (await client.query<T>(text, values)).rows
+  } finally {
+    await client.end()
+  }
+}
+
+/** An authenticator app: knows the secret and shows the code of the present, earlier or later half minute. */
+export type Authenticator = {
+  readonly code: (stepsFromNow?: number) => string
+  readonly recoveryCodes: readonly string[]
+}
+
+/** Turns the second factor on with the code of the half minute before this one, so that two newer codes stay unused. */
+export async function turnOnSecondFactor(caller: Caller): Promise<Authenticator> {
+  const { data } = await caller.call(secondFactorBegin, { password: operator.password })
+  const secret = fromBase32(data.secret)
+  const code = (stepsFromNow = 0) => codeOfStep(secret, stepAt(Date.now()) + stepsFromNow)
+  const confirmed = await caller.call(secondFactorConfirm, { code: code(-1) })
+  return { code, recoveryCodes: confirmed.data.recoveryCodes }
+}
+
+function fromBase32(text: string): string {
+  const signs = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
+  const bits = [...text.replaceAll(/[\s=]/g, '')]
+    .map((sign) => signs.indexOf(sign).toString(2).padStart(5, '0'))
+    .join('')
+  const bytes = bits.match(/.{8}/g) ?? []
+  return Buffer.from(bytes.map((byte) => Number.parseInt(byte, 2))).toString('utf8')
+}
+
+export type ReceivedMail = { readonly to: string; readonly body: string }
+
+/** A mail server that keeps what it gets, decoded as far as a reader sees it. */
+export async function startMailServer(): Promise<{ url: string; mails: ReceivedMail[] }> {
+  const mails: ReceivedMail[] = []
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onData(stream, session, done) {
+      const chunks: Buffer[] = []
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+      stream.on('end', () => {
+        mails.push({
+          to: session.envelope.rcptTo.map(({ address }) => address).join(),
+          body: readable(Buffer.concat(chunks).toString('utf8')),
+        })
+        done()
+      })
+    },
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  cleanUpLater(() => new Promise((resolve) => server.close(() => resolve())))
+  const address = server.server.address()
+  if (address === null || typeof address === 'string') throw new Error('the mail server has no port')
+  return { url: `smtp://127.0.0.1:${address.port}`, mails }
+}
+
+function readable(source: string): string {
+  const [head = '', ...rest] = source.split('\r\n\r\n')
+  const body = rest.join('\r\n\r\n')
+  if (/^content-transfer-encoding: base64/im.test(head)) return Buffer.from(body, 'base64').toString('utf8')
+  if (!/^content-transfer-encoding: quoted-printable/im.test(head)) return body
+  const bytes = body
+    .replaceAll('=\r\n', '')
+    .replaceAll(/=([\dA-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+  return Buffer.from(bytes, 'latin1').toString('utf8')
+}
