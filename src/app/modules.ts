@@ -1,9 +1,10 @@
 import { createAccountModule } from '../modules/account/index.ts'
+import { listOrganizations } from '../modules/org/index.ts'
 import type { Module } from '../platform/module.ts'
 
-/** Module org is not there yet: the operator organisation is a space without a profile, and nobody is a member of anything. */
+/** Module org has no handlers yet: the operator organisation is a space without a profile. */
 const account = createAccountModule({
-  listOrganizations: async () => [],
+  listOrganizations,
   openOperator: async (context) => await context.openSpace('organization'),
 })
 

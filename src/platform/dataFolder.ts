@@ -1,5 +1,4 @@
-import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { dirname, isAbsolute, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { blockedFolder, chooseRunAs } from './db/embedded/runAs.ts'
@@ -30,21 +29,5 @@ export function makeDataFolder(folder: string): void {
     if (code === 'EEXIST' || code === 'ENOTDIR') throw startupFailure('folderForeign', { folder }, error)
     if (code === 'ENOSPC' || code === 'EDQUOT') throw startupFailure('diskFull', { folder }, error)
     throw startupFailure('permissionDenied', { folder }, error)
-  }
-}
-
-/**
- * The installation's secret: it signs sessions and encrypts second factors. `ZUOXI_SECRET`, else a random one kept in the file `secret` (mode 0600).
- * It is not part of a backup of the database: keep it apart, or second factors cannot be read after a restore.
- */
-export function readSecret(configured: string | null, folder: string): string {
-  if (configured !== null) return configured
-  const file = join(folder, 'secret')
-  try {
-    if (!existsSync(file))
-      writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx', flush: true })
-    return readFileSync(file, 'utf8').trim()
-  } catch (error) {
-    throw startupFailure('permissionDenied', { folder: file }, error)
   }
 }

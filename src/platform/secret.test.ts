@@ -36,8 +36,8 @@ test('the configured secret wins and leaves no file', (t) => {
 
 test('a short secret stops the start and says which one', (t) => {
   const data = folder(t)
-  assert.throws(() => loadSecret('short', data), /ZUOXI_SECRET holds 5 characters/)
+  assert.throws(() => loadSecret('short', data), /ZUOXI_SECRET has 5 characters/)
   writeFileSync(join(data, 'secret'), 'short\n')
-  assert.throws(() => loadSecret(null, data), /secret holds 5 characters/)
+  assert.throws(() => loadSecret(null, data), /secret has 5 characters/)
   assert.equal(readFileSync(join(data, 'secret'), 'utf8'), 'short\n')
 })

@@ -1,21 +1,28 @@
 import { randomBytes } from 'node:crypto'
 import { chmodSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { startupFailure } from './startup.ts'
 
 const minLength = 32
 
 /**
  * The installation's secret: signs cookies and encrypts second-factor secrets. From the configuration, else from the file
  * `secret` in the data directory, which is made on first use and readable by its owner only.
- * Losing it signs everybody out and makes second factors unusable; several servers on one database need the same one.
- * Throws when there is no place for it, or when it is shorter than 32 characters.
+ * Losing it signs everybody out and makes second factors unusable: it is not part of a backup of the database, keep it apart.
+ * Several servers on one database need the same one. Throws a StartupFailure when it is too short or cannot be kept.
  */
 export function loadSecret(configured: string | null, dataDirectory: string | null): string {
   if (configured !== null) return longEnough(configured, 'ZUOXI_SECRET')
-  if (dataDirectory === null) throw new Error('Set ZUOXI_SECRET, or ZUOXI_DATA to a folder where a secret can be kept')
+  if (dataDirectory === null) throw startupFailure('secretNowhere')
   const file = join(dataDirectory, 'secret')
-  const stored = readSecret(file) ?? createSecret(file, dataDirectory)
-  return longEnough(stored, file)
+  try {
+    return longEnough(readSecret(file) ?? createSecret(file, dataDirectory), file)
+  } catch (error) {
+    if (isCode(error, 'EACCES') || isCode(error, 'EPERM') || isCode(error, 'EROFS')) {
+      throw startupFailure('permissionDenied', { folder: file }, error)
+    }
+    throw error
+  }
 }
 
 function readSecret(file: string): string | null {
@@ -33,7 +40,7 @@ function readSecret(file: string): string | null {
 function createSecret(file: string, dataDirectory: string): string {
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 })
   const draft = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`
-  writeFileSync(draft, `${randomBytes(48).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' })
+  writeFileSync(draft, `${randomBytes(48).toString('base64url')}\n`, { mode: 0o600, flag: 'wx', flush: true })
   try {
     linkSync(draft, file)
   } catch (error) {
@@ -46,7 +53,7 @@ function createSecret(file: string, dataDirectory: string): string {
 
 function longEnough(secret: string, source: string): string {
   if (secret.length >= minLength) return secret
-  throw new Error(`${source} holds ${secret.length} characters; the secret needs at least ${minLength} random ones`)
+  throw startupFailure('secretShort', { source, length: secret.length, least: minLength })
 }
 
 function isCode(error: unknown, code: string): boolean {

@@ -50,6 +50,14 @@ export const startupTexts = {
     zh: '{folder} 所在的磁盘已满。请腾出空间后重新启动；已确认的数据没有丢失。',
     en: 'The disk that holds {folder} is full. Free some space and start again; nothing acknowledged was lost.',
   },
+  secretShort: {
+    zh: '{source} 只有 {length} 个字符，密钥至少要 {least} 个随机字符。',
+    en: '{source} has {length} characters; the secret needs at least {least} random ones.',
+  },
+  secretNowhere: {
+    zh: '请设置 ZUOXI_SECRET，或把 ZUOXI_DATA 设为可以保存密钥的目录。',
+    en: 'Set ZUOXI_SECRET, or ZUOXI_DATA to a folder where the secret can be kept.',
+  },
   noFreePort: {
     zh: '127.0.0.1 上没有可供数据库使用的空闲端口。请关闭一些程序后重试。',
     en: 'No port is free for the database on 127.0.0.1. Close some programs and try again.',

@@ -1,10 +1,11 @@
 import { readConfig, type Config } from '../../platform/config.ts'
-import { chooseDataFolder, makeDataFolder, readSecret } from '../../platform/dataFolder.ts'
+import { chooseDataFolder, makeDataFolder } from '../../platform/dataFolder.ts'
 import { openDatabase, type OpenDatabase } from '../../platform/db/database.ts'
 import { runningEmbedded } from '../../platform/db/embedded/launcher.ts'
 import { claimInstance, findInstance, type Holder } from '../../platform/db/instance.ts'
 import { migrate } from '../../platform/db/migrate.ts'
 import { createPool } from '../../platform/db/pool.ts'
+import { loadSecret } from '../../platform/secret.ts'
 import { isStartupFailure, startupFailure } from '../../platform/startup.ts'
 import { createApp } from '../main.ts'
 import { explainListen } from './listen.ts'
@@ -73,7 +74,7 @@ export async function runStart(args: readonly string[]): Promise<number> {
   const configured = readConfig(process.env)
   const dataFolder = chooseDataFolder(configured.dataDir)
   makeDataFolder(dataFolder)
-  const config = { ...configured, dataDir: dataFolder, secret: readSecret(configured.secret, dataFolder) }
+  const config = { ...configured, dataDir: dataFolder, secret: loadSecret(configured.secret, dataFolder) }
   const shutdown = shutdownOnSignals(warn)
   const up = bringUp({ config, dataFolder, demo: !values['no-demo'] }, shutdown)
   try {

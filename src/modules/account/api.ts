@@ -41,7 +41,7 @@ export const installationCreate = defineAction({
     en: 'Set up the installation: its first person and the operator organisation',
   },
   input: z.strictObject({
-    organizationName: z.string().trim().min(1).max(120),
+    organizationName: z.string().trim().min(1).max(100),
     displayName: displayNameField,
     email: emailField,
     password: newPasswordField,
