@@ -1,0 +1,56 @@
+import { Alert } from 'antd'
+import type { ReactNode } from 'react'
+import { useTexts } from '../../i18n.ts'
+import { useProblemText } from '../ErrorState.tsx'
+import { useHotkey } from '../hotkey.ts'
+import { RequestId } from '../RequestId.tsx'
+import type { Form } from './useForm.ts'
+import { useLeaveGuard } from './useLeaveGuard.ts'
+
+/** Why the form was not taken, where that is not said at a field. */
+export function FormProblem<V>({ form }: { form: Form<V> }) {
+  const t = useTexts('ui')
+  const say = useProblemText()
+  const { problem, strayErrors } = form
+  if (!problem && strayErrors.length === 0) return null
+  const reason = problem ? say(problem) : t('form.failed')
+  return (
+    <Alert
+      type="error"
+      showIcon
+      role="alert"
+      style={{ marginBottom: 16 }}
+      title={reason}
+      description={
+        <>
+          {strayErrors.map((message) => (
+            <div key={message}>{message}</div>
+          ))}
+          <RequestId id={problem?.kind === 'fault' ? problem.requestId : null} />
+        </>
+      }
+    />
+  )
+}
+
+/** The form element: Enter in a field and Ctrl+Enter anywhere submit, leaving with unsaved content asks first. */
+export function FormBody<V>({ form, children }: { form: Form<V>; children: ReactNode }) {
+  useLeaveGuard(form.dirty && !form.running)
+  const submit = () => {
+    if (document.getElementById(form.id)?.contains(document.activeElement)) form.submit()
+  }
+  useHotkey('enter', submit, { control: true })
+  return (
+    <form
+      id={form.id}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        form.submit()
+      }}
+    >
+      <FormProblem form={form} />
+      {children}
+    </form>
+  )
+}

@@ -1,0 +1,130 @@
+import { SearchX } from 'lucide-react'
+import { useState, type ReactNode } from 'react'
+import { useLocalText, useTexts } from '../../i18n.ts'
+import { ErrorState } from '../ErrorState.tsx'
+import { Notice } from '../Notice.tsx'
+import { defaultCell, isNumeric } from './cell.tsx'
+import css from './DataTable.module.css'
+import { ExportButton } from './ExportButton.tsx'
+import type { Filter } from './filter.ts'
+import { FilterBar } from './FilterBar.tsx'
+import { Grid } from './Grid.tsx'
+import type { GridColumn, GridSort } from './grid.ts'
+import { nextSort, sortsBy, type ListSpec, type RowOf, type Search } from './list.ts'
+import { TableFooter } from './TableFooter.tsx'
+import { TableSkeleton } from './TableSkeleton.tsx'
+import { useList } from './useList.ts'
+
+type Props<A extends ListSpec> = {
+  action: A
+  /** What failed when it does not load, and the name of the table for those who hear it, such as "shops". */
+  label: string
+  rowKey: (row: RowOf<A>) => string
+  /** Input the page decides, not the reader: the engagement. */
+  fixed?: Search
+  /** The look of a column other than the plain one. */
+  cells?: { readonly [key: string]: (row: RowOf<A>) => ReactNode }
+  /** Columns that are exported but not shown. */
+  hidden?: readonly string[]
+  filters?: readonly Filter[]
+  /** What can be searched for; without it there is no search. */
+  searchHint?: string
+  /** Shown when there is nothing at all: what would be here and the one thing to do. */
+  empty: ReactNode
+  rowActions?: (row: RowOf<A>) => ReactNode
+  /** Buttons for the chosen rows; without it rows cannot be chosen. */
+  bulk?: (keys: readonly string[], done: () => void) => ReactNode
+}
+
+function sortOf(value: unknown): GridSort | null {
+  if (typeof value !== 'string') return null
+  return value.startsWith('-') ? { key: value.slice(1), descending: true } : { key: value, descending: false }
+}
+
+function useColumns<A extends ListSpec>({ action, cells, hidden = [] }: Props<A>): GridColumn<RowOf<A>>[] {
+  const local = useLocalText()
+  const shown = (action.columns ?? []).filter((column) => !hidden.includes(column.key))
+  return shown.map(({ key, title, kind }) => {
+    const plain = (row: RowOf<A>) => defaultCell(kind, Object.entries(row).find(([name]) => name === key)?.[1])
+    return {
+      key,
+      title: local(title),
+      numeric: isNumeric(kind),
+      render: cells?.[key] ?? plain,
+      ...(sortsBy(action.input, key) ? { sortKey: key } : {}),
+    }
+  })
+}
+
+/** A list action as a table: filtered, sorted and paged by the server, its state in the address, to be exported. */
+export function DataTable<A extends ListSpec>(props: Props<A>) {
+  const { action, fixed = {}, filters = [], bulk } = props
+  const t = useTexts('ui')
+  const { input, query, answer, change } = useList(action, fixed)
+  const columns = useColumns(props)
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
+  const narrowed = Object.keys(input).some((key) => !(key in fixed) && !['sort', 'page', 'pageSize'].includes(key))
+  const untouched = answer?.total === 0 && !narrowed
+  const clear = () =>
+    change(
+      Object.fromEntries(
+        Object.keys(input)
+          .filter((key) => !(key in fixed))
+          .map((key) => [key, undefined]),
+      ),
+    )
+
+  if (query.error && !answer) {
+    return (
+      <ErrorState
+        title={t('error.title', { what: props.label })}
+        error={query.error}
+        onRetry={() => void query.refetch()}
+      />
+    )
+  }
+  if (untouched) return props.empty
+  return (
+    <div className={css.table}>
+      <FilterBar filters={filters} input={input} onChange={change} searchHint={props.searchHint}>
+        {action.columns && <ExportButton action={action} input={input} />}
+      </FilterBar>
+      {bulk && selected.size > 0 && (
+        <div className={css.bulk}>
+          <span>{t('table.selected', { count: selected.size })}</span>
+          {bulk([...selected], () => setSelected(new Set()))}
+        </div>
+      )}
+      {!answer && <TableSkeleton />}
+      {answer && answer.total === 0 && (
+        <Notice icon={SearchX} title={t('table.noMatch')} hint={t('table.noMatchHint')}>
+          <button type="button" className={css.clear} onClick={clear}>
+            {t('table.clear')}
+          </button>
+        </Notice>
+      )}
+      {answer && answer.total > 0 && (
+        <Grid
+          label={props.label}
+          columns={columns}
+          rows={answer.rows}
+          rowKey={props.rowKey}
+          sort={sortOf(input.sort)}
+          onSort={(key) => change({ sort: nextSort(input.sort, key) })}
+          {...(bulk ? { selected, onSelect: setSelected } : {})}
+          {...(props.rowActions ? { rowActions: props.rowActions } : {})}
+        />
+      )}
+      {answer && (
+        <TableFooter
+          total={answer.total}
+          asOf={answer.asOf}
+          stale={query.isRefetchError}
+          page={Number(input.page ?? 1)}
+          pageSize={Number(input.pageSize ?? 50)}
+          onChange={change}
+        />
+      )}
+    </div>
+  )
+}

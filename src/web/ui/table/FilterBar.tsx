@@ -1,0 +1,70 @@
+import { Select } from 'antd'
+import { lazy, Suspense, type ReactNode } from 'react'
+import { useTexts } from '../../i18n.ts'
+import { Bar } from '../Bar.tsx'
+import { FilterChips } from './FilterChips.tsx'
+import css from './FilterBar.module.css'
+import type { Filter } from './filter.ts'
+import type { Search } from './list.ts'
+import { SearchBox } from './SearchBox.tsx'
+
+const DateRange = lazy(async () => ({ default: (await import('./DateRange.tsx')).DateRange }))
+
+type Props = {
+  filters: readonly Filter[]
+  input: Search
+  onChange: (patch: Search, options?: { replace?: boolean }) => void
+  searchHint: string | undefined
+  /** At the end of the row, such as the export. */
+  children?: ReactNode
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined
+}
+
+/** One row: search first, then dates, then choices; what is active stands below as chips that can be taken off. */
+export function FilterBar({ filters, input, onChange, searchHint, children }: Props) {
+  const t = useTexts('ui')
+  const ordered = filters.toSorted((a, b) => Number(b.kind === 'dates') - Number(a.kind === 'dates'))
+  return (
+    <div className={css.bar}>
+      <search className={css.row}>
+        {searchHint !== undefined && (
+          <SearchBox
+            value={textOf(input.search) ?? ''}
+            hint={searchHint}
+            onSearch={(search) => onChange({ search: search || undefined }, { replace: true })}
+          />
+        )}
+        {ordered.map((filter) =>
+          filter.kind === 'dates' ? (
+            <Suspense key={filter.from} fallback={<Bar width="240px" height="32px" />}>
+              <DateRange
+                label={filter.label}
+                from={textOf(input[filter.from])}
+                until={textOf(input[filter.until])}
+                onChange={(from, until) => onChange({ [filter.from]: from, [filter.until]: until })}
+              />
+            </Suspense>
+          ) : (
+            <Select
+              key={filter.key}
+              className={css.select ?? ''}
+              aria-label={filter.label}
+              placeholder={filter.label}
+              allowClear
+              showSearch={{ optionFilterProp: 'label' }}
+              popupMatchSelectWidth={false}
+              value={textOf(input[filter.key]) ?? null}
+              options={filter.options.map((option) => ({ ...option }))}
+              onChange={(value: string | null | undefined) => onChange({ [filter.key]: value ?? undefined })}
+            />
+          ),
+        )}
+        {children && <div className={css.end}>{children}</div>}
+      </search>
+      <FilterChips filters={filters} input={input} onChange={onChange} label={t('table.filtered')} />
+    </div>
+  )
+}

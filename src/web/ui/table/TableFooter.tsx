@@ -1,0 +1,54 @@
+import { Select } from 'antd'
+import { ChevronLeft, ChevronRight } from 'lucide-react'
+import { pageSizes } from '../../../platform/action/list.ts'
+import { useTexts } from '../../i18n.ts'
+import { AsOf } from '../AsOf.tsx'
+import { IconButton } from '../IconButton.tsx'
+import { pageCount, type Search } from './list.ts'
+import css from './TableFooter.module.css'
+
+type Props = {
+  total: number
+  asOf: string
+  stale: boolean
+  page: number
+  pageSize: number
+  onChange: (patch: Search) => void
+}
+
+export function TableFooter({ total, asOf, stale, page, pageSize, onChange }: Props) {
+  const t = useTexts('ui')
+  const pages = pageCount(total, pageSize)
+  return (
+    <footer className={css.footer}>
+      <span>{t('table.total', { count: total })}</span>
+      {total > pageSizes[0] && (
+        <span className={css.paging}>
+          <IconButton
+            label={t('table.previousPage')}
+            icon={ChevronLeft}
+            disabled={page <= 1}
+            onClick={() => onChange({ page: page - 1 })}
+          />
+          <span>{t('table.page', { page, pages })}</span>
+          <IconButton
+            label={t('table.nextPage')}
+            icon={ChevronRight}
+            disabled={page >= pages}
+            onClick={() => onChange({ page: page + 1 })}
+          />
+          <Select
+            size="small"
+            aria-label={t('table.pageSize')}
+            value={pageSize}
+            options={pageSizes.map((size) => ({ value: size, label: t('table.perPage', { size }) }))}
+            onChange={(size: number) => onChange({ pageSize: size })}
+          />
+        </span>
+      )}
+      <span className={css.asOf}>
+        <AsOf at={asOf} stale={stale} />
+      </span>
+    </footer>
+  )
+}
