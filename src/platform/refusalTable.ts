@@ -92,6 +92,16 @@ export const refusalTable = {
     zh: '系统正在启动或停止，请稍后重试。',
     en: 'The system is starting or stopping. Try again shortly.',
   },
+  shopNameTaken: {
+    status: 409,
+    zh: '这个平台上已有同名店铺，请换一个名称。',
+    en: 'There is a shop of this name on the marketplace already. Choose another name.',
+  },
+  shopInUse: {
+    status: 409,
+    zh: '店铺仍在合作 {engagements} 中使用，请先从合作中移除再归档。',
+    en: 'The shop is still served in {engagements}. Take it out of the engagement before archiving it.',
+  },
 } as const satisfies Record<string, Entry>
 
 export type RefusalCode = keyof typeof refusalTable
