@@ -1,5 +1,6 @@
 import { createAccountModule } from '../modules/account/index.ts'
 import { listOrganizations } from '../modules/org/index.ts'
+import { shopModule } from '../modules/shop/module.ts'
 import type { Module } from '../platform/module.ts'
 
 /** Module org has no handlers yet: the operator organisation is a space without a profile. */
@@ -9,4 +10,4 @@ const account = createAccountModule({
 })
 
 /** The modules of the product, lower ones first: a module may use only those before it. */
-export const modules: readonly Module[] = [account]
+export const modules: readonly Module[] = [account, shopModule]
