@@ -43,6 +43,8 @@ export type TestApp = App & {
 export type TestAppOptions = {
   readonly environment?: Record<string, string>
   readonly role?: 'web' | 'worker' | 'all'
+  /** A built web application to serve beside the API. */
+  readonly webDir?: string
   readonly services?: Parameters<typeof createApp>[0]['services']
 }
 
@@ -58,7 +60,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const app = await createApp({
     config: readConfig(environment),
     databaseUrl: database.url,
-    webDir: null,
+    webDir: options.webDir ?? null,
     role: options.role ?? 'web',
     ...(options.services ? { services: options.services } : {}),
   })

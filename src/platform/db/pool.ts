@@ -32,6 +32,8 @@ export function createPool(options: PoolOptions): Pool {
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
     types,
+    // Statements are sent ahead without waiting for the answer to the one before.
+    pipeline: true,
     options: '-c timezone=UTC -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000',
   })
   // A server that goes away breaks idle connections; the pool makes new ones, and the next request reports if it cannot.

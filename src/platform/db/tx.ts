@@ -31,12 +31,25 @@ export async function leaveSpaces(db: Db): Promise<void> {
   await db.executeQuery(CompiledQuery.raw('set local role none'))
 }
 
-async function run<T>(db: Db, opening: string, work: (transaction: Db) => Promise<T>): Promise<T> {
+/**
+ * The opening statements leave together with the first statement of the work. Should they fail, the transaction is
+ * aborted and refuses that statement. Nobody needs to wait for the end of a transaction that only read.
+ */
+async function run<T>(
+  db: Db,
+  opening: string,
+  awaitCommit: boolean,
+  work: (transaction: Db) => Promise<T>,
+): Promise<T> {
   return db.connection().execute(async (connection) => {
-    await connection.executeQuery(CompiledQuery.raw(opening))
+    const opened = connection.executeQuery(CompiledQuery.raw(opening))
+    opened.catch(() => {})
     try {
       const result = await work(connection)
-      await connection.executeQuery(CompiledQuery.raw('commit'))
+      await opened
+      const committed = connection.executeQuery(CompiledQuery.raw('commit'))
+      if (awaitCommit) await committed
+      else committed.catch(() => {})
       return result
     } catch (error) {
       await connection.executeQuery(CompiledQuery.raw('rollback')).catch(() => {})
@@ -46,16 +59,16 @@ async function run<T>(db: Db, opening: string, work: (transaction: Db) => Promis
 }
 
 /** A transaction that sees only the rows of the given spaces. */
-export function inSpaces<T>(
+export async function inSpaces<T>(
   db: Db,
   spaces: readonly string[],
   mode: TransactionMode,
   work: (transaction: Db) => Promise<T>,
 ): Promise<T> {
-  return run(db, `${begin[mode]}; ${enterStatements(spaces)}`, work)
+  return run(db, `${begin[mode]}; ${enterStatements(spaces)}`, mode === 'readWrite', work)
 }
 
 /** A transaction of the owning role: migrations, sweeps, and the pipeline's own bookkeeping. */
 export function asOwner<T>(db: Db, work: (transaction: Db) => Promise<T>): Promise<T> {
-  return run(db, begin.readWrite, work)
+  return run(db, begin.readWrite, true, work)
 }

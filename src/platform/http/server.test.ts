@@ -1,11 +1,17 @@
 import assert from 'node:assert/strict'
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { before, describe, test } from 'node:test'
 import { startTestApp, type TestApp } from '../../testing/app.ts'
 
 describe('the HTTP server', () => {
   let app: TestApp
   before(async () => {
-    app = await startTestApp()
+    const webDir = mkdtempSync(join(tmpdir(), 'zuoxi-web-'))
+    mkdirSync(join(webDir, 'assets'))
+    writeFileSync(join(webDir, 'index.html'), '<!doctype html><title>Zuoxi</title>')
+    app = await startTestApp({ webDir })
   })
 
   test('is healthy and ready on a migrated database', async () => {
@@ -37,10 +43,17 @@ describe('the HTTP server', () => {
     assert.equal(Object.keys(document.paths).length, app.pipeline.registry.size)
   })
 
-  test('allows scripts of its own files only', async () => {
-    const { headers } = await app.http.inject('/healthz')
+  test('allows scripts of its own files only, and no frame around its pages', async () => {
+    const { headers } = await app.http.inject('/engagements')
     const policy = String(headers['content-security-policy'])
     assert.match(policy, /script-src 'self'(;|$)/)
     assert.match(policy, /frame-ancestors 'none'/)
+  })
+
+  test('lets nobody cache, guess at or frame an answer of the API', async () => {
+    const { headers } = await app.http.inject('/api/openapi.json')
+    assert.equal(headers['cache-control'], 'no-store')
+    assert.equal(headers['x-content-type-options'], 'nosniff')
+    assert.equal(headers['content-security-policy'], "default-src 'none'; frame-ancestors 'none'")
   })
 })

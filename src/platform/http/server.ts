@@ -29,6 +29,8 @@ export type ServerParts = {
 
 /** General budget per address; single actions declare stricter ones. */
 const generalLimit = { max: 1200, timeWindow: 60_000 }
+/** The budget is told only to those who exceed it, by `retry-after`. */
+const quietLimits = { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false }
 const bodyLimit = 1024 * 1024
 
 /** The HTTP server: a thin shell around the action registry. It is returned not yet listening. */
@@ -50,28 +52,47 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   app.setNotFoundHandler((_request, _reply) => {
     throw new Refusal('notFound')
   })
-  await app.register(helmet, securityHeaders(config.url.startsWith('https:')))
   await app.register(cookie)
   await app.register(rateLimit, {
     global: true,
     ...generalLimit,
+    addHeaders: quietLimits,
+    addHeadersOnExceeding: quietLimits,
     errorResponseBuilder: (_request, context) =>
       new Refusal('tooManyRequests', { seconds: Math.ceil(context.ttl / 1000) }),
   })
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id)
   })
-  registerHealth(app, parts.health, config.metricsToken)
-  registerActions(app, parts)
-  registerExport(app, parts)
-  registerLive(app, parts)
-  registerOpenApi(app, parts.pipeline.registry)
-  if (parts.webDir !== null) await registerWeb(app, parts.webDir)
+  await app.register(async (answers) => {
+    answers.addHook('onRequest', async (_request, reply) => {
+      reply.headers(answerHeaders)
+    })
+    registerHealth(answers, parts.health, config.metricsToken)
+    registerActions(answers, parts)
+    registerExport(answers, parts)
+    registerLive(answers, parts)
+    registerOpenApi(answers, parts.pipeline.registry)
+  })
+  const { webDir } = parts
+  if (webDir !== null) {
+    await app.register(async (pages) => {
+      await pages.register(helmet, pageHeaders(config.url.startsWith('https:')))
+      await registerWeb(pages, webDir)
+    })
+  }
   return app
 }
 
+/** Answers are data: never cached, never guessed at, never shown as a page. */
+const answerHeaders = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+}
+
 /** Scripts only from our own files. Styles may be inline: antd writes its component styles into the page. */
-function securityHeaders(secure: boolean) {
+function pageHeaders(secure: boolean) {
   return {
     contentSecurityPolicy: {
       useDefaults: false,
