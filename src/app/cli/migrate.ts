@@ -1,11 +1,11 @@
-import { migrate } from '../../platform/db/migrate.ts'
+import { prepareDatabase } from '../prepare.ts'
 import { readArguments } from './usage.ts'
 import { withDatabase } from './withDatabase.ts'
 
 /** `zuoxi migrate`: brings the configured database to the level of this version. */
 export async function runMigrate(args: readonly string[]): Promise<number> {
   readArguments(args, {})
-  const applied = await withDatabase(({ pool }) => migrate(pool))
+  const applied = await withDatabase(({ database }) => prepareDatabase(database.url))
   process.stdout.write(
     applied.length === 0 ? '已是最新。Already up to date.\n' : `${applied.map((name) => `+ ${name}\n`).join('')}`,
   )

@@ -1,8 +1,8 @@
 import { accessSync, constants } from 'node:fs'
 import { isBackupProblem } from '../../platform/db/backup/format.ts'
 import { restoreBackup } from '../../platform/db/backup/restore.ts'
-import { migrate } from '../../platform/db/migrate.ts'
 import { requeue } from '../../platform/job/requeue.ts'
+import { prepareDatabase } from '../prepare.ts'
 import { readArguments, usageError } from './usage.ts'
 import { withDatabase } from './withDatabase.ts'
 
@@ -21,9 +21,9 @@ export async function runRestore(args: readonly string[]): Promise<number> {
   const file = readArguments(args, {}, ['FILE']).positionals[0] ?? ''
   refuseUnreadable(file)
   try {
-    const summary = await withDatabase(async ({ database, pool }) => {
+    const summary = await withDatabase(async ({ database }) => {
       const restored = await restoreBackup(database.url, file, progress, (jobs) => requeue(database.url, jobs))
-      await migrate(pool)
+      await prepareDatabase(database.url)
       return restored
     })
     process.stdout.write(

@@ -3,11 +3,10 @@ import { chooseDataFolder, makeDataFolder } from '../../platform/dataFolder.ts'
 import { openDatabase, type OpenDatabase } from '../../platform/db/database.ts'
 import { runningEmbedded } from '../../platform/db/embedded/launcher.ts'
 import { claimInstance, findInstance, type Holder } from '../../platform/db/instance.ts'
-import { migrate } from '../../platform/db/migrate.ts'
-import { createPool } from '../../platform/db/pool.ts'
 import { loadSecret } from '../../platform/secret.ts'
 import { isStartupFailure, startupFailure } from '../../platform/startup.ts'
 import { createApp } from '../main.ts'
+import { prepareDatabase } from '../prepare.ts'
 import { explainListen } from './listen.ts'
 import { shutdownOnSignals, type Shutdown } from './shutdown.ts'
 import { readArguments } from './usage.ts'
@@ -31,16 +30,6 @@ async function openOurs(config: Config, dataFolder: string): Promise<OpenDatabas
   }
 }
 
-async function migrateAll(databaseUrl: string): Promise<void> {
-  const pool = createPool({ url: databaseUrl, name: 'zuoxi-migrate' })
-  try {
-    const applied = await migrate(pool)
-    if (applied.length > 0) say(`数据库已升级。Database migrated: ${applied.join(', ')}`)
-  } finally {
-    await pool.end()
-  }
-}
-
 type Settings = { readonly config: Config; readonly dataFolder: string; readonly demo: boolean }
 
 /** Opens one thing after the other; each is closed again in the opposite order when we are asked to stop, be it half-way. */
@@ -56,7 +45,8 @@ async function bringUp({ config, dataFolder, demo }: Settings, shutdown: Shutdow
   })
   if (claim.kind === 'running') throw runningAlready(claim.holder)
   await shutdown.closing(claim, (held) => held.release())
-  await migrateAll(database.url)
+  const applied = await prepareDatabase(database.url)
+  if (applied.length > 0) say(`数据库已升级。Database migrated: ${applied.join(', ')}`)
   const app = await createApp({ config, databaseUrl: database.url, webDir: await webDir })
   await shutdown.closing(app, (running) => running.stop())
   if (demo) await offerDemo()

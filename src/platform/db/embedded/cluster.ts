@@ -101,7 +101,8 @@ export function prepareHome(paths: ClusterPaths, runAs: RunAs): void {
 
 /**
  * Makes a new cluster where there is none. It is built under another name and renamed when whole, so that a process killed half-way leaves nothing
- * that looks like data. Locale: PostgreSQL's builtin C.UTF-8, which does not change with the libraries of the system.
+ * that looks like data. Locale: PostgreSQL's builtin C.UTF-8, which does not change with the libraries of the system (before 17 there was only the
+ * system's own).
  */
 export function createCluster(paths: ClusterPaths, binaries: Binaries, runAs: RunAs, ephemeral: boolean): void {
   const half = `${paths.data}.new`
@@ -115,9 +116,9 @@ export function createCluster(paths: ClusterPaths, binaries: Binaries, runAs: Ru
       `--pwfile=${paths.password}`,
       '--auth=scram-sha-256',
       '--encoding=UTF8',
-      '--locale=C',
-      '--locale-provider=builtin',
-      '--builtin-locale=C.UTF-8',
+      ...(binaries.major >= 17
+        ? ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
+        : ['--locale=C.UTF-8']),
       '--no-instructions',
       ...(ephemeral ? ['--no-sync'] : []),
     ],

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Client } from 'pg'
-import { findBinaries } from './binaries.ts'
+import { findBinaries, type Binaries } from './binaries.ts'
 import { checkVersion, clusterPaths, createCluster, databaseName, ownerRole, prepareHome } from './cluster.ts'
 import { awaitLeftovers, launch, readySeconds, type Embedding } from './launch.ts'
 import { takeLock } from './lock.ts'
@@ -19,6 +19,8 @@ export type EmbeddedOptions = {
   readonly log: (line: string) => void
   /** A throw-away database of a test: faster, and lost when the machine stops. */
   readonly ephemeral?: boolean
+  /** Programs of another PostgreSQL than the one that comes along: tests run on the oldest supported version too. */
+  readonly binaries?: Binaries
 }
 
 export type EmbeddedServer = {
@@ -104,7 +106,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     })
   try {
     writeFileSync(ownerFile, String(process.pid), { mode: 0o600 })
-    const binaries = findBinaries(paths.home, runAs)
+    const binaries = options.binaries ?? findBinaries(paths.home, runAs)
     const ephemeral = options.ephemeral ?? false
     if (existsSync(paths.data)) checkVersion(paths, binaries)
     else createCluster(paths, binaries, runAs, ephemeral)

@@ -1,0 +1,74 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Client } from 'pg'
+import type { Binaries } from '../../src/platform/db/embedded/binaries.ts'
+import { clusterPaths } from '../../src/platform/db/embedded/cluster.ts'
+import { startEmbedded } from '../../src/platform/db/embedded/launcher.ts'
+import { takeLock } from '../../src/platform/db/embedded/lock.ts'
+import { readPostmaster, worksHere } from '../../src/platform/db/embedded/postmaster.ts'
+
+export type TestServer = { readonly url: string; readonly name: string; stop(): Promise<void> }
+
+const prefix = 'zuoxi-test-'
+const log = (line: string) => void process.stderr.write(`${line}\n`)
+
+const hourMilliseconds = 3_600_000
+
+/** A run that was killed leaves its throw-away server behind; the next one takes it away. */
+export function removeAbandonedServers(): void {
+  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(prefix))) {
+    const paths = clusterPaths(join(tmpdir(), name))
+    const lock = existsSync(paths.lock) ? takeLock(paths.lock) : null
+    // Without a lock file it is being made at this moment, or was left half-made long ago.
+    const abandoned =
+      lock !== null || (!existsSync(paths.lock) && Date.now() - statSync(paths.home).mtimeMs > hourMilliseconds)
+    if (!abandoned) continue
+    const server = readPostmaster(paths)
+    if (server !== null && worksHere(server.pid, paths)) process.kill(server.pid, 'SIGQUIT')
+    lock?.release()
+    rmSync(paths.home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+  }
+}
+
+/** A throw-away server: the one that comes along, or that of the given programs. */
+export async function startTestServer(name: string, binaries?: Binaries): Promise<TestServer> {
+  const dataDir = mkdtempSync(join(tmpdir(), prefix))
+  const server = await startEmbedded({ dataDir, ephemeral: true, log, ...(binaries === undefined ? {} : { binaries }) })
+  return {
+    url: server.url,
+    name,
+    async stop() {
+      await server.stop()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+/** The oldest PostgreSQL we support, where Debian's package has it. */
+export function installedPostgres15(): Binaries | null {
+  const folder = process.env.ZUOXI_POSTGRES15_BIN ?? '/usr/lib/postgresql/15/bin'
+  const file = (name: string) => join(folder, name)
+  if (!existsSync(file('initdb'))) return null
+  return { initdb: file('initdb'), pgCtl: file('pg_ctl'), postgres: file('postgres'), major: 15 }
+}
+
+/** The server of DATABASE_URL: tests make databases of their own there; the copied template goes at the end. */
+export async function borrowServer(url: string): Promise<TestServer> {
+  return {
+    url,
+    name: `DATABASE_URL`,
+    async stop() {
+      const client = new Client({ connectionString: url })
+      await client.connect()
+      try {
+        const { rows } = await client.query<{ name: string }>(
+          `select quote_ident(datname) as name from pg_database where datname ~ '^zuoxi_(test|template)_'`,
+        )
+        for (const { name } of rows) await client.query(`drop database if exists ${name} with (force)`)
+      } finally {
+        await client.end()
+      }
+    },
+  }
+}
