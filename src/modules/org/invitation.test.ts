@@ -7,13 +7,13 @@ import { resendInvitation, revokeInvitation } from './api/invitation.ts'
 import { listMembers } from './api/member.ts'
 import {
   acceptAsNew,
-  inDatabase,
   joinAs,
   openTestOrganization,
   startInstallation,
   tokenOf,
   type Opened,
-} from './testing.ts'
+} from '../../testing/organizations.ts'
+import { inDatabase } from '../../testing/people.ts'
 
 let app: TestApp
 let vendor: Opened

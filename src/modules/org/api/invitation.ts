@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { defineAction } from '../../../platform/action/action.ts'
 import { listInput, listOutput } from '../../../platform/action/list.ts'
 import { allRoles, ownerRoles } from '../../../platform/action/roles.ts'
-import { displayNameField, languageField, newPasswordField } from '../../account/fields.ts'
 import { email, exampleId, grantOutput, grantsInput, idInput, instant, organizationKind, text } from './fields.ts'
 
 export const invitationStatuses = ['open', 'accepted', 'revoked', 'expired'] as const
@@ -107,7 +106,7 @@ export const acceptInvitation = defineAction({
     token,
     /** Of a person without an account; left out by one who is signed in. */
     registration: z
-      .strictObject({ displayName: displayNameField, password: newPasswordField, language: languageField })
+      .strictObject({ displayName: text(80), password: z.string().min(1).max(256), language: z.enum(['zh', 'en']) })
       .optional(),
   }),
   output: z.object({ organizationId: z.uuid() }),

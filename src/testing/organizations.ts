@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { Client } from 'pg'
-import type { ActionInput } from '../../platform/action/action.ts'
-import type { Role } from '../../platform/action/roles.ts'
-import { startTestApp, type Caller, type TestApp } from '../../testing/app.ts'
-import { installationCreate, sessionCurrent } from '../account/api.ts'
-import { acceptInvitation, createInvitation } from './api/invitation.ts'
-import { createOrganization } from './api/organization.ts'
+import type { ActionInput } from '../platform/action/action.ts'
+import type { Role } from '../platform/action/roles.ts'
+import { startTestApp, type Caller, type TestApp } from './app.ts'
+import { installationCreate, sessionCurrent } from '../modules/account/api.ts'
+import { acceptInvitation, createInvitation } from '../modules/org/api/invitation.ts'
+import { createOrganization } from '../modules/org/api/organization.ts'
 
 const password = 'rain falls on tin roofs'
 
@@ -70,15 +69,4 @@ export async function memberIdOf(caller: Caller): Promise<string> {
   const id = data.actor?.organization?.memberId
   if (!id) throw new Error('the caller acts for no organisation')
   return id
-}
-
-/** Statements of the test itself as the owning role: to make time pass, or to look at what is stored. */
-export async function inDatabase<T extends object>(app: TestApp, text: string, values: unknown[] = []): Promise<T[]> {
-  const client = new Client({ connectionString: app.database.url })
-  await client.connect()
-  try {
-    return (await client.query<T>(text, values)).rows
-  } finally {
-    await client.end()
-  }
 }
