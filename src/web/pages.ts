@@ -1,4 +1,5 @@
+import { homePages } from './home/pages.ts'
 import type { PageSpec } from './page.ts'
 
 /** Every page of the product. A module adds one line here. */
-export const pages: readonly PageSpec[] = []
+export const pages: readonly PageSpec[] = [...homePages]

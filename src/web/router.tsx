@@ -33,13 +33,14 @@ function addPages(pages: readonly PageSpec[], parent: AnyRoute, under: string | 
 }
 
 export function createPageRouter(pages: readonly PageSpec[]) {
-  const root = createRootRoute({ component: Root, notFoundComponent: NotFound })
+  const root = createRootRoute({ component: Root })
   const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell })
   const bare = pages.filter((page) => page.frame === 'bare')
   const framed = pages.filter((page) => page.frame !== 'bare')
+  const nowhere = createRoute({ getParentRoute: () => shell, path: '$', component: NotFound })
   const tree = root.addChildren([
     ...addPages(bare, root, undefined),
-    shell.addChildren(addPages(framed, shell, undefined)),
+    shell.addChildren([...addPages(framed, shell, undefined), nowhere]),
   ])
   return createRouter({
     routeTree: tree,

@@ -1,9 +1,13 @@
+import { homeTexts } from './texts/home.ts'
+import { notificationTexts } from './texts/notification.ts'
 import { shellTexts } from './texts/shell.ts'
 import { uiTexts } from './texts/ui.ts'
 import { vocabularyTexts } from './texts/vocabulary.ts'
 
 /** All texts of the interface by namespace. A module adds one line here. */
 export const texts = {
+  home: homeTexts,
+  notification: notificationTexts,
   shell: shellTexts,
   ui: uiTexts,
   vocabulary: vocabularyTexts,

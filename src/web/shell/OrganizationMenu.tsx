@@ -32,7 +32,8 @@ export function OrganizationMenu() {
   }
   return (
     <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => void choose(key) }}>
-      <button type="button" className={css.button} aria-label={`${t('organization.switch')}: ${current.name}`}>
+      <button type="button" className={css.button}>
+        <span className="srOnly">{t('organization.switch')}</span>
         {label}
         <ChevronsUpDown size={14} aria-hidden />
       </button>

@@ -39,7 +39,8 @@ export function Palette({ onClose }: { onClose: () => void }) {
       footer={null}
       closable={false}
       width={560}
-      aria-label={t('search.open')}
+      title={t('search.open')}
+      classNames={{ header: 'srOnly' }}
       onCancel={onClose}
       afterOpenChange={() => field.current?.focus()}
     >

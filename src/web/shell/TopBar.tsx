@@ -7,6 +7,7 @@ import { AccountMenu } from './AccountMenu.tsx'
 import { LanguageMenu } from './LanguageMenu.tsx'
 import { Logo } from './Logo.tsx'
 import { OrganizationMenu } from './OrganizationMenu.tsx'
+import { Bell } from './notifications/Bell.tsx'
 import { ThemeMenu } from './ThemeMenu.tsx'
 import css from './TopBar.module.css'
 
@@ -18,10 +19,12 @@ export function TopBar({ onSearch, onHelp }: { onSearch: () => void; onHelp: () 
         <Logo size={28} />
       </Link>
       <OrganizationMenu />
-      <button type="button" className={css.search} aria-label={t('search.open')} onClick={onSearch}>
+      <button type="button" className={css.search} onClick={onSearch}>
         <Search size={15} aria-hidden />
         <span className={css.searchText}>{t('search.open')}</span>
-        <Kbd>Ctrl K</Kbd>
+        <span className={css.hint} aria-hidden>
+          <Kbd>Ctrl K</Kbd>
+        </span>
       </button>
       <div className={css.tools}>
         <span className={css.wide}>
@@ -29,6 +32,7 @@ export function TopBar({ onSearch, onHelp }: { onSearch: () => void; onHelp: () 
           <ThemeMenu />
           <IconButton label={t('help.open')} icon={CircleHelp} onClick={onHelp} />
         </span>
+        <Bell />
         <AccountMenu onHelp={onHelp} />
       </div>
     </header>

@@ -1,0 +1,57 @@
+import { Button, Drawer } from 'antd'
+import { BellOff } from 'lucide-react'
+import { listNotifications, readNotifications } from '../../../modules/notification/api.ts'
+import { useTexts } from '../../i18n.ts'
+import { useAction, useCommand } from '../../query.ts'
+import { Empty } from '../../ui/Empty.tsx'
+import { ErrorState } from '../../ui/ErrorState.tsx'
+import { usePhone } from '../../ui/useMediaQuery.ts'
+import css from './NotificationDrawer.module.css'
+import { NotificationItem } from './NotificationItem.tsx'
+
+const shown = 100
+
+export function NotificationDrawer({ onClose }: { onClose: () => void }) {
+  const t = useTexts('notification')
+  const u = useTexts('ui')
+  const phone = usePhone()
+  const query = useAction(listNotifications, { pageSize: shown })
+  const read = useCommand(readNotifications, { affects: ['notification'] })
+  const rows = query.data?.rows ?? []
+  const unread = rows.filter((row) => row.readAt === null).map((row) => row.id)
+  const open = (id: string) => {
+    if (unread.includes(id)) read.mutate({ ids: [id] })
+    onClose()
+  }
+  return (
+    <Drawer
+      open
+      title={t('title')}
+      size={phone ? '100%' : 400}
+      classNames={{ body: css.body ?? '' }}
+      onClose={onClose}
+      extra={
+        unread.length > 0 && (
+          <Button size="small" loading={read.isPending} onClick={() => read.mutate({ ids: unread })}>
+            {t('readAll')}
+          </Button>
+        )
+      }
+    >
+      {query.error && (
+        <ErrorState
+          title={u('error.title', { what: t('title') })}
+          error={query.error}
+          onRetry={() => void query.refetch()}
+        />
+      )}
+      {query.data && rows.length === 0 && <Empty icon={BellOff} title={t('empty')} hint={t('emptyHint')} />}
+      <ul>
+        {rows.map((row) => (
+          <NotificationItem key={row.id} row={row} onOpen={() => open(row.id)} />
+        ))}
+      </ul>
+      {query.data && query.data.total > rows.length && <p className={css.older}>{t('older', { count: shown })}</p>}
+    </Drawer>
+  )
+}

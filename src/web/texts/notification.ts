@@ -1,0 +1,45 @@
+import { defineTexts } from './defineTexts.ts'
+
+/** The bell, and what each kind of notification says. The placeholders are what the handler gives as `detail`. */
+export const notificationTexts = defineTexts({
+  zh: {
+    title: '通知',
+    open_other: '通知，{{count}} 条未读',
+    readAll: '全部标为已读',
+    empty: '没有通知',
+    emptyHint: '需要你处理或知道的事会出现在这里。',
+    older: '只显示最近 {{count}} 条',
+    unread: '未读',
+    kind: {
+      memberJoined: '{{name}} 接受邀请，加入了组织',
+      memberRolesChanged: '{{by}} 更改了你在 {{organization}} 的角色',
+      revealRequested: '{{name}} 申请查看个人信息明文',
+      revealGranted: '{{by}} 同意你查看 {{subject}}',
+      revealDenied: '{{by}} 没有同意你查看 {{subject}}',
+    },
+  },
+  en: {
+    title: 'Notifications',
+    open_one: 'Notifications, {{count}} unread',
+    open_other: 'Notifications, {{count}} unread',
+    readAll: 'Mark all as read',
+    empty: 'No notifications',
+    emptyHint: 'What you have to decide or should know appears here.',
+    older: 'Only the latest {{count}} are shown',
+    unread: 'unread',
+    kind: {
+      memberJoined: '{{name}} accepted the invitation and joined',
+      memberRolesChanged: '{{by}} changed your roles in {{organization}}',
+      revealRequested: '{{name}} asks to see personal data in full',
+      revealGranted: '{{by}} lets you see {{subject}}',
+      revealDenied: '{{by}} does not let you see {{subject}}',
+    },
+  },
+})
+
+export type NotificationKind = keyof typeof notificationTexts.zh.kind
+
+/** Whether there is a text for a kind. Another version of the server may know more kinds than this page. */
+export function isNotificationKind(kind: string): kind is NotificationKind {
+  return kind in notificationTexts.zh.kind
+}
