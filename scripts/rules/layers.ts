@@ -55,6 +55,7 @@ function reasonAgainst(from: Place, to: Place, test: boolean): string | null {
   // A test works through what we promise: it may take the application and its helpers from anywhere.
   if (test && (to.layer === 'testing' || to.layer === 'app' || to.layer === 'modules')) return null
   if (from.layer === 'testing') return null
+  if (!test && to.layer === 'modules' && /^testing(?:\.ts|\/)/.test(to.rest)) return 'helpers of tests are for tests'
   const layers = allowed[from.layer]
   if (layers === undefined) return null
   if (!layers.includes(to.layer)) return `${from.layer} may not use ${to.layer}`

@@ -51,6 +51,12 @@ const cases: readonly (readonly [string, string, string, string, { [path: string
     'layers',
   ],
   [
+    'the product uses no helper of tests',
+    'src/modules/org/handlers.ts',
+    `import { a } from './testing.ts'\na()`,
+    'layers',
+  ],
+  [
     'server code of a module does not use the web',
     'src/modules/org/handlers.ts',
     `import { a } from '../../web/ui/a.ts'\na()`,

@@ -6,7 +6,8 @@ const longestTest = 500
 
 /** What a folder shows to others is listed in its index.ts; anywhere else a file of re-exports only hides where things are. */
 const doors = /^src\/(?:modules|engine)\/[^/]+\/index\.ts$/
-const classes = new Set(['src/platform/refusal.ts'])
+/** Refusal, and the query builder's own extension points, which are classes. */
+const classes = new Set(['src/platform/refusal.ts', 'src/platform/db/driver.ts', 'src/platform/db/kysely.ts'])
 const defaultExports = new Set(['vite.config.ts'])
 const generated = new Set(['src/platform/db/schema.generated.ts'])
 
@@ -33,7 +34,9 @@ export function checkShape(sources: readonly Source[]): Violation[] {
     // This folder names what it forbids.
     if (path.startsWith('scripts/rules/')) continue
     for (const [index, line] of text.split('\n').entries()) {
-      if (suppressions.test(line)) add('suppression', 'types and lint are not switched off', index + 1)
+      // In a test it is an assertion: it fails as soon as the line below it is right.
+      const expected = path.endsWith('.test.ts') && line.includes('@ts-expect-error')
+      if (suppressions.test(line) && !expected) add('suppression', 'types and lint are not switched off', index + 1)
       if (unfinished.test(line)) add('unfinished', 'what is left for later belongs to the list of issues', index + 1)
     }
   }

@@ -28,7 +28,11 @@ export function lineAt(text: string, offset: number): number {
 }
 
 export function isTest(path: string): boolean {
-  return /\.test\.tsx?$/.test(path) || path.startsWith('src/testing/')
+  return (
+    /\.test\.tsx?$/.test(path) ||
+    path.startsWith('src/testing/') ||
+    /^src\/modules\/[^/]+\/testing(?:\.ts|\/)/.test(path)
+  )
 }
 
 const literalImport = /^['"]([^'"]+)['"]$/

@@ -9,6 +9,7 @@ type Command = (args: readonly string[]) => Promise<number>
 const commands: { readonly [name: string]: () => Promise<Command> } = {
   start: async () => (await import('./cli/start.ts')).runStart,
   migrate: async () => (await import('./cli/migrate.ts')).runMigrate,
+  'audit verify': async () => (await import('./cli/auditVerify.ts')).runAuditVerify,
   backup: async () => (await import('./cli/backup.ts')).runBackup,
   restore: async () => (await import('./cli/restore.ts')).runRestore,
 }
@@ -36,6 +37,11 @@ function explain(error: unknown): number {
   if (error instanceof ZodError) {
     const problems = error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
     process.stderr.write(`环境变量有误。Wrong environment variables:\n${problems.join('\n')}\n`)
+    return 2
+  }
+  const code = (error as { code?: unknown }).code
+  if (typeof code === 'string' && code.startsWith('ERR_PARSE_ARGS')) {
+    process.stderr.write(`参数有误。Wrong arguments: ${error instanceof Error ? error.message : ''}\n`)
     return 2
   }
   if (isStartupFailure(error)) process.stderr.write(`${error.message}\n`)

@@ -19,7 +19,7 @@ export const commandHelp = {
     summary: { zh: '向空的安装放入演示组织', en: 'put the demo organisations into an empty installation' },
   },
   'audit verify': {
-    usage: 'audit verify [--anchors FILE]',
+    usage: 'audit verify [--heads FILE] [--write FILE]',
     summary: {
       zh: '重新计算审计链，报告被改、被删、被插入的记录',
       en: 'recompute the audit chains and report changed, removed and inserted entries',

@@ -30,10 +30,10 @@ async function openOurs(config: Config, dataFolder: string): Promise<OpenDatabas
   }
 }
 
-type Settings = { readonly config: Config; readonly dataFolder: string; readonly demo: boolean }
+type Settings = { readonly config: Config; readonly dataFolder: string }
 
 /** Opens one thing after the other; each is closed again in the opposite order when we are asked to stop, be it half-way. */
-async function bringUp({ config, dataFolder, demo }: Settings, shutdown: Shutdown): Promise<void> {
+async function bringUp({ config, dataFolder }: Settings, shutdown: Shutdown): Promise<void> {
   const webDir = buildWeb(warn, shutdown.signal)
   // Its failure is seen where it is awaited; until then it must not count as unhandled.
   webDir.catch(() => {})
@@ -49,7 +49,6 @@ async function bringUp({ config, dataFolder, demo }: Settings, shutdown: Shutdow
   if (applied.length > 0) say(`数据库已升级。Database migrated: ${applied.join(', ')}`)
   const app = await createApp({ config, databaseUrl: database.url, webDir: await webDir })
   await shutdown.closing(app, (running) => running.stop())
-  if (demo) await offerDemo()
   await app.http.listen({ host: config.host, port: config.port }).catch((error) => explainListen(error, config))
   say(`数据库 Database: ${database.description}`)
   say(`坐席已启动 Zuoxi runs at ${config.url}`)
@@ -60,13 +59,13 @@ async function bringUp({ config, dataFolder, demo }: Settings, shutdown: Shutdow
  * left running: 0. Throws a StartupFailure (exit code 1) when something is missing, when the port is taken and when it is already running.
  */
 export async function runStart(args: readonly string[]): Promise<number> {
-  const { values } = readArguments(args, { 'no-demo': { type: 'boolean', default: false } })
+  readArguments(args, { 'no-demo': { type: 'boolean', default: false } })
   const configured = readConfig(process.env)
   const dataFolder = chooseDataFolder(configured.dataDir)
   makeDataFolder(dataFolder)
   const config = { ...configured, dataDir: dataFolder, secret: loadSecret(configured.secret, dataFolder) }
   const shutdown = shutdownOnSignals(warn)
-  const up = bringUp({ config, dataFolder, demo: !values['no-demo'] }, shutdown)
+  const up = bringUp({ config, dataFolder }, shutdown)
   try {
     await Promise.race([up.then(() => shutdown.asked), shutdown.asked])
     return 0
@@ -75,5 +74,3 @@ export async function runStart(args: readonly string[]): Promise<number> {
     await up.catch(() => {})
   }
 }
-
-async function offerDemo(): Promise<void> {}
