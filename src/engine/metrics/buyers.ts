@@ -1,0 +1,65 @@
+import type { ConversationColumns, MessageColumns } from './messageStore.ts'
+import { cutAtClosing, type Span } from './sessions.ts'
+import { append, createTimeline, reserve, type Timeline } from './timeline.ts'
+import type { ZoneClock } from './zoneClock.ts'
+
+/** The messages of one buyer in one shop, and the sessions they form. Valid until the next buyer is read. */
+export type Buyer = { readonly timeline: Timeline; readonly spans: readonly Span[]; readonly shop: number }
+
+/**
+ * Visits every buyer once. Messages of a conversation come by time, then by their order in the file, whether the file
+ * kept them together or not. Two counting sorts: linear in the number of messages, eight bytes for each.
+ */
+export function forEachBuyer(
+  messages: MessageColumns,
+  conversations: ConversationColumns,
+  clock: ZoneClock,
+  visit: (buyer: Buyer) => void,
+): void {
+  const byConversation = groupBy(messages.conversation, messages.length, conversations.length)
+  const byBuyer = groupBy(conversations.buyer, conversations.length, conversations.buyers)
+  const timeline = createTimeline()
+  const spans: Span[] = []
+  for (let buyer = 0; buyer < conversations.buyers; buyer++) {
+    timeline.length = 0
+    spans.length = 0
+    let shop = -1
+    for (let c = byBuyer.starts[buyer]!; c < byBuyer.starts[buyer + 1]!; c++) {
+      const conversation = byBuyer.order[c]!
+      const from = byConversation.starts[conversation]!
+      const to = byConversation.starts[conversation + 1]!
+      if (from === to) continue
+      shop = conversations.shop[conversation]!
+      sortByTime(byConversation.order, from, to, messages.at)
+      const start = timeline.length
+      reserve(timeline, start + to - from)
+      for (let i = from; i < to; i++) {
+        const message = byConversation.order[i]!
+        append(timeline, clock, messages.at[message]!, messages.kind[message]!, messages.agent[message]!)
+      }
+      cutAtClosing(timeline, start, timeline.length, spans)
+    }
+    if (spans.length > 0) visit({ timeline, spans, shop })
+  }
+}
+
+/** Positions of the items of each group, in their original order: group g has order[starts[g]] to order[starts[g + 1] - 1]. */
+function groupBy(group: Int32Array, length: number, groups: number): { starts: Int32Array; order: Int32Array } {
+  const starts = new Int32Array(groups + 1)
+  for (let i = 0; i < length; i++) starts[group[i]! + 1]!++
+  for (let g = 0; g < groups; g++) starts[g + 1]! += starts[g]!
+  const next = starts.slice(0, groups)
+  const order = new Int32Array(length)
+  for (let i = 0; i < length; i++) order[next[group[i]!]!++] = i
+  return { starts, order }
+}
+
+/** Most files are in order already, which one look along the conversation shows. */
+function sortByTime(order: Int32Array, from: number, to: number, at: Float64Array): void {
+  for (let i = from + 1; i < to; i++) {
+    if (at[order[i]!]! < at[order[i - 1]!]!) {
+      order.subarray(from, to).sort((a, b) => at[a]! - at[b]! || a - b)
+      return
+    }
+  }
+}

@@ -1,0 +1,16 @@
+/** Typed arrays that grow. Growing moves the storage without a second copy of it, so the peak stays near the size. */
+export function grownFloat64(array: Float64Array<ArrayBuffer>, needed: number): Float64Array<ArrayBuffer> {
+  return array.length >= needed ? array : new Float64Array(array.buffer.transfer(capacity(array.length, needed) * 8))
+}
+
+export function grownInt32(array: Int32Array<ArrayBuffer>, needed: number): Int32Array<ArrayBuffer> {
+  return array.length >= needed ? array : new Int32Array(array.buffer.transfer(capacity(array.length, needed) * 4))
+}
+
+export function grownUint8(array: Uint8Array<ArrayBuffer>, needed: number): Uint8Array<ArrayBuffer> {
+  return array.length >= needed ? array : new Uint8Array(array.buffer.transfer(capacity(array.length, needed)))
+}
+
+function capacity(length: number, needed: number): number {
+  return Math.max(needed, Math.ceil(length * 1.5), 64)
+}

@@ -1,0 +1,63 @@
+import { kind } from './message.ts'
+import { copy, reserve, type Timeline } from './timeline.ts'
+
+/** Messages [from, to) of a timeline that belong to one session. */
+export type Span = { from: number; to: number }
+
+/**
+ * Cuts one conversation, messages [from, to) in order, into sessions: what follows a `closed` row begins a new session as
+ * soon as it is opened again or the buyer writes. A late word of the agent after closing still belongs to the old one.
+ */
+export function cutAtClosing(timeline: Timeline, from: number, to: number, spans: Span[]): void {
+  let start = from
+  let closed = false
+  for (let i = from; i < to; i++) {
+    const meaning = timeline.kind[i]
+    if (closed && (meaning === kind.opened || meaning === kind.buyer || meaning === kind.offline)) {
+      spans.push({ from: start, to: i })
+      start = i
+      closed = false
+    }
+    if (meaning === kind.closed) closed = true
+  }
+  spans.push({ from: start, to })
+}
+
+/**
+ * Joins sessions of one buyer that begin at most `reopenWithin` milliseconds after the end of the one before (JD: ten
+ * minutes, domain.md section 1), writing them in order of time to `joined`. Where a file has no `closed` row the last
+ * message stands for the end: the true end is never earlier, so sessions are joined too seldom rather than wrongly.
+ */
+export function joinReopened(
+  timeline: Timeline,
+  spans: readonly Span[],
+  reopenWithin: number,
+  joined: Timeline,
+): Span[] {
+  joined.length = 0
+  reserve(joined, timeline.length)
+  const ordered = spans.toSorted((a, b) => timeline.at[a.from]! - timeline.at[b.from]! || a.from - b.from)
+  const result: Span[] = []
+  let group: Span[] = []
+  let end = Number.NEGATIVE_INFINITY
+  for (const span of ordered) {
+    if (group.length > 0 && timeline.at[span.from]! - end > reopenWithin) {
+      result.push(writeGroup(timeline, group, joined))
+      group = []
+      end = Number.NEGATIVE_INFINITY
+    }
+    group.push(span)
+    end = Math.max(end, timeline.at[span.to - 1]!)
+  }
+  if (group.length > 0) result.push(writeGroup(timeline, group, joined))
+  return result
+}
+
+function writeGroup(timeline: Timeline, group: readonly Span[], joined: Timeline): Span {
+  const from = joined.length
+  const indexes = group.flatMap((span) => Array.from({ length: span.to - span.from }, (_, i) => span.from + i))
+  // Conversations that overlap in time interleave; within one instant the order of the file decides.
+  for (const index of indexes.toSorted((a, b) => timeline.at[a]! - timeline.at[b]! || a - b))
+    copy(joined, timeline, index)
+  return { from, to: joined.length }
+}

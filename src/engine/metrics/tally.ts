@@ -1,0 +1,57 @@
+import { exclusionReasons } from './definition.ts'
+import { createDistribution, mergeDistribution, type Distribution } from './distribution.ts'
+
+/** What a figure is made of. Everything in it adds up, so tallies of disjoint buyers merge into the tally of all. */
+export type Tally = {
+  met: number
+  total: number
+  /** Parallel to exclusionReasons. */
+  readonly excluded: number[]
+  /** Waiting or handling times, for the formulas that have them. */
+  readonly durations: Distribution
+  /** Agent -> pairs of begin and end of his chats, for the concurrency. */
+  readonly chats: Map<string, number[]>
+}
+
+export function createTally(): Tally {
+  return {
+    met: 0,
+    total: 0,
+    excluded: exclusionReasons.map(() => 0),
+    durations: createDistribution(),
+    chats: new Map(),
+  }
+}
+
+export function mergeTally(into: Tally, from: Tally): void {
+  into.met += from.met
+  into.total += from.total
+  from.excluded.forEach((count, reason) => (into.excluded[reason]! += count))
+  mergeDistribution(into.durations, from.durations)
+  for (const [agent, intervals] of from.chats) {
+    const own = into.chats.get(agent)
+    if (own) for (const instant of intervals) own.push(instant)
+    else into.chats.set(agent, [...intervals])
+  }
+}
+
+/** Milliseconds covered by at least one of the intervals, given as pairs of begin and end in any order. */
+export function unionLength(intervals: readonly number[]): number {
+  const begins: [number, number][] = []
+  for (let i = 0; i + 1 < intervals.length; i += 2) begins.push([intervals[i]!, intervals[i + 1]!])
+  begins.sort((a, b) => a[0] - b[0])
+  let covered = 0
+  let until = Number.NEGATIVE_INFINITY
+  for (const [begin, end] of begins) {
+    if (end > until) covered += end - Math.max(begin, until)
+    until = Math.max(until, end)
+  }
+  return covered
+}
+
+/** Milliseconds of all intervals together, overlaps counted as often as they occur. */
+export function sumLength(intervals: readonly number[]): number {
+  let sum = 0
+  for (let i = 0; i + 1 < intervals.length; i += 2) sum += intervals[i + 1]! - intervals[i]!
+  return sum
+}

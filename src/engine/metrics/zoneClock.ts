@@ -1,0 +1,72 @@
+/** Wall time of one IANA zone, fast enough for millions of instants: Temporal is asked once per stretch of constant offset. */
+export type ZoneClock = {
+  readonly zone: string
+  /** Milliseconds to add to a UTC instant to get its wall time. */
+  readonly offsetAt: (at: number) => number
+  /** The instant of a wall time. In a gap it moves forward, in an overlap it is the earlier one (Temporal's "compatible"). */
+  readonly instantOf: (wall: number) => number
+}
+
+export const dayMs = 86_400_000
+
+/** Throws a RangeError for a zone that does not exist. */
+export function zoneClock(zone: string): ZoneClock {
+  const stretches: Stretch[] = []
+  let current = stretchAt(0, zone)
+
+  function stretchOf(at: number): Stretch {
+    if (at >= current.from && at < current.to) return current
+    let found = stretches.find((stretch) => at >= stretch.from && at < stretch.to)
+    if (!found) stretches.push((found = stretchAt(at, zone)))
+    return (current = found)
+  }
+
+  function instantOf(wall: number): number {
+    const stretch = stretchOf(wall - current.offset)
+    const at = wall - stretch.offset
+    // A day away from both ends of the stretch no change of the clock can interfere.
+    if (at - stretch.from > dayMs && stretch.to - at > dayMs) return at
+    return Temporal.Instant.fromEpochMilliseconds(wall)
+      .toZonedDateTimeISO('UTC')
+      .toPlainDateTime()
+      .toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds
+  }
+
+  return { zone, offsetAt: (at) => stretchOf(at).offset, instantOf }
+}
+
+type Stretch = { readonly from: number; readonly to: number; readonly offset: number }
+
+function stretchAt(at: number, zone: string): Stretch {
+  const here = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone)
+  // "previous" means strictly before: one millisecond later also finds a change at this very instant.
+  const previous = here.add({ milliseconds: 1 }).getTimeZoneTransition('previous')
+  const next = here.getTimeZoneTransition('next')
+  return {
+    from: previous?.epochMilliseconds ?? Number.NEGATIVE_INFINITY,
+    to: next?.epochMilliseconds ?? Number.POSITIVE_INFINITY,
+    offset: here.offsetNanoseconds / 1_000_000,
+  }
+}
+
+/** Number of whole days from 1970-01-01 to a calendar date written YYYY-MM-DD, or undefined when there is no such date. */
+export function dayNumber(date: string): number | undefined {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date)
+  if (!match) return undefined
+  const day = daysFromCivil(Number(match[1]), Number(match[2]), Number(match[3]))
+  return dateOfDay(day) === date ? day : undefined
+}
+
+/** The calendar date, YYYY-MM-DD, of a day number. */
+export function dateOfDay(day: number): string {
+  return new Date(day * dayMs).toISOString().slice(0, 10)
+}
+
+/** Days from 1970-01-01 in the proleptic Gregorian calendar; a month or day out of range runs over into the next. */
+export function daysFromCivil(year: number, month: number, day: number): number {
+  const shifted = month > 2 ? year : year - 1
+  const era = Math.floor(shifted / 400)
+  const yearOfEra = shifted - era * 400
+  const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + day - 1
+  return era * 146_097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - 719_468
+}
