@@ -8,6 +8,7 @@ type Command = (args: readonly string[]) => Promise<number>
 // Each command is loaded when it is called: `measure` needs neither the server nor the database code.
 const commands: { readonly [name: string]: () => Promise<Command> } = {
   start: async () => (await import('./cli/start.ts')).runStart,
+  measure: async () => (await import('./cli/measure.ts')).runMeasure,
   migrate: async () => (await import('./cli/migrate.ts')).runMigrate,
   'audit verify': async () => (await import('./cli/auditVerify.ts')).runAuditVerify,
   backup: async () => (await import('./cli/backup.ts')).runBackup,
