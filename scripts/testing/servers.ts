@@ -15,19 +15,27 @@ const log = (line: string) => void process.stderr.write(`${line}\n`)
 
 const hourMilliseconds = 3_600_000
 
-/** A run that was killed leaves its throw-away server behind; the next one takes it away. */
+/** Stops a server nobody holds any more. False when somebody does. */
+function stopAbandoned(home: string): boolean {
+  const paths = clusterPaths(home)
+  if (!existsSync(paths.lock)) return true
+  const lock = takeLock(paths.lock)
+  if (lock === null) return false
+  const server = readPostmaster(paths)
+  if (server !== null && worksHere(server.pid, paths)) process.kill(server.pid, 'SIGQUIT')
+  lock.release()
+  return true
+}
+
+/** A run that was killed leaves its throw-away servers behind; the next one takes them away. */
 export function removeAbandonedServers(): void {
   for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(prefix))) {
-    const paths = clusterPaths(join(tmpdir(), name))
-    const lock = existsSync(paths.lock) ? takeLock(paths.lock) : null
-    // Without a lock file it is being made at this moment, or was left half-made long ago.
-    const abandoned =
-      lock !== null || (!existsSync(paths.lock) && Date.now() - statSync(paths.home).mtimeMs > hourMilliseconds)
-    if (!abandoned) continue
-    const server = readPostmaster(paths)
-    if (server !== null && worksHere(server.pid, paths)) process.kill(server.pid, 'SIGQUIT')
-    lock?.release()
-    rmSync(paths.home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+    const folder = join(tmpdir(), name)
+    // A young folder without a held lock may belong to a test that is just beginning.
+    const young = Date.now() - statSync(folder).mtimeMs < hourMilliseconds
+    const homes = [folder, join(folder, 'postgres')]
+    if (young && !homes.some((home) => existsSync(clusterPaths(home).lock))) continue
+    if (homes.every(stopAbandoned)) rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
   }
 }
 

@@ -15,6 +15,7 @@ import { watchPool } from '../platform/observe/metrics.ts'
 import type { Module } from '../platform/module.ts'
 import { loadSecret } from '../platform/secret.ts'
 import type { Services } from '../platform/services.ts'
+import { createActorCache } from './actorCache.ts'
 import { createAuthenticate } from './authenticate.ts'
 import { allJobs } from './jobs.ts'
 import { modules as productModules } from './modules.ts'
@@ -62,11 +63,13 @@ export async function createApp(options: AppOptions): Promise<App> {
   const queue = await createQueue({ databaseUrl, log, ...allJobs(modules), worker })
   if (worker) await queue.work(services)
   const live = await createLiveHub(databaseUrl, log)
-  const pipeline = createPipeline(createRegistry(modules.flatMap((module) => module.handlers)), services, queue)
+  const actors = createActorCache(createAuthenticate(services), live)
+  const registry = createRegistry(modules.flatMap((module) => module.handlers))
+  const pipeline = createPipeline({ registry, services, queue, afterCommand: actors.forget })
   const lastMigration = (await readMigrations()).at(-1)?.name
   const http = await createServer({
     pipeline,
-    authenticate: createAuthenticate(services),
+    authenticate: actors.authenticate,
     live,
     webDir: options.webDir,
     health: {

@@ -1,14 +1,30 @@
+import type { LocalText } from '../platform/action/action.ts'
+import type { Module } from '../platform/module.ts'
 import { createAccountModule } from '../modules/account/index.ts'
 import { notificationModule } from '../modules/notification/module.ts'
-import { listOrganizations } from '../modules/org/index.ts'
+import { createOrgModule, listOrganizations, openOrganizationWithOwner } from '../modules/org/index.ts'
 import { shopModule } from '../modules/shop/module.ts'
-import type { Module } from '../platform/module.ts'
 
-/** Module org has no handlers yet: the operator organisation is a space without a profile. */
 const account = createAccountModule({
   listOrganizations,
-  openOperator: async (context) => await context.openSpace('organization'),
+  async openOperator(context, { organizationName, personId, displayName, email }) {
+    const owner = { userId: personId, displayName, email }
+    const { id } = await openOrganizationWithOwner(context, { kind: 'operator', name: organizationName }, owner)
+    return id
+  },
 })
 
+const org = createOrgModule({ titleOf, revealProviders: [] })
+
 /** The modules of the product, lower ones first: a module may use only those before it. */
-export const modules: readonly Module[] = [account, notificationModule, shopModule]
+export const modules: readonly Module[] = [account, notificationModule, org, shopModule]
+
+const titles = new Map<string, LocalText>(
+  modules.flatMap((module) => module.handlers.map(({ spec }) => [spec.name, spec.summary] as const)),
+)
+
+function titleOf(action: string): LocalText | null {
+  const title = titles.get(action.replace(/\/export$/, ''))
+  if (!title || !action.endsWith('/export')) return title ?? null
+  return { zh: `导出：${title.zh}`, en: `Export: ${title.en}` }
+}

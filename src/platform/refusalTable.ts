@@ -87,6 +87,72 @@ export const refusalTable = {
     zh: '系统已经完成初始化，请登录。',
     en: 'This installation is already set up. Sign in.',
   },
+  tooMany: {
+    status: 409,
+    zh: '最多 {limit} 条，请先清理不再需要的。',
+    en: 'No more than {limit} are possible. Remove what is no longer needed.',
+  },
+  organizationJoined: {
+    status: 409,
+    zh: '该组织已有成员加入，请由它自己的负责人邀请。',
+    en: 'Somebody has joined this organisation: its own owner invites from now on.',
+  },
+  alreadyMember: { status: 409, zh: '此人已是成员。', en: 'This person is already a member.' },
+  memberState: {
+    status: 409,
+    zh: '该成员当前的状态不允许这样操作，请刷新后再试。',
+    en: 'The state of this member does not allow that. Reload and try again.',
+  },
+  lastOwner: {
+    status: 409,
+    zh: '组织必须至少保留一位不限范围、长期有效的负责人。请先指定另一位。',
+    en: 'An organisation keeps at least one owner without limit and without end. Name another one first.',
+  },
+  ownRights: {
+    status: 403,
+    zh: '不能扩大自己的权限，请由另一位负责人操作。',
+    en: 'Nobody widens their own rights. Ask another owner.',
+  },
+  ownMembership: {
+    status: 403,
+    zh: '不能停用自己，请由另一位负责人操作。',
+    en: 'Nobody suspends themselves. Ask another owner.',
+  },
+  alreadyInvited: {
+    status: 409,
+    zh: '这个邮箱已有未接受的邀请，可以换一个链接或先撤回。',
+    en: 'This address has an open invitation. Renew its link or revoke it first.',
+  },
+  invitationOver: {
+    status: 409,
+    zh: '这份邀请已被接受或撤回。',
+    en: 'This invitation was already accepted or revoked.',
+  },
+  invitationInvalid: {
+    status: 404,
+    zh: '邀请链接无效、已使用、已撤回或已过期，请联系邀请人换一个。',
+    en: 'The invitation link is wrong, used, revoked or expired. Ask the person who invited you for a new one.',
+  },
+  invitationAddress: {
+    status: 403,
+    zh: '这份邀请发给了另一个邮箱（{email}），请用那个邮箱的账号登录后接受。',
+    en: 'This invitation was sent to another address ({email}). Sign in with the account of that address.',
+  },
+  ownReveal: {
+    status: 403,
+    zh: '不能审批自己的申请，请由另一位负责人决定。',
+    en: 'Nobody decides on their own request. Ask another person who may.',
+  },
+  revealOver: {
+    status: 409,
+    zh: '这份申请已有结果或已过期。',
+    en: 'This request was already decided or has expired.',
+  },
+  revealPending: {
+    status: 409,
+    zh: '同样的申请正在等待审批。',
+    en: 'The same request is waiting for a decision.',
+  },
   notReady: {
     status: 503,
     zh: '系统正在启动或停止，请稍后重试。',

@@ -47,16 +47,19 @@ export async function inDatabase<T extends object>(app: TestApp, text: string, v
 /** An authenticator app: knows the secret and shows the code of the present, earlier or later half minute. */
 export type Authenticator = {
   readonly code: (stepsFromNow?: number) => string
+  /** The code it was turned on with. */
+  readonly firstCode: string
   readonly recoveryCodes: readonly string[]
 }
 
-/** Turns the second factor on with the code of the half minute before this one, so that two newer codes stay unused. */
+/** Turns the second factor on. The code used for that is used up: the next one that works is `code(1)`. */
 export async function turnOnSecondFactor(caller: Caller): Promise<Authenticator> {
   const { data } = await caller.call(secondFactorBegin, { password: operator.password })
   const secret = fromBase32(data.secret)
   const code = (stepsFromNow = 0) => codeOfStep(secret, stepAt(Date.now()) + stepsFromNow)
-  const confirmed = await caller.call(secondFactorConfirm, { code: code(-1) })
-  return { code, recoveryCodes: confirmed.data.recoveryCodes }
+  const firstCode = code()
+  const confirmed = await caller.call(secondFactorConfirm, { code: firstCode })
+  return { code, firstCode, recoveryCodes: confirmed.data.recoveryCodes }
 }
 
 function fromBase32(text: string): string {

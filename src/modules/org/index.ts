@@ -1,5 +1,9 @@
 // What other modules and the composition may use of this one.
 export { listOrganizations, resolveOrganization, type OwnOrganization } from './acting.ts'
+export { openOrganizationWithOwner, type FirstMember, type NewOrganization } from './create.ts'
+export { memberChanged, memberEnded, organizationChanged } from './events.ts'
+export { addMember } from './join.ts'
+export { createOrgModule, type OrgPorts } from './module.ts'
 export {
   findOrganizationByCode,
   memberNames,
@@ -7,3 +11,4 @@ export {
   userIdsWithRole,
   type DirectoryEntry,
 } from './queries.ts'
+export type { RevealProvider, RevealSubject } from './reveal.ts'

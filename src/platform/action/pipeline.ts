@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { appendAudit } from '../audit/append.ts'
 import type { Db } from '../db/kysely.ts'
 import { enterSpaces, inSpaces, leaveSpaces } from '../db/tx.ts'
-import { publish } from '../live/publish.ts'
+import { announceCommand, publish } from '../live/publish.ts'
 import type { QueuedJob } from '../job/job.ts'
 import type { Queue } from '../job/queue.ts'
 import { insertNotifications } from '../notification/insert.ts'
@@ -28,8 +28,16 @@ export type Pipeline = {
 const engagementInput = z.object({ engagementId: z.uuid() })
 const exportPageSize = 1000
 
+export type PipelineParts = {
+  readonly registry: Registry
+  readonly services: Services
+  readonly queue: Queue
+  /** Called when a command has ended, well or not, before its caller hears of it. */
+  readonly afterCommand: () => void
+}
+
 /** The one way in: permission -> input -> transaction -> handler -> output -> audit, events and jobs -> commit. */
-export function createPipeline(registry: Registry, services: Services, queue: Queue): Pipeline {
+export function createPipeline({ registry, services, queue, afterCommand }: PipelineParts): Pipeline {
   function prepare(request: CallRequest) {
     const handler = registry.get(request.action)
     if (!handler) throw new Refusal('unknownAction', { name: request.action.slice(0, 80) })
@@ -68,6 +76,7 @@ export function createPipeline(registry: Registry, services: Services, queue: Qu
   async function store(db: Db, collected: Collected): Promise<void> {
     await appendAudit(db, collected.records)
     await publish(db, collected.events)
+    await announceCommand(db)
     await insertNotifications(db, collected.notifications)
     const reactions: QueuedJob[] = collected.events.flatMap(({ event, payload, spaceId }) =>
       queue.subscribers(event).map((spec) => ({ spec, payload: { spaceId, payload } })),
@@ -82,7 +91,7 @@ export function createPipeline(registry: Registry, services: Services, queue: Qu
       const { handler, access, input } = prepare(request)
       return handler.spec.kind === 'query'
         ? query(request, handler, access, input)
-        : command(request, handler, access, input)
+        : command(request, handler, access, input).finally(afterCommand)
     },
     async callPages(request, onRows, maxRows) {
       const { handler, access, input } = prepare({

@@ -1,7 +1,7 @@
 import { Client } from 'pg'
 import type { Logger } from 'pino'
 import { z } from 'zod'
-import { liveChannel } from './publish.ts'
+import { commandChannel, liveChannel } from './publish.ts'
 
 export type LiveEvent = {
   readonly id: number
@@ -11,9 +11,13 @@ export type LiveEvent = {
 }
 export type LiveListener = (event: LiveEvent) => void
 
-/** Hears announcements of the database and hands them to the open streams of this process. */
+/** Hears announcements of the database and hands them to the open streams and caches of this process. */
 export type LiveHub = {
   subscribe(listener: LiveListener): () => void
+  /** Some process of the installation has committed a command, or one may have been missed. */
+  onCommand(listener: () => void): void
+  /** False while announcements may be missed. */
+  connected(): boolean
   stop(): Promise<void>
 }
 
@@ -27,21 +31,33 @@ const reconnectAfterMs = 1000
 
 export async function createLiveHub(databaseUrl: string, log: Logger): Promise<LiveHub> {
   const listeners = new Set<LiveListener>()
+  const commandListeners = new Set<() => void>()
   let client: Client | null = null
   let timer: NodeJS.Timeout | null = null
   let stopped = false
+
+  function tellCommand(): void {
+    for (const listener of commandListeners) listener()
+  }
+
+  function hear(channel: string, payload: string | undefined): void {
+    if (channel === commandChannel) {
+      tellCommand()
+      return
+    }
+    const event = announced.safeParse(JSON.parse(payload ?? 'null'))
+    if (event.success) for (const listener of listeners) listener(event.data)
+  }
 
   async function connect(): Promise<void> {
     const next = new Client({ connectionString: databaseUrl, application_name: 'zuoxi-live', keepAlive: true })
     next.on('error', () => {})
     next.on('end', retryLater)
-    next.on('notification', ({ payload }) => {
-      const event = announced.safeParse(JSON.parse(payload ?? 'null'))
-      if (event.success) for (const listener of listeners) listener(event.data)
-    })
+    next.on('notification', ({ channel, payload }) => hear(channel, payload))
     await next.connect()
-    await next.query(`listen ${liveChannel}`)
+    await next.query(`listen ${liveChannel}; listen ${commandChannel}`)
     client = next
+    tellCommand()
   }
 
   function retryLater(): void {
@@ -62,6 +78,8 @@ export async function createLiveHub(databaseUrl: string, log: Logger): Promise<L
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
+    onCommand: (listener) => void commandListeners.add(listener),
+    connected: () => client !== null,
     async stop() {
       stopped = true
       if (timer) clearTimeout(timer)

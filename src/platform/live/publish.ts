@@ -3,6 +3,8 @@ import type { HappenedEvent } from '../action/collect.ts'
 import type { Db } from '../db/kysely.ts'
 
 export const liveChannel = 'zuoxi_live'
+/** Says that a command was committed, so that other processes forget what they remember of people's rights. */
+export const commandChannel = 'zuoxi_command'
 
 /** Stores events and announces them; PostgreSQL delivers the announcement at commit. Payloads stay small: names and ids. */
 export async function publish(db: Db, events: readonly HappenedEvent[]): Promise<void> {
@@ -13,4 +15,8 @@ export async function publish(db: Db, events: readonly HappenedEvent[]): Promise
       select pg_notify(${liveChannel}, json_build_object('id', id, 'spaceId', ${spaceId}::text, 'name', ${event.name}::text,
         'keys', ${JSON.stringify(payload)}::json)::text) from stored`.execute(db)
   }
+}
+
+export async function announceCommand(db: Db): Promise<void> {
+  await sql`select pg_notify(${commandChannel}, '')`.execute(db)
 }

@@ -1,0 +1,15 @@
+import { z } from 'zod'
+import { defineEvent } from '../../platform/event/event.ts'
+
+const organization = z.object({ organizationId: z.uuid() })
+const member = z.object({ memberId: z.uuid() })
+const invitation = z.object({ invitationId: z.uuid() })
+const reveal = z.object({ grantId: z.uuid() })
+
+export const organizationChanged = defineEvent('organization.changed', organization)
+export const contactChanged = defineEvent('contact.changed', z.object({ contactId: z.uuid() }))
+/** Somebody came in, was changed, suspended, resumed or ended. */
+export const memberChanged = defineEvent('member.changed', member)
+export const memberEnded = defineEvent('member.ended', member)
+export const invitationChanged = defineEvent('invitation.changed', invitation)
+export const revealChanged = defineEvent('reveal.changed', reveal)
