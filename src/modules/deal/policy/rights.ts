@@ -1,5 +1,5 @@
-import { hasRole, shopLimit, type Actor } from '../../platform/action/actor.ts'
-import { ownerRoles, rolesByKind, type OrganizationKind, type Role } from '../../platform/action/roles.ts'
+import { hasRole, shopLimit, type Actor } from '../../../platform/action/actor.ts'
+import { ownerRoles, rolesByKind, type OrganizationKind, type Role } from '../../../platform/action/roles.ts'
 import { deciderOf, type Gate } from './gate.ts'
 import { stages, type EngagementStatus, type Side, type Stage } from './vocabulary.ts'
 
@@ -21,7 +21,7 @@ export const assigners: readonly Role[] = ['vendorOwner', 'projectManager', 'sup
 export const teamKeepers: readonly Role[] = ['clientOwner', 'vendorOwner', 'projectManager']
 
 /** Roles a project manager may give without the owner: those of the people he leads. */
-const ledByProjectManager: readonly Role[] = ['supervisor', 'teamLead', 'qcInspector', 'trainer', 'agent']
+const ledByProjectManager: ReadonlySet<Role> = new Set(['supervisor', 'teamLead', 'qcInspector', 'trainer', 'agent'])
 
 /** The side the actor's organisation may take; null for the operator. */
 export function sideOfKind(kind: OrganizationKind): Side | null {
@@ -118,7 +118,7 @@ export function mayGrant(actor: Actor, engagementId: string, grant: AccessGrant)
   const kind = actor.organization?.kind
   if (!kind || !rolesByKind[kind].some((role) => role === grant.role)) return false
   if (hasRole(actor, ownerRoles, engagementId)) return true
-  if (!hasRole(actor, ['projectManager'], engagementId) || !ledByProjectManager.includes(grant.role)) return false
+  if (!hasRole(actor, ['projectManager'], engagementId) || !ledByProjectManager.has(grant.role)) return false
   const limit = shopLimit(actor, engagementId)
   return limit === null || (grant.shopIds !== null && grant.shopIds.every((id) => limit.includes(id)))
 }

@@ -1,4 +1,4 @@
-import type { FieldProblem } from '../../platform/refusal.ts'
+import type { FieldProblem } from '../../../platform/refusal.ts'
 import type { ProductType } from './vocabulary.ts'
 
 export type Terms = {
