@@ -11,7 +11,8 @@ import {
   sessionSignIn,
   sessionSignOut,
 } from './api.ts'
-import { inDatabase, operator, signedIn, startWithOperator } from './testing.ts'
+import { operator, signedIn, startWithOperator } from '../../testing/account.ts'
+import { inDatabase } from '../../testing/people.ts'
 
 const credentials = { email: operator.email, password: operator.password }
 const cookieName = 'zuoxi.session_token'
