@@ -69,4 +69,9 @@ const child = spawn(nodeBinary(), ['--disable-warning=ExperimentalWarning', join
 })
 // A terminal sends Ctrl-C to the whole group; a supervisor sends it to us alone: pass it on and wait for the child's own end.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+// npm runs scripts through a shell, and a signal sent to npm ends that shell without reaching us: when our parent is gone, we stop too.
+if (process.env.npm_lifecycle_event !== undefined) {
+  const parent = process.ppid
+  setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 250).unref()
+}
 child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 143)))
