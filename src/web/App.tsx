@@ -1,6 +1,6 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider, type AnyRouter } from '@tanstack/react-router'
-import { App as AntApp, ConfigProvider } from 'antd'
+import { ConfigProvider } from 'antd'
 import enUS from 'antd/es/locale/en_US.js'
 import zhCN from 'antd/es/locale/zh_CN.js'
 import { useMemo, useState } from 'react'
@@ -9,6 +9,8 @@ import { PagesContext, type PageSpec } from './page.ts'
 import { createQueryClient } from './query.ts'
 import { antTheme } from './theme/theme.ts'
 import { useThemeName } from './theme/useTheme.ts'
+import { AskProvider } from './ui/ask.tsx'
+import { ToastProvider } from './ui/toast.tsx'
 
 /** antd publishes its locales in a form that type checker and bundler unwrap differently. */
 function unwrap<T>(module: T | { default: T }): T {
@@ -27,13 +29,15 @@ export function App({ pages, router }: { pages: readonly PageSpec[]; router: Any
   )
   return (
     <ConfigProvider theme={theme} locale={locales[language]} button={{ autoInsertSpace: false }}>
-      <AntApp component={false}>
-        <QueryClientProvider client={client}>
-          <PagesContext value={pages}>
-            <RouterProvider router={router} />
-          </PagesContext>
-        </QueryClientProvider>
-      </AntApp>
+      <QueryClientProvider client={client}>
+        <PagesContext value={pages}>
+          <ToastProvider>
+            <AskProvider>
+              <RouterProvider router={router} />
+            </AskProvider>
+          </ToastProvider>
+        </PagesContext>
+      </QueryClientProvider>
     </ConfigProvider>
   )
 }

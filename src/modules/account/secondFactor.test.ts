@@ -13,8 +13,7 @@ import {
   sessionSignIn,
   sessionVerifySecondFactor,
 } from './api.ts'
-import { operator, signedIn, startWithOperator, turnOnSecondFactor, type Authenticator } from '../../testing/account.ts'
-import { inDatabase } from '../../testing/people.ts'
+import { inDatabase, operator, signedIn, startWithOperator, turnOnSecondFactor, type Authenticator } from './testing.ts'
 
 const credentials = { email: operator.email, password: operator.password }
 

@@ -69,8 +69,7 @@ export function requireGrantable(
   }
 }
 
-/** Of a column that only known roles are written to. */
-export function asRole(role: string): Role {
+function asRole(role: string): Role {
   const known = allRoles.find((candidate) => candidate === role)
   if (!known) throw new Error(`the database holds a role that this version does not know: ${role}`)
   return known

@@ -12,4 +12,3 @@ export {
   type DirectoryEntry,
 } from './queries.ts'
 export type { RevealProvider, RevealSubject } from './reveal.ts'
-export { endEngagementRole, engagementTeam, giveEngagementRole, type TeamMember } from './team.ts'

@@ -1,26 +1,28 @@
-import { Dropdown } from 'antd'
 import { Languages } from 'lucide-react'
 import { chooseLanguage, useLanguage, useTexts } from '../i18n.ts'
 import { IconButton } from '../ui/IconButton.tsx'
+import { Menu } from '../ui/Menu.tsx'
+
+const languages = [
+  ['zh-CN', 'language.zh'],
+  ['en', 'language.en'],
+] as const
 
 export function LanguageMenu() {
   const t = useTexts('shell')
-  const language = useLanguage()
-  const items = [
-    { key: 'zh-CN', label: t('language.zh'), lang: 'zh-CN' },
-    { key: 'en', label: t('language.en'), lang: 'en' },
-  ]
+  const shown = useLanguage()
+  const items = languages.map(([language, name]) => ({
+    key: language,
+    label: t(name),
+    lang: language,
+    checked: language === shown,
+    onChoose: () => void chooseLanguage(language),
+  }))
   return (
-    <Dropdown
-      trigger={['click']}
-      menu={{
-        items,
-        selectable: true,
-        selectedKeys: [language],
-        onClick: ({ key }) => void chooseLanguage(key === 'en' ? 'en' : 'zh-CN'),
-      }}
-    >
-      <IconButton label={t('language.switch')} icon={Languages} />
-    </Dropdown>
+    <Menu
+      label={t('language.switch')}
+      items={items}
+      renderTrigger={(attributes) => <IconButton label={t('language.switch')} icon={Languages} {...attributes} />}
+    />
   )
 }

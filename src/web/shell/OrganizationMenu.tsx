@@ -1,8 +1,8 @@
 import { useNavigate } from '@tanstack/react-router'
-import { Dropdown } from 'antd'
-import { Check, ChevronsUpDown } from 'lucide-react'
+import { ChevronsUpDown } from 'lucide-react'
 import { useTexts } from '../i18n.ts'
 import { useSession, useSwitchOrganization } from '../session/session.ts'
+import { Menu } from '../ui/Menu.tsx'
 import css from './OrganizationMenu.module.css'
 
 /** The organisation the person acts for; a list to change it where there are several. */
@@ -21,22 +21,27 @@ export function OrganizationMenu() {
     </>
   )
   if (organizations.length < 2) return <span className={css.still}>{label}</span>
-  const items = organizations.map((one) => ({
-    key: one.id,
-    icon: <Check size={14} visibility={one.id === current.id ? 'visible' : 'hidden'} aria-hidden />,
-    label: `${one.name} · ${v(`organizationKind.${one.kind}`)}`,
-  }))
   const choose = async (id: string) => {
     await change(id)
     await navigate({ to: '/' })
   }
+  const items = organizations.map((one) => ({
+    key: one.id,
+    label: `${one.name} · ${v(`organizationKind.${one.kind}`)}`,
+    checked: one.id === current.id,
+    onChoose: () => void choose(one.id),
+  }))
   return (
-    <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => void choose(key) }}>
-      <button type="button" className={css.button}>
-        <span className="srOnly">{t('organization.switch')}</span>
-        {label}
-        <ChevronsUpDown size={14} aria-hidden />
-      </button>
-    </Dropdown>
+    <Menu
+      label={t('organization.switch')}
+      items={items}
+      renderTrigger={(attributes) => (
+        <button type="button" className={css.button} {...attributes}>
+          <span className="srOnly">{t('organization.switch')}</span>
+          {label}
+          <ChevronsUpDown size={14} aria-hidden />
+        </button>
+      )}
+    />
   )
 }

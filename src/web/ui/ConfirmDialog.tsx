@@ -11,6 +11,7 @@ type Props = {
   children: ReactNode
   /** Verb and object, such as "revoke invitation". */
   confirmLabel: string
+  cancelLabel?: string
   danger?: boolean
   /** Asks for a reason of at least so many characters, which goes into the audit log. */
   reasonLength?: number
@@ -24,6 +25,7 @@ export function ConfirmDialog({
   title,
   children,
   confirmLabel,
+  cancelLabel,
   danger = false,
   reasonLength,
   onConfirm,
@@ -53,7 +55,7 @@ export function ConfirmDialog({
       title={title}
       width={440}
       okText={confirmLabel}
-      cancelText={t('cancel')}
+      cancelText={cancelLabel ?? t('cancel')}
       okButtonProps={{ danger, disabled: !ready, loading: running }}
       onOk={() => void confirm()}
       onCancel={onClose}

@@ -1,21 +1,27 @@
-import { Tooltip } from 'antd'
 import type { LucideIcon } from 'lucide-react'
-import type { ButtonHTMLAttributes } from 'react'
+import type { ButtonHTMLAttributes, Ref } from 'react'
 import css from './IconButton.module.css'
 
-type Props = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'aria-label' | 'children' | 'type'> & {
+type Props = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'aria-label' | 'children' | 'title' | 'type'> & {
   label: string
   icon: LucideIcon
   size?: number
+  /** Fits into a line of text or a field. */
+  small?: boolean
+  ref?: Ref<HTMLButtonElement>
 }
 
 /** A button that shows only an icon; its name is read aloud and shown on hover. */
-export function IconButton({ label, icon: Icon, size = 18, className, ...rest }: Props) {
+export function IconButton({ label, icon: Icon, size = 18, small = false, className = '', ...rest }: Props) {
   return (
-    <Tooltip title={label} mouseEnterDelay={0.4}>
-      <button {...rest} type="button" aria-label={label} className={className ?? css.button}>
-        <Icon size={size} aria-hidden />
-      </button>
-    </Tooltip>
+    <button
+      {...rest}
+      type="button"
+      aria-label={label}
+      title={label}
+      className={`${small ? css.small : css.button} ${className}`}
+    >
+      <Icon size={size} aria-hidden />
+    </button>
   )
 }

@@ -22,7 +22,7 @@ export function MaskedField({ label, masked, onReveal }: Props) {
     <span className={css.field}>
       <span>{plain ?? masked}</span>
       {onReveal && plain === null && (
-        <IconButton label={t('masked.reveal', { label })} icon={Eye} size={14} onClick={() => setAsking(true)} />
+        <IconButton label={t('masked.reveal', { label })} icon={Eye} size={14} small onClick={() => setAsking(true)} />
       )}
       {asking && onReveal && (
         <ConfirmDialog

@@ -4,7 +4,6 @@ import { useState } from 'react'
 import { useTexts } from '../../i18n.ts'
 import { IconButton } from '../IconButton.tsx'
 import { Field, type FieldProps } from './Field.tsx'
-import css from './PasswordField.module.css'
 
 type Props<V> = FieldProps<V> & { readonly autoComplete: 'current-password' | 'new-password' }
 
@@ -25,7 +24,7 @@ export function PasswordField<V>({ autoComplete, ...field }: Props<V>) {
           onChange={(event) => form.set(name, event.target.value)}
           suffix={
             <IconButton
-              className={css.toggle}
+              small
               label={seen ? t('form.hidePassword') : t('form.showPassword')}
               icon={seen ? EyeOff : Eye}
               size={16}

@@ -1,19 +1,12 @@
 import { useBlocker } from '@tanstack/react-router'
-import { App } from 'antd'
 import { useTexts } from '../../i18n.ts'
+import { useAsk } from '../ask.tsx'
 
 /** Asks whether unsaved content may be lost. */
 export function useAskToLeave(): () => Promise<boolean> {
   const t = useTexts('ui')
-  const { modal } = App.useApp()
-  return async () =>
-    modal.confirm({
-      title: t('form.leaveTitle'),
-      content: t('form.leaveHint'),
-      okText: t('form.leave'),
-      cancelText: t('form.stay'),
-      okButtonProps: { danger: true },
-    })
+  const ask = useAsk()
+  return () => ask({ title: t('form.leaveTitle'), text: t('form.leaveHint'), yes: t('form.leave'), no: t('form.stay') })
 }
 
 /** Holds the page while there is unsaved content, until the person agrees to lose it. */

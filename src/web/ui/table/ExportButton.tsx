@@ -1,10 +1,12 @@
-import { App, Button, Dropdown } from 'antd'
-import { Download } from 'lucide-react'
+import { Button } from 'antd'
+import { Download, FileSpreadsheet, FileText } from 'lucide-react'
 import { useState } from 'react'
 import { post } from '../../call.ts'
 import { useTexts } from '../../i18n.ts'
 import { problemOf } from '../../problem.ts'
 import { useProblemText } from '../ErrorState.tsx'
+import { Menu } from '../Menu.tsx'
+import { useToast } from '../toast.tsx'
 import { useZone } from '../zone.ts'
 import type { ListSpec, Search } from './list.ts'
 
@@ -21,29 +23,33 @@ export function ExportButton({ action, input }: { action: ListSpec; input: Searc
   const t = useTexts('ui')
   const zone = useZone()
   const say = useProblemText()
-  const { message } = App.useApp()
+  const toast = useToast()
   const [running, setRunning] = useState(false)
-  const run = async (format: string) => {
+  const run = async (format: 'csv' | 'xlsx') => {
     setRunning(true)
     try {
       const { page: _page, pageSize: _size, ...wanted } = input
       const response = await post(`${action.name}/export`, { input: wanted, format, zone })
       save(await response.blob(), `${action.name}.${format}`)
     } catch (error) {
-      void message.error(say(problemOf(error)))
+      toast(say(problemOf(error)), 'bad')
     } finally {
       setRunning(false)
     }
   }
   const items = [
-    { key: 'xlsx', label: t('table.exportXlsx') },
-    { key: 'csv', label: t('table.exportCsv') },
+    { key: 'xlsx', icon: FileSpreadsheet, label: t('table.exportXlsx'), onChoose: () => void run('xlsx') },
+    { key: 'csv', icon: FileText, label: t('table.exportCsv'), onChoose: () => void run('csv') },
   ]
   return (
-    <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => void run(key) }}>
-      <Button icon={<Download size={15} aria-hidden />} loading={running}>
-        {running ? t('table.exporting') : t('table.export')}
-      </Button>
-    </Dropdown>
+    <Menu
+      label={t('table.export')}
+      items={items}
+      renderTrigger={(attributes) => (
+        <Button icon={<Download size={15} aria-hidden />} loading={running} {...attributes}>
+          {running ? t('table.exporting') : t('table.export')}
+        </Button>
+      )}
+    />
   )
 }
