@@ -5,7 +5,6 @@ import { joinAs, openTestOrganization, startInstallation, type Opened } from '..
 import { inDatabase } from '../../testing/people.ts'
 import { auditFacets, listAudit, listEngagementAudit } from './api/audit.ts'
 import { createContact, updateContact } from './api/contact.ts'
-import { listNotifications, markNotificationsRead } from './api/notification.ts'
 
 let app: TestApp
 let operator: Caller
@@ -131,34 +130,5 @@ describe('the audit log of an engagement', () => {
     const agent = await joinAs(app, vendor.owner, [{ role: 'agent', engagementId }])
     assert.equal((await agent.caller.call(listEngagementAudit, { engagementId })).error?.code, 'forbidden')
     assert.equal((await agent.caller.call(listAudit, {})).error?.code, 'forbidden')
-  })
-})
-
-describe('notifications', () => {
-  test('a person reads the own ones, marks some and then all as read', async () => {
-    const { owner } = await openTestOrganization(app, operator, 'client', '通知店')
-    await joinAs(app, owner, ['clientQa'], '甲')
-    await joinAs(app, owner, ['clientQa'], '乙')
-    const before = (await owner.call(listNotifications, { unread: true })).data
-    assert.deepEqual(
-      before.rows.map(({ kind, detail }) => [kind, detail['name']]),
-      [
-        ['memberJoined', '乙'],
-        ['memberJoined', '甲'],
-      ],
-    )
-    const first = before.rows[0]?.id ?? ''
-    assert.equal((await vendor.owner.call(markNotificationsRead, { ids: [first] })).data.marked, 0)
-    assert.equal((await owner.call(markNotificationsRead, { ids: [first] })).data.marked, 1)
-    assert.equal((await owner.call(listNotifications, {})).data.unread, 1)
-    assert.equal((await owner.call(markNotificationsRead, { ids: 'all' })).data.marked, 1)
-    assert.deepEqual((({ total, unread }) => ({ total, unread }))((await owner.call(listNotifications, {})).data), {
-      total: 2,
-      unread: 0,
-    })
-  })
-
-  test('are for persons who are signed in', async () => {
-    assert.equal((await app.caller().call(listNotifications, {})).error?.code, 'signInRequired')
   })
 })

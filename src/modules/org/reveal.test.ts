@@ -5,7 +5,7 @@ import { joinAs, openTestOrganization, startInstallation, type Opened } from '..
 import { inDatabase } from '../../testing/people.ts'
 import { listAudit } from './api/audit.ts'
 import { createContact } from './api/contact.ts'
-import { listNotifications } from './api/notification.ts'
+import { listNotifications } from '../notification/api.ts'
 import { getOrganization, updateOrganization } from './api/organization.ts'
 import { decideReveal, listReveals, openReveal, requestReveal } from './api/reveal.ts'
 
