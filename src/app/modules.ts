@@ -14,7 +14,11 @@ const account = createAccountModule({
   },
 })
 
-const org = createOrgModule({ titleOf, revealProviders: [] })
+const org = createOrgModule({
+  titleOf,
+  revealProviders: [],
+  findLimits: async () => ({ engagements: [], shops: [] }),
+})
 
 /** The modules of the product, lower ones first: a module may use only those before it. */
 export const modules: readonly Module[] = [account, notificationModule, org, shopModule]

@@ -75,8 +75,12 @@ describe('the audit log of an organisation', () => {
     const total = async (filter: object) => (await client.owner.call(listAudit, { objectId: id, ...filter })).data.total
     assert.equal(await total({ action: 'contact.create', actorId: entry.actorId }), 1)
     assert.equal(await total({ action: 'contact.remove' }), 0)
-    assert.equal(await total({ from: entry.at }), 1)
-    assert.equal(await total({ to: entry.at }), 0)
+    const day = Temporal.Instant.from(entry.at).toZonedDateTimeISO('Asia/Shanghai').toPlainDate()
+    assert.equal(await total({ from: day.toString(), until: day.toString() }), 1)
+    assert.equal(await total({ from: day.add({ days: 1 }).toString() }), 0)
+    assert.equal(await total({ until: day.subtract({ days: 1 }).toString() }), 0)
+    const elsewhere = Temporal.Instant.from(entry.at).toZonedDateTimeISO('Pacific/Kiritimati').toPlainDate().toString()
+    assert.equal(await total({ from: elsewhere, until: elsewhere, zone: 'Pacific/Kiritimati' }), 1)
     assert.equal(await total({ search: '林晓' }), 1)
     assert.equal(await total({ search: '%' }), 0)
     const { actions, objectTypes } = (await client.owner.call(auditFacets, {})).data

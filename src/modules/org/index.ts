@@ -3,6 +3,7 @@ export { listOrganizations, resolveOrganization, type OwnOrganization } from './
 export { openOrganizationWithOwner, type FirstMember, type NewOrganization } from './create.ts'
 export { memberChanged, memberEnded, organizationChanged } from './events.ts'
 export { addMember } from './join.ts'
+export type { Limits } from './limits.ts'
 export { createOrgModule, type OrgPorts } from './module.ts'
 export {
   findOrganizationByCode,

@@ -9,6 +9,7 @@ import { operatorHandlers } from './handlers/operator.ts'
 import { organizationHandlers } from './handlers/organization.ts'
 import { revealHandlers } from './handlers/reveal.ts'
 import { revealDecisionHandlers } from './handlers/revealDecision.ts'
+import type { FindLimits } from './limits.ts'
 import { orgRevealProviders, type RevealProvider } from './reveal.ts'
 import { orgSubscriptions } from './subscriptions.ts'
 
@@ -17,16 +18,17 @@ export type OrgPorts = {
   readonly titleOf: TitleOf
   /** How the modules above reveal what they mask. */
   readonly revealProviders: readonly RevealProvider[]
+  readonly findLimits: FindLimits
 }
 
-export function createOrgModule({ titleOf, revealProviders }: OrgPorts): Module {
+export function createOrgModule({ titleOf, revealProviders, findLimits }: OrgPorts): Module {
   return {
     name: 'org',
     handlers: [
       ...organizationHandlers,
       ...operatorHandlers,
       ...contactHandlers,
-      ...memberHandlers,
+      ...memberHandlers(findLimits),
       ...memberChangeHandlers,
       ...invitationHandlers,
       ...acceptHandlers,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineAction, type Column } from '../../../platform/action/action.ts'
 import { listInput, listOutput } from '../../../platform/action/list.ts'
 import { ownerRoles } from '../../../platform/action/roles.ts'
+import { defaultZone, zoneSchema } from '../../../platform/action/zone.ts'
 import { exampleId, instant } from './fields.ts'
 
 const filters = {
@@ -9,8 +10,10 @@ const filters = {
   objectType: z.string().max(40).optional(),
   objectId: z.string().max(80).optional(),
   actorId: z.uuid().toLowerCase().optional(),
-  from: instant.optional(),
-  to: instant.optional(),
+  /** Calendar days of the zone, both inclusive. */
+  from: z.iso.date().optional(),
+  until: z.iso.date().optional(),
+  zone: zoneSchema.default(defaultZone),
 }
 
 const entry = z.object({

@@ -116,3 +116,18 @@ export const endMember = defineAction({
   output: z.object({}),
   example: { id: exampleId, reason: '离职' },
 })
+
+export const listLimits = defineAction({
+  name: 'member.limits',
+  kind: 'query',
+  scope: 'overview',
+  roles: 'any',
+  summary: { zh: '角色可以限定的合作与店铺', en: 'The engagements and shops a role can be limited to' },
+  input: z.strictObject({}),
+  output: z.object({
+    engagements: z.array(z.object({ id: z.uuid(), name: z.string() })),
+    /** `engagementIds`: the engagements that serve the shop. */
+    shops: z.array(z.object({ id: z.uuid(), name: z.string(), engagementIds: z.array(z.uuid()) })),
+  }),
+  example: {},
+})

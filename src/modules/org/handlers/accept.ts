@@ -61,7 +61,7 @@ const accept = handlePublic(acceptInvitation, async (context, { token, registrat
     userIds: owners.filter((owner) => owner !== personId),
     kind: 'memberJoined',
     detail: { name: displayName },
-    path: '/members',
+    path: '/organization/members',
   })
   return { organizationId: spaceId }
 })

@@ -67,13 +67,13 @@ async function ownSpaces({ db, actor, spaces }: OrganizationContext): Promise<st
 
 async function page({ db, actor, now }: OrganizationContext, spaces: string[], input: Input, titleOf: TitleOf) {
   let query = db.selectFrom('auditEvent').where('spaceId', 'in', spaces)
-  const { action, objectType, objectId, actorId, from, to, search } = input
+  const { action, objectType, objectId, actorId, from, until, zone, search } = input
   if (action !== undefined) query = query.where('action', '=', action)
   if (objectType !== undefined) query = query.where('objectType', '=', objectType)
   if (objectId !== undefined) query = query.where('objectId', '=', objectId)
   if (actorId !== undefined) query = query.where('actorId', '=', actorId)
-  if (from !== undefined) query = query.where('at', '>=', from)
-  if (to !== undefined) query = query.where('at', '<', to)
+  if (from !== undefined) query = query.where('at', '>=', dayStart(from, zone))
+  if (until !== undefined) query = query.where('at', '<', dayStart(until, zone, 1))
   if (search !== undefined && search !== '')
     query = query.where((where) =>
       where.or([
@@ -110,6 +110,11 @@ async function page({ db, actor, now }: OrganizationContext, spaces: string[], i
     total,
     asOf: now.toString(),
   }
+}
+
+/** The instant a calendar day begins in a zone, or the day `later` days after it. */
+function dayStart(date: string, zone: string, later = 0): string {
+  return Temporal.PlainDate.from(date).add({ days: later }).toZonedDateTime(zone).toInstant().toString()
 }
 
 /** Whether an entry of a shared space was written by the other side. In the own space nobody else writes. */

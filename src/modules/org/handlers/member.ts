@@ -1,13 +1,14 @@
 import { sql } from 'kysely'
 import type { Actor } from '../../../platform/action/actor.ts'
-import { handle } from '../../../platform/action/handler.ts'
+import { handle, type Handler } from '../../../platform/action/handler.ts'
 import { pageOffset, readSort } from '../../../platform/action/list.ts'
 import type { Db } from '../../../platform/db/kysely.ts'
 import { maskEmail, maskPhone } from '../../../platform/mask.ts'
 import { notFound } from '../../../platform/refusal.ts'
 import type { GrantOutput } from '../api/fields.ts'
-import { getMember, listMembers, type memberStatuses } from '../api/member.ts'
+import { getMember, listLimits, listMembers, type memberStatuses } from '../api/member.ts'
 import { grantsOf, grantsOfMember } from '../grants.ts'
+import type { FindLimits } from '../limits.ts'
 import { personalOf } from '../personal.ts'
 import { seesPersonalData } from '../policy.ts'
 import { containing } from '../search.ts'
@@ -90,4 +91,13 @@ function present(row: MemberRow, grants: GrantOutput[], actor: Actor) {
   }
 }
 
-export const memberHandlers = [list, get]
+export function memberHandlers(findLimits: FindLimits): readonly Handler[] {
+  const limits = handle(listLimits, async (context) => {
+    const { engagements, shops } = await findLimits(context)
+    return {
+      engagements: [...engagements],
+      shops: shops.map((shop) => ({ ...shop, engagementIds: [...shop.engagementIds] })),
+    }
+  })
+  return [list, get, limits]
+}

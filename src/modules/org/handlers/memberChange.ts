@@ -41,7 +41,7 @@ const update = handle(updateMember, async (context, { id, version, grants, ...ch
       userIds: [before.userId],
       kind: 'memberRolesChanged',
       detail: { organization: organization.name, by: actor.displayName },
-      path: '/members',
+      path: '/organization/members',
     })
   return { version: version + 1 }
 })

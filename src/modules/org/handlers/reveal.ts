@@ -143,6 +143,6 @@ async function notifyApprovers(context: OrganizationContext): Promise<void> {
     userIds: approvers.filter((userId) => userId !== actor.userId),
     kind: 'revealRequested',
     detail: { name: actor.displayName },
-    path: '/reveals',
+    path: '/organization/reveals',
   })
 }

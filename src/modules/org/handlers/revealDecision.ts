@@ -44,7 +44,7 @@ const decide = handle(decideReveal, async (context, { id, decision }) => {
     userIds: [grant.userId],
     kind: decision === 'granted' ? 'revealGranted' : 'revealDenied',
     detail: { by: actor.displayName, subject: grant.subjectLabel },
-    path: '/reveals',
+    path: '/organization/reveals',
   })
   return {}
 })
