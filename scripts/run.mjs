@@ -66,12 +66,50 @@ if (!installedIsCurrent()) install()
 const child = spawn(nodeBinary(), ['--disable-warning=ExperimentalWarning', join(root, entry), ...args], {
   stdio: 'inherit',
   cwd: process.env.INIT_CWD ?? process.cwd(),
+  env: {
+    // Compiled code is kept between starts: it halves the time a start spends on loading.
+    NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'zuoxi-compile'),
+    ...process.env,
+    // Lets the child notice when we are killed without a chance to pass anything on.
+    ZUOXI_LAUNCHER_PID: String(process.pid),
+  },
 })
-// A terminal sends Ctrl-C to the whole group; a supervisor sends it to us alone: pass it on and wait for the child's own end.
+// A terminal sends Ctrl-C to the whole group, a supervisor to us alone: pass it on and wait for the child's own end. The child takes signals that
+// arrive together for one.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
-// npm runs scripts through a shell, and a signal sent to npm ends that shell without reaching us: when our parent is gone, we stop too.
+
+/** The parent of a process; null when that cannot be read or it is gone. */
+function parentOf(pid) {
+  try {
+    return Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1).split(' ')[1])
+  } catch {
+    return null
+  }
+}
+
+function isShell(pid) {
+  try {
+    return /^(?:\S*\/)?(?:sh|bash|dash|zsh)\0-c/.test(readFileSync(`/proc/${pid}/cmdline`, 'utf8'))
+  } catch {
+    return false
+  }
+}
+
+// npm runs scripts through a shell, and a signal sent to npm may end npm or that shell without reaching us: when they are gone, we stop too.
 if (process.env.npm_lifecycle_event !== undefined) {
   const parent = process.ppid
-  setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 250).unref()
+  const npm = isShell(parent) ? parentOf(parent) : null
+  const watch = setInterval(() => {
+    if (process.ppid === parent && (npm === null || parentOf(parent) === npm)) return
+    clearInterval(watch)
+    child.kill('SIGTERM')
+  }, 250)
+  watch.unref()
 }
+child.on('error', (error) => {
+  process.stderr.write(
+    `Could not run ${child.spawnfile}: ${error.message}\nRemove node_modules and run the command again.\n`,
+  )
+  process.exit(1)
+})
 child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 143)))

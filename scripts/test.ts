@@ -120,10 +120,16 @@ async function runAll(parts: ReadonlySet<Part>, filters: readonly string[]): Pro
   if (parts.has('api') && !abort.signal.aborted) await runOnOtherServers(tests.api, databaseUrl)
 }
 
+/** One Ctrl-C may arrive several times: from the terminal, and passed on by npm and by our launcher. */
+const togetherMilliseconds = 1000
+
 function stopOnSignals(): void {
+  let askedAt = 0
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
+      if (abort.signal.aborted && performance.now() - askedAt < togetherMilliseconds) return
       if (abort.signal.aborted) process.exit(130)
+      askedAt = performance.now()
       process.stderr.write('\nstopping the tests ...\n')
       abort.abort()
     })

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module'
 import { readConfig, type Config } from '../../platform/config.ts'
 import { chooseDataFolder, makeDataFolder } from '../../platform/dataFolder.ts'
 import { openDatabase, type OpenDatabase } from '../../platform/db/database.ts'
@@ -52,6 +53,8 @@ async function bringUp({ config, dataFolder }: Settings, shutdown: Shutdown): Pr
   await app.http.listen({ host: config.host, port: config.port }).catch((error) => explainListen(error, config))
   say(`数据库 Database: ${database.description}`)
   say(`坐席已启动 Zuoxi runs at ${config.url}`)
+  // Kept for the next start even if this one is killed.
+  flushCompileCache()
 }
 
 /**
