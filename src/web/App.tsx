@@ -7,6 +7,7 @@ import { useMemo, useState } from 'react'
 import { useLanguage } from './i18n.ts'
 import { PagesContext, type PageSpec } from './page.ts'
 import { createQueryClient } from './query.ts'
+import { sessionKey } from './session/session.ts'
 import { antTheme } from './theme/theme.ts'
 import { useThemeName } from './theme/useTheme.ts'
 import { AskProvider } from './ui/ask.tsx'
@@ -25,7 +26,7 @@ export function App({ pages, router }: { pages: readonly PageSpec[]; router: Any
   const language = useLanguage()
   const theme = useMemo(() => antTheme(themeName), [themeName])
   const [client] = useState(() =>
-    createQueryClient((queries) => void queries.invalidateQueries({ queryKey: ['session'] })),
+    createQueryClient((queries) => void queries.invalidateQueries({ queryKey: sessionKey })),
   )
   return (
     <ConfigProvider theme={theme} locale={locales[language]} button={{ autoInsertSpace: false }}>

@@ -8,6 +8,9 @@ import type { sessionCurrent } from '../../modules/account/api.ts'
 
 export type Session = ActionOutput<typeof sessionCurrent>
 
+/** Not bound to an organisation, unlike every other query: it decides which one that is. */
+export const sessionKey = ['session', 'current'] as const
+
 export const SessionContext = createContext<Session | null>(null)
 
 /** The session of this page. Available everywhere below the session gate. */
@@ -34,8 +37,8 @@ export function useMay(): (action: ActionSpec, engagementId?: string) => boolean
 export function useRenewSession(): () => Promise<void> {
   const client = useQueryClient()
   return async () => {
-    client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' })
-    await client.resetQueries({ queryKey: ['session'] })
+    client.removeQueries({ predicate: (query) => query.queryKey[0] !== sessionKey[0] })
+    await client.resetQueries({ queryKey: sessionKey })
   }
 }
 

@@ -29,6 +29,7 @@ export function NotificationDrawer({ onClose }: { onClose: () => void }) {
       title={t('title')}
       size={phone ? '100%' : 400}
       classNames={{ body: css.body ?? '' }}
+      styles={{ body: { padding: 0 } }}
       onClose={onClose}
       extra={
         unread.length > 0 && (

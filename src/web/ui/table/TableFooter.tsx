@@ -24,19 +24,23 @@ export function TableFooter({ total, asOf, stale, page, pageSize, onChange }: Pr
       <span>{t('table.total', { count: total })}</span>
       {total > pageSizes[0] && (
         <span className={css.paging}>
-          <IconButton
-            label={t('table.previousPage')}
-            icon={ChevronLeft}
-            disabled={page <= 1}
-            onClick={() => onChange({ page: page - 1 })}
-          />
-          <span>{t('table.page', { page, pages })}</span>
-          <IconButton
-            label={t('table.nextPage')}
-            icon={ChevronRight}
-            disabled={page >= pages}
-            onClick={() => onChange({ page: page + 1 })}
-          />
+          {pages > 1 && (
+            <>
+              <IconButton
+                label={t('table.previousPage')}
+                icon={ChevronLeft}
+                disabled={page <= 1}
+                onClick={() => onChange({ page: page - 1 })}
+              />
+              <span>{t('table.page', { page, pages })}</span>
+              <IconButton
+                label={t('table.nextPage')}
+                icon={ChevronRight}
+                disabled={page >= pages}
+                onClick={() => onChange({ page: page + 1 })}
+              />
+            </>
+          )}
           <Select
             size="small"
             aria-label={t('table.pageSize')}

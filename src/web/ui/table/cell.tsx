@@ -19,8 +19,8 @@ function numberCell(kind: ColumnKind, value: number): ReactNode {
 
 /** The plain look of a value by the kind of its column; a dash where there is none. */
 export function defaultCell(kind: ColumnKind, value: unknown): ReactNode {
-  if (value === null || value === undefined || value === '') return '—'
+  if (value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) return '—'
   if (kind === 'instant') return <Timestamp at={String(value)} />
   if (isNumeric(kind) && typeof value === 'number') return numberCell(kind, value)
-  return String(value)
+  return Array.isArray(value) ? value.join(', ') : String(value)
 }
