@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
 import { startTestApp, type TestApp } from '../../testing/app.ts'
 import { installationCreate, sessionCurrent, sessionSignIn } from './api.ts'
-import { inDatabase, operator } from './testing.ts'
+import { operator } from '../../testing/account.ts'
+import { inDatabase } from '../../testing/people.ts'
 
 describe('the first run of an installation', () => {
   let app: TestApp

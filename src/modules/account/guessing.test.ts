@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
 import type { TestApp } from '../../testing/app.ts'
 import { passwordRequestReset, passwordReset, sessionSignIn } from './api.ts'
-import { inDatabase, operator, startMailServer, startWithOperator, type ReceivedMail } from './testing.ts'
+import { operator, startMailServer, startWithOperator, type ReceivedMail } from '../../testing/account.ts'
+import { inDatabase } from '../../testing/people.ts'
 
 const wrong = { email: operator.email, password: 'wrong wrong wrong 7' }
 const right = { email: operator.email, password: operator.password }

@@ -12,14 +12,14 @@ import {
   sessionSignIn,
 } from './api.ts'
 import {
-  inDatabase,
   operator,
   signedIn,
   startMailServer,
   startWithOperator,
   turnOnSecondFactor,
   type ReceivedMail,
-} from './testing.ts'
+} from '../../testing/account.ts'
+import { inDatabase } from '../../testing/people.ts'
 
 const newPassword = 'a kettle sings at dawn'
 const isSignedIn = async (caller: Caller) => (await caller.call(profileGet, {})).status === 200

@@ -13,7 +13,8 @@ import {
   sessionSignIn,
   sessionVerifySecondFactor,
 } from './api.ts'
-import { inDatabase, operator, signedIn, startWithOperator, turnOnSecondFactor, type Authenticator } from './testing.ts'
+import { operator, signedIn, startWithOperator, turnOnSecondFactor, type Authenticator } from '../../testing/account.ts'
+import { inDatabase } from '../../testing/people.ts'
 
 const credentials = { email: operator.email, password: operator.password }
 

@@ -69,7 +69,8 @@ export function requireGrantable(
   }
 }
 
-function asRole(role: string): Role {
+/** Of a column that only known roles are written to. */
+export function asRole(role: string): Role {
   const known = allRoles.find((candidate) => candidate === role)
   if (!known) throw new Error(`the database holds a role that this version does not know: ${role}`)
   return known

@@ -13,3 +13,4 @@ export {
   type DirectoryEntry,
 } from './queries.ts'
 export type { RevealProvider, RevealSubject } from './reveal.ts'
+export { endEngagementRole, engagementTeam, giveEngagementRole, type TeamMember } from './team.ts'

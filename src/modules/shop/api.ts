@@ -5,6 +5,9 @@ import { defaultZone, zoneSchema } from '../../platform/action/zone.ts'
 import { shopReaders, shopWriters } from './policy.ts'
 import { daySegments, everyDay, marketplaces, weekHours, weekSegments } from './vocabulary.ts'
 
+// Screens and higher modules name the same words.
+export { everyDay, marketplaces, weekHours, type Marketplace } from './vocabulary.ts'
+
 const id = z.uuid().toLowerCase()
 const exampleId = '11111111-1111-4111-8111-111111111111'
 const version = z.int().min(1)

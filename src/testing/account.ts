@@ -1,10 +1,9 @@
-import { Client } from 'pg'
 import { SMTPServer } from 'smtp-server'
-import type { ActionInput } from '../../platform/action/action.ts'
-import { codeOfStep, stepAt } from '../../platform/identity/totp.ts'
-import { startTestApp, type Caller, type TestApp } from '../../testing/app.ts'
-import { cleanUpLater } from '../../testing/cleanup.ts'
-import { installationCreate, secondFactorBegin, secondFactorConfirm, sessionSignIn } from './api.ts'
+import type { ActionInput } from '../platform/action/action.ts'
+import { codeOfStep, stepAt } from '../platform/identity/totp.ts'
+import { startTestApp, type Caller, type TestApp } from './app.ts'
+import { cleanUpLater } from './cleanup.ts'
+import { installationCreate, secondFactorBegin, secondFactorConfirm, sessionSignIn } from '../modules/account/api.ts'
 
 export const operator: ActionInput<typeof installationCreate> = {
   organizationName: '坐席运营',
@@ -31,17 +30,6 @@ export async function signedIn(app: TestApp): Promise<Caller> {
   const { data } = await caller.call(sessionSignIn, { email: operator.email, password: operator.password })
   if (data.step !== 'done') throw new Error('a second factor is on')
   return caller
-}
-
-/** Statements of the test itself, as the owning role, to make time pass or to look at what is stored. */
-export async function inDatabase<T extends object>(app: TestApp, text: string, values: unknown[] = []): Promise<T[]> {
-  const client = new Client({ connectionString: app.database.url })
-  await client.connect()
-  try {
-    return (await client.query<T>(text, values)).rows
-  } finally {
-    await client.end()
-  }
 }
 
 /** An authenticator app: knows the secret and shows the code of the present, earlier or later half minute. */
