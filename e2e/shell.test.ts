@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { installationCreate } from '../src/modules/account/api.ts'
+import { insertNotifications } from '../src/platform/notification/insert.ts'
 import { startWebApp, type WebApp } from './support/app.ts'
 import { expectNoAxeViolations } from './support/axe.ts'
 import { launchBrowser, openPage, type GuardedPage, type Look } from './support/browser.ts'
@@ -76,3 +77,44 @@ test('the help lists the shortcuts and lets single keys be switched off', async 
   assert.equal(await page.getByRole('dialog').count(), 0)
   assert.deepEqual(takeFaults(), [])
 })
+
+test('the reference tells of every action and is found from the account menu', async () => {
+  const { page, takeFaults } = await signedIn({ language: 'en' })
+  await page.goto('/')
+  await page.getByRole('button', { name: /Account menu/ }).click()
+  await page.getByRole('menuitem', { name: 'API reference' }).click()
+  await page.getByRole('heading', { name: 'The current session' }).waitFor()
+  await page.getByRole('textbox', { name: /Name or summary/ }).fill('session.revoke')
+  await page.getByRole('heading', { name: 'The current session' }).waitFor({ state: 'hidden' })
+  await page.getByText('POST /api/session.revoke', { exact: true }).waitFor()
+  await expectNoAxeViolations(page)
+  await takeShots(page, 'reference')
+  assert.deepEqual(takeFaults(), [])
+})
+
+test('the workbench shows what waits, and the bell rings without a reload', async () => {
+  const { page, takeFaults } = await signedIn()
+  await page.goto('/')
+  await page.getByRole('heading', { name: '没有待你处理的事' }).waitFor()
+  await page.getByRole('button', { name: '通知，0 条未读' }).waitFor()
+  await notifyOperator()
+  await page.getByRole('button', { name: '通知，1 条未读' }).click()
+  await page.getByRole('dialog', { name: '通知' }).getByText('周启明 接受邀请').waitFor()
+  await expectNoAxeViolations(page)
+  await takeShots(page, 'notifications')
+  await page.getByRole('button', { name: '全部标为已读' }).click()
+  await page.getByRole('button', { name: '全部标为已读' }).waitFor({ state: 'hidden' })
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: '通知，0 条未读' }).waitFor()
+  await takeShots(page, 'workbench')
+  assert.deepEqual(takeFaults(), [])
+})
+
+/** What a handler's `notify` does, for the one person of this installation. */
+async function notifyOperator(): Promise<void> {
+  const { ownerDb } = app.services
+  const { id } = await ownerDb.selectFrom('space').select('id').where('kind', '=', 'person').executeTakeFirstOrThrow()
+  await insertNotifications(ownerDb, [
+    { userIds: [id], kind: 'memberJoined', detail: { name: '周启明' }, path: '/members' },
+  ])
+}

@@ -1,5 +1,6 @@
 import { homePages } from './home/pages.ts'
+import { referencePages } from './reference/pages.ts'
 import type { PageSpec } from './page.ts'
 
 /** Every page of the product. A module adds one line here. */
-export const pages: readonly PageSpec[] = [...homePages]
+export const pages: readonly PageSpec[] = [...homePages, ...referencePages]

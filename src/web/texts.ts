@@ -1,5 +1,6 @@
 import { homeTexts } from './texts/home.ts'
 import { notificationTexts } from './texts/notification.ts'
+import { referenceTexts } from './texts/reference.ts'
 import { shellTexts } from './texts/shell.ts'
 import { uiTexts } from './texts/ui.ts'
 import { vocabularyTexts } from './texts/vocabulary.ts'
@@ -8,6 +9,7 @@ import { vocabularyTexts } from './texts/vocabulary.ts'
 export const texts = {
   home: homeTexts,
   notification: notificationTexts,
+  reference: referenceTexts,
   shell: shellTexts,
   ui: uiTexts,
   vocabulary: vocabularyTexts,
