@@ -1,16 +1,11 @@
+import { installedPostgres15 } from '../src/testing/postgres15.ts'
 import { buildWeb } from '../src/app/cli/webBuild.ts'
 import { findBrowser } from './testing/browser.ts'
 import { checkNames, runCheck, type Check } from './testing/commands.ts'
 import { findTests } from './testing/files.ts'
 import { runNodeTests } from './testing/nodeTests.ts'
 import { summary, total, type PartResult } from './testing/result.ts'
-import {
-  borrowServer,
-  installedPostgres15,
-  removeAbandonedServers,
-  startTestServer,
-  type TestServer,
-} from './testing/servers.ts'
+import { borrowServer, removeAbandonedServers, startTestServer, type TestServer } from './testing/servers.ts'
 
 const partNames = [...checkNames, 'unit', 'api', 'e2e'] as const
 type Part = (typeof partNames)[number]

@@ -53,14 +53,6 @@ export async function startTestServer(name: string, binaries?: Binaries): Promis
   }
 }
 
-/** The oldest PostgreSQL we support, where Debian's package has it. */
-export function installedPostgres15(): Binaries | null {
-  const folder = process.env.ZUOXI_POSTGRES15_BIN ?? '/usr/lib/postgresql/15/bin'
-  const file = (name: string) => join(folder, name)
-  if (!existsSync(file('initdb'))) return null
-  return { initdb: file('initdb'), pgCtl: file('pg_ctl'), postgres: file('postgres'), major: 15 }
-}
-
 /** The server of DATABASE_URL: tests make databases of their own there; the copied template goes at the end. */
 export async function borrowServer(url: string): Promise<TestServer> {
   return {

@@ -2,9 +2,13 @@ import { z } from 'zod'
 
 /**
  * The file: one line of plain text that says what it is, then a zstd stream of frames. A frame is one byte of kind, four bytes of length (big endian)
- * and that many bytes. Order: header, then per table its start, its data (the text format of COPY) and its end, then the end of the file.
+ * and that many bytes. Order: header, then per table its start, its data (the text format of COPY) and its end, then the end of the file. The last 32
+ * bytes of the file are the SHA-256 of everything before them. It shows damage, not forgery: whoever can write the file can also write the checksum.
  */
 export const magic = Buffer.from('ZUOXI-BACKUP 1\n')
+
+/** Length of the closing checksum. */
+export const digestBytes = 32
 
 export const frameKinds = { header: 0x48, table: 0x54, data: 0x44, tableEnd: 0x45, end: 0x5a } as const
 export type FrameKind = keyof typeof frameKinds

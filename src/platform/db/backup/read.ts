@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { createZstdDecompress } from 'node:zlib'
-import { backupProblem, frameKinds, longestFrame, magic, type FrameKind } from './format.ts'
+import { backupProblem, digestBytes, frameKinds, longestFrame, magic, type FrameKind } from './format.ts'
 
 export type Frame = { readonly kind: FrameKind; readonly payload: Buffer }
 
@@ -13,6 +14,13 @@ function broken(cause?: unknown): Error {
     '备份文件不完整或已被改动，没有读入任何内容。',
     'The backup is not whole or was altered. Nothing was loaded.',
     cause,
+  )
+}
+
+function foreign(): Error {
+  return backupProblem(
+    '这不是坐席的备份文件（或来自更新的版本）。',
+    'This is not a backup of Zuoxi (or one of a newer version).',
   )
 }
 
@@ -52,38 +60,41 @@ async function* framesOf(chunks: AsyncIterable<Buffer>): AsyncGenerator<Frame> {
   if (available > 0 || head !== null) throw broken()
 }
 
-async function* withoutMagic(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  let start: Buffer = Buffer.alloc(0)
-  let seen = false
+/** Checks the first line and the closing checksum, and hands through what lies between them. */
+async function* bodyOf(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const whole = createHash('sha256').update(magic)
+  let held: Buffer = Buffer.alloc(0)
+  let started = false
   for await (const chunk of chunks) {
-    if (seen) {
-      yield chunk
-      continue
+    held = Buffer.concat([held, chunk])
+    if (!started) {
+      if (held.length < magic.length) continue
+      if (!held.subarray(0, magic.length).equals(magic)) throw foreign()
+      held = held.subarray(magic.length)
+      started = true
     }
-    start = Buffer.concat([start, chunk])
-    if (start.length < magic.length) continue
-    if (!start.subarray(0, magic.length).equals(magic))
-      throw backupProblem(
-        '这不是坐席的备份文件（或来自更新的版本）。',
-        'This is not a backup of Zuoxi (or one of a newer version).',
-      )
-    seen = true
-    yield start.subarray(magic.length)
+    const ready = held.length - digestBytes
+    if (ready <= 0) continue
+    const body = held.subarray(0, ready)
+    held = held.subarray(ready)
+    whole.update(body)
+    yield body
   }
-  if (!seen) throw backupProblem('这不是坐席的备份文件。', 'This is not a backup of Zuoxi.')
+  if (!started) throw foreign()
+  if (!whole.digest().equals(held)) throw broken()
 }
 
 /** The frames of a backup file in order. Throws a BackupProblem when the file is not one of ours, cut off or damaged. */
 export async function* readFrames(file: string): AsyncGenerator<Frame> {
   const input = createReadStream(file)
   const decompress = createZstdDecompress()
-  const feed = (async () => {
-    for await (const chunk of withoutMagic(input)) {
+  async function feed(): Promise<void> {
+    for await (const chunk of bodyOf(input)) {
       if (!decompress.write(chunk)) await new Promise((resolve) => decompress.once('drain', resolve))
     }
     decompress.end()
-  })()
-  feed.catch((error) => decompress.destroy(error))
+  }
+  feed().catch((error: Error) => decompress.destroy(error))
   try {
     yield* framesOf(decompress)
   } catch (error) {

@@ -96,12 +96,14 @@ async function loadTable(
   const { name, columns } = target(table, known)
   const copy = client.query(copyFrom(`copy ${name} (${columns}) from stdin`))
   const loaded = finished(copy)
-  loaded.catch(() => {})
+  let refused: unknown = null
+  loaded.catch((error: unknown) => (refused = error))
   const hash = createHash('sha256')
   let frame = await next(frames)
   try {
     for (; frame?.kind === 'data'; frame = await next(frames)) {
       hash.update(frame.payload)
+      if (refused !== null) throw refused
       if (!copy.write(frame.payload)) await Promise.race([once(copy, 'drain'), loaded])
     }
     const end = parse(frame, 'tableEnd', tableEndSchema)
@@ -111,7 +113,8 @@ async function loadTable(
     if (copy.rowCount !== table.rows) throw altered()
   } catch (error) {
     copy.destroy()
-    throw error
+    // SQLSTATE classes 22 (data) and 23 (constraints): rows that a database had accepted before are not the rows it wrote.
+    throw /^2[23]/.test((error as { code?: string }).code ?? '') ? altered(error) : error
   }
 }
 

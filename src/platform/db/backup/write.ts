@@ -152,9 +152,15 @@ export async function writeBackup(
     const parts = await planParts(client)
     const header = await describe(client, parts, program)
     const output = createWriteStream(partial, { mode: 0o600, flags: 'w', flush: true })
-    output.write(magic)
     const stream = createZstdCompress()
-    stream.pipe(output)
+    const whole = createHash('sha256').update(magic)
+    output.write(magic)
+    stream.on('data', (chunk: Buffer) => {
+      whole.update(chunk)
+      if (!output.write(chunk)) stream.pause()
+    })
+    output.on('drain', () => stream.resume())
+    stream.once('end', () => output.end(whole.digest()))
     const written = finished(output)
     // A full disk shows at the file; the compressor would wait for it for ever.
     output.once('error', (error) => stream.destroy(error))
