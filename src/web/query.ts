@@ -15,6 +15,8 @@ import { newId } from './id.ts'
 import { nounOf } from './noun.ts'
 import { problemOf } from './problem.ts'
 import { chosenOrganization } from './session/organization.ts'
+import { useProblemText } from './problemText.ts'
+import { useToast } from './ui/toast.tsx'
 
 function mayRetry(failures: number, error: Error): boolean {
   return failures < 1 && problemOf(error).kind === 'unreachable'
@@ -63,15 +65,23 @@ export function useAction<A extends ActionSpec>(
   return useQuery(options.keepPrevious ? { ...query, placeholderData: keepPreviousData } : query)
 }
 
+export type CommandOptions = {
+  readonly affects?: readonly string[]
+  /** Says a failure on top of the page, for commands that have no form or dialog to say it in. */
+  readonly announce?: boolean
+}
+
 /**
  * Runs a command. Afterwards the queries of the affected nouns are fetched again; without `affects`, all of them.
  * A retry of the same input after a lost connection carries the same idempotency key, so nothing happens twice.
  */
 export function useCommand<A extends ActionSpec>(
   action: A,
-  options: { readonly affects?: readonly string[] } = {},
+  options: CommandOptions = {},
 ): UseMutationResult<ActionOutput<A>, Error, ActionInput<A>> {
   const client = useQueryClient()
+  const toast = useToast()
+  const say = useProblemText()
   const attempt = useRef<{ input: string; key: string } | null>(null)
   return useMutation<ActionOutput<A>, Error, ActionInput<A>>({
     mutationFn: async (input) => {
@@ -85,6 +95,9 @@ export function useCommand<A extends ActionSpec>(
         if (problemOf(error).kind === 'refused') attempt.current = null
         throw error
       }
+    },
+    onError: (error) => {
+      if (options.announce) toast(say(problemOf(error)), 'bad')
     },
     onSuccess: async () => {
       const nouns = options.affects

@@ -13,7 +13,7 @@ export function Waiting() {
   const t = useTexts('home')
   const u = useTexts('ui')
   const query = useAction(listNotifications, { unread: true, pageSize: 20 })
-  const read = useCommand(readNotifications, { affects: ['notification'] })
+  const read = useCommand(readNotifications, { affects: ['notification'], announce: true })
   if (query.error && !query.data) {
     return (
       <ErrorState

@@ -5,7 +5,7 @@ export const homePages = [
   definePage({
     path: '/',
     title: 'home:title',
-    rail: { icon: LayoutDashboard, order: 0 },
+    rail: { icon: LayoutDashboard, order: 0, label: 'home:rail' },
     load: async () => (await import('./HomePage.tsx')).HomePage,
   }),
 ]

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { useActor } from '../session/session.ts'
+import { sessionKey, useActor } from '../session/session.ts'
 import { openLive } from './live.ts'
 
 /** Keeps what is on the screen fresh for as long as it is mounted. */
@@ -13,7 +13,8 @@ export function LiveUpdates() {
         onNouns: (nouns) => {
           for (const noun of nouns) void client.invalidateQueries({ queryKey: [noun] })
         },
-        onReconnect: () => void client.invalidateQueries(),
+        onGap: () => void client.invalidateQueries(),
+        onRefused: () => void client.invalidateQueries({ queryKey: sessionKey }),
       }),
     [client, organizationId],
   )

@@ -1,12 +1,15 @@
 import { nounOf } from '../noun.ts'
 
 const batchMs = 100
+const reopenMs = 5000
 
 export type LiveListener = {
   /** Nouns of which something changed since the last batch. */
   readonly onNouns: (nouns: ReadonlySet<string>) => void
-  /** The stream was lost and is back without a place to continue from: anything may have changed. */
-  readonly onReconnect: () => void
+  /** The stream is back without a place to continue from: anything may have changed. */
+  readonly onGap: () => void
+  /** The server does not give the stream, for example because the session has ended. It is asked again after a while. */
+  readonly onRefused: () => void
 }
 
 function nounOfMessage(data: string): string | null {
@@ -15,36 +18,61 @@ function nounOfMessage(data: string): string | null {
   return nounOf(String(message.name))
 }
 
+/** Collects what comes and passes it on at most once in 100 ms. */
+function createBatch(onNouns: LiveListener['onNouns']) {
+  const waiting = new Set<string>()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const flush = () => {
+    timer = undefined
+    onNouns(new Set(waiting))
+    waiting.clear()
+  }
+  return {
+    add(noun: string): void {
+      waiting.add(noun)
+      timer ??= setTimeout(flush, batchMs)
+    },
+    stop: () => clearTimeout(timer),
+  }
+}
+
 /**
- * Listens to the server's stream of changes and reports the nouns they touch, at most once in 100 ms.
- * The browser reconnects by itself and sends the id of the last message, so that the server repeats what was missed;
- * only a stream that was lost before its first message has no such id.
+ * Listens to the server's stream of changes and reports the nouns they touch. After a lost connection the browser comes
+ * back by itself and sends the id of the last message, so that the server repeats what was missed; without such an id,
+ * or after a refusal, everything on the screen has to be fetched again. Returns what ends the listening.
  */
 export function openLive(organizationId: string | null, listener: LiveListener): () => void {
   const query = organizationId ? `?organization=${encodeURIComponent(organizationId)}` : ''
-  const source = new EventSource(`/api/live${query}`)
-  const waiting = new Set<string>()
+  const batch = createBatch(listener.onNouns)
+  let source: EventSource | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
-  let opened = false
-  let hasPlace = false
-  const flush = () => {
-    timer = undefined
-    listener.onNouns(new Set(waiting))
-    waiting.clear()
+  /** Whether the next opening leaves a gap that no message fills. */
+  let gap = false
+
+  function open(): void {
+    const stream = new EventSource(`/api/live${query}`)
+    source = stream
+    stream.addEventListener('open', () => {
+      if (gap) listener.onGap()
+      gap = true
+    })
+    stream.addEventListener('message', (event: MessageEvent<string>) => {
+      gap = event.lastEventId === ''
+      const noun = nounOfMessage(event.data)
+      if (noun) batch.add(noun)
+    })
+    stream.addEventListener('error', () => {
+      if (stream.readyState !== EventSource.CLOSED) return
+      gap = true
+      listener.onRefused()
+      timer = setTimeout(open, reopenMs)
+    })
   }
-  source.addEventListener('open', () => {
-    if (opened && !hasPlace) listener.onReconnect()
-    opened = true
-  })
-  source.addEventListener('message', (event: MessageEvent<string>) => {
-    hasPlace = event.lastEventId !== ''
-    const noun = nounOfMessage(event.data)
-    if (!noun) return
-    waiting.add(noun)
-    timer ??= setTimeout(flush, batchMs)
-  })
+
+  open()
   return () => {
-    source.close()
+    source?.close()
     clearTimeout(timer)
+    batch.stop()
   }
 }

@@ -19,10 +19,9 @@ export function AccountMenu({ onHelp }: { onHelp: () => void }) {
   const text = useAnyText()
   const actor = useActor()
   const navigate = useNavigate()
-  const signOut = useCommand(sessionSignOut, { affects: [] })
+  const signOut = useCommand(sessionSignOut, { affects: [], announce: true })
   const renew = useRenewSession()
-  const leave = async () => {
-    await signOut.mutateAsync({})
+  const afterwards = async () => {
     await navigate({ to: '/sign-in' })
     await renew()
   }
@@ -34,7 +33,12 @@ export function AccountMenu({ onHelp }: { onHelp: () => void }) {
   const items: MenuItem[] = [
     ...pages,
     { key: 'help', icon: CircleHelp, label: t('help.open'), onChoose: onHelp },
-    { key: 'signOut', icon: LogOut, label: t('account.signOut'), onChoose: () => void leave() },
+    {
+      key: 'signOut',
+      icon: LogOut,
+      label: t('account.signOut'),
+      onChoose: () => signOut.mutate({}, { onSuccess: afterwards }),
+    },
   ]
   return (
     <Menu

@@ -1,5 +1,5 @@
 import { Navigate, Outlet, useLocation } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useTexts } from '../i18n.ts'
 import { pageAccess } from '../page.ts'
 import { LiveUpdates } from '../live/LiveUpdates.tsx'
@@ -23,6 +23,16 @@ function PageArea() {
   return barred ? <NoPermission page={barred} /> : <Outlet />
 }
 
+/** Puts the keyboard at the beginning of a page that was just opened, as a loaded document would. */
+function useFocusOnNewPage(pathname: string): void {
+  const shown = useRef(pathname)
+  useEffect(() => {
+    if (shown.current === pathname) return
+    shown.current = pathname
+    document.getElementById('main')?.focus({ preventScroll: true })
+  }, [pathname])
+}
+
 /** Top bar, rail and the white sheet a page is shown on. */
 export function Shell() {
   const t = useTexts('shell')
@@ -32,6 +42,7 @@ export function Shell() {
   const close = () => setOverlay(null)
   useHotkey('k', () => setOverlay('palette'), { control: true })
   useHotkey('?', () => setOverlay('help'))
+  useFocusOnNewPage(location.pathname)
   if (firstRun) return <Navigate to="/first-run" />
   if (!actor) return <Navigate to="/sign-in" search={{ return: location.href }} />
   return (

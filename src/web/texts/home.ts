@@ -3,6 +3,7 @@ import { defineTexts } from './defineTexts.ts'
 export const homeTexts = defineTexts({
   zh: {
     title: '工作台',
+    rail: '工作台',
     waiting: '待你处理',
     nothing: '没有待你处理的事',
     nothingHint: '有人邀请、申请或提交给你时，会出现在这里。',
@@ -14,6 +15,7 @@ export const homeTexts = defineTexts({
   },
   en: {
     title: 'Workbench',
+    rail: 'Home',
     waiting: 'Waiting for you',
     nothing: 'Nothing waits for you',
     nothingHint: 'What somebody invites you to, asks of you or hands in to you appears here.',

@@ -3,7 +3,7 @@ import { useId, useState, type ReactNode } from 'react'
 import { useTexts } from '../i18n.ts'
 import { problemOf, type Problem } from '../problem.ts'
 import css from './ConfirmDialog.module.css'
-import { useProblemText } from './ErrorState.tsx'
+import { useProblemText } from '../problemText.ts'
 
 type Props = {
   title: string

@@ -1,7 +1,8 @@
 import { Button } from 'antd'
 import { CloudOff, TriangleAlert } from 'lucide-react'
 import { useTexts } from '../i18n.ts'
-import { problemOf, type Problem } from '../problem.ts'
+import { problemOf } from '../problem.ts'
+import { useProblemText } from '../problemText.ts'
 import { Notice } from './Notice.tsx'
 import { RequestId } from './RequestId.tsx'
 
@@ -11,15 +12,6 @@ type Props = {
   error: Error
   onRetry?: () => void
   page?: boolean
-}
-
-/** What a problem means to the reader, in the language of the screen. */
-export function useProblemText(): (problem: Problem) => string {
-  const t = useTexts('ui')
-  return (problem) => {
-    if (problem.kind === 'refused') return problem.message
-    return problem.kind === 'unreachable' ? t('error.unreachable') : t('error.fault')
-  }
 }
 
 /** Something did not load: what, why, try again, and the number to quote. */

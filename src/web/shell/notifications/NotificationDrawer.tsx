@@ -16,7 +16,7 @@ export function NotificationDrawer({ onClose }: { onClose: () => void }) {
   const u = useTexts('ui')
   const phone = usePhone()
   const query = useAction(listNotifications, { pageSize: shown })
-  const read = useCommand(readNotifications, { affects: ['notification'] })
+  const read = useCommand(readNotifications, { affects: ['notification'], announce: true })
   const rows = query.data?.rows ?? []
   const unread = rows.filter((row) => row.readAt === null).map((row) => row.id)
   const open = (id: string) => {

@@ -1,7 +1,7 @@
 import { Alert } from 'antd'
 import type { ReactNode } from 'react'
 import { useTexts } from '../../i18n.ts'
-import { useProblemText } from '../ErrorState.tsx'
+import { useProblemText } from '../../problemText.ts'
 import { useHotkey } from '../hotkey.ts'
 import { RequestId } from '../RequestId.tsx'
 import type { Form } from './useForm.ts'
