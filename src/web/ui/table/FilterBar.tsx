@@ -23,6 +23,47 @@ function textOf(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined
 }
 
+function FilterControl({ filter, input, onChange }: { filter: Filter; input: Search; onChange: Props['onChange'] }) {
+  if (filter.kind === 'dates') {
+    return (
+      <Suspense fallback={<Bar width="240px" height="32px" />}>
+        <DateRange
+          label={filter.label}
+          from={textOf(input[filter.from])}
+          until={textOf(input[filter.until])}
+          onChange={(from, until) => onChange({ [filter.from]: from, [filter.until]: until })}
+        />
+      </Suspense>
+    )
+  }
+  if (filter.kind === 'flag') {
+    const on = input[filter.key] === true
+    return (
+      <button
+        type="button"
+        className={on ? css.flagOn : css.flag}
+        aria-pressed={on}
+        onClick={() => onChange({ [filter.key]: on ? undefined : true })}
+      >
+        {filter.label}
+      </button>
+    )
+  }
+  return (
+    <Select
+      className={css.select ?? ''}
+      aria-label={filter.label}
+      placeholder={filter.label}
+      allowClear
+      showSearch={{ optionFilterProp: 'label' }}
+      popupMatchSelectWidth={false}
+      value={textOf(input[filter.key]) ?? null}
+      options={filter.options.map((option) => ({ ...option }))}
+      onChange={(value: string | null | undefined) => onChange({ [filter.key]: value ?? undefined })}
+    />
+  )
+}
+
 /** One row: search first, then dates, then choices; what is active stands below as chips that can be taken off. */
 export function FilterBar({ filters, input, onChange, searchHint, children }: Props) {
   const t = useTexts('ui')
@@ -37,31 +78,9 @@ export function FilterBar({ filters, input, onChange, searchHint, children }: Pr
             onSearch={(search) => onChange({ search: search || undefined }, { replace: true })}
           />
         )}
-        {ordered.map((filter) =>
-          filter.kind === 'dates' ? (
-            <Suspense key={filter.from} fallback={<Bar width="240px" height="32px" />}>
-              <DateRange
-                label={filter.label}
-                from={textOf(input[filter.from])}
-                until={textOf(input[filter.until])}
-                onChange={(from, until) => onChange({ [filter.from]: from, [filter.until]: until })}
-              />
-            </Suspense>
-          ) : (
-            <Select
-              key={filter.key}
-              className={css.select ?? ''}
-              aria-label={filter.label}
-              placeholder={filter.label}
-              allowClear
-              showSearch={{ optionFilterProp: 'label' }}
-              popupMatchSelectWidth={false}
-              value={textOf(input[filter.key]) ?? null}
-              options={filter.options.map((option) => ({ ...option }))}
-              onChange={(value: string | null | undefined) => onChange({ [filter.key]: value ?? undefined })}
-            />
-          ),
-        )}
+        {ordered.map((filter) => (
+          <FilterControl key={filter.label} filter={filter} input={input} onChange={onChange} />
+        ))}
         {children && <div className={css.end}>{children}</div>}
       </search>
       <FilterChips filters={filters} input={input} onChange={onChange} label={t('table.filtered')} />
