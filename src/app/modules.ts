@@ -1,6 +1,7 @@
 import type { LocalText } from '../platform/action/action.ts'
 import type { Module } from '../platform/module.ts'
 import { createAccountModule } from '../modules/account/index.ts'
+import { dealModule } from '../modules/deal/module.ts'
 import { notificationModule } from '../modules/notification/module.ts'
 import { createOrgModule, listOrganizations, openOrganizationWithOwner } from '../modules/org/index.ts'
 import { shopModule } from '../modules/shop/module.ts'
@@ -21,7 +22,7 @@ const org = createOrgModule({
 })
 
 /** The modules of the product, lower ones first: a module may use only those before it. */
-export const modules: readonly Module[] = [account, notificationModule, org, shopModule]
+export const modules: readonly Module[] = [account, notificationModule, org, shopModule, dealModule]
 
 const titles = new Map<string, LocalText>(
   modules.flatMap((module) => module.handlers.map(({ spec }) => [spec.name, spec.summary] as const)),

@@ -168,6 +168,67 @@ export const refusalTable = {
     zh: '店铺仍在合作 {engagements} 中使用，请先从合作中移除再归档。',
     en: 'The shop is still served in {engagements}. Take it out of the engagement before archiving it.',
   },
+  engagementNotAccepted: {
+    status: 409,
+    zh: '对方尚未接受这项合作，接受后才能继续。',
+    en: 'The other side has not accepted the engagement yet.',
+  },
+  engagementOver: {
+    status: 409,
+    zh: '这项合作已经结束，不能再修改。',
+    en: 'This engagement is over and cannot be changed any more.',
+  },
+  otherSideDecides: {
+    status: 403,
+    zh: '这一步由对方决定。',
+    en: 'This is for the other side to decide.',
+  },
+  gateNotReady: {
+    status: 409,
+    zh: '还有 {missing} 项未完成，完成后才能进入下一阶段。',
+    en: '{missing} things are still missing before the next stage.',
+  },
+  changeWaits: {
+    status: 409,
+    zh: '已有一项条件变更等待确认，请先处理。',
+    en: 'A change of terms is waiting for confirmation already. Settle it first.',
+  },
+  shopArchived: { status: 409, zh: '店铺已归档，请先恢复。', en: 'The shop is archived. Restore it first.' },
+  shopHasSubAccounts: {
+    status: 409,
+    zh: '店铺还有 {count} 个使用中的子账号，请先停用。',
+    en: 'The shop still has {count} sub-accounts in use. Take them out of use first.',
+  },
+  loginTaken: {
+    status: 409,
+    zh: '这个店铺已有子账号 {login}；如已停用，请恢复它。',
+    en: 'The shop has the sub-account {login} already. Restore it if it is out of use.',
+  },
+  loginFixed: {
+    status: 409,
+    zh: '已有客服使用过这个子账号，不能再改账号名；请新建子账号。',
+    en: 'Agents have worked under this login, so it cannot be renamed. Add a new sub-account instead.',
+  },
+  subAccountHeld: {
+    status: 409,
+    zh: '{login} 在 {from} 至 {to} 由{holder}使用，同一时间只能有一位客服。',
+    en: '{holder} works under {login} from {from} to {to}; only one agent can at a time.',
+  },
+  subAccountArchived: {
+    status: 409,
+    zh: '子账号已停用，请先恢复。',
+    en: 'The sub-account is out of use. Restore it first.',
+  },
+  grantNotYours: {
+    status: 403,
+    zh: '你不能给出或收回这个角色，请联系本组织的负责人。',
+    en: 'You may not give or take this role. Ask the owner of your organisation.',
+  },
+  organizationWideRole: {
+    status: 409,
+    zh: '这个角色对整个组织有效，请在成员页修改。',
+    en: 'This role holds in the whole organisation. Change it on the page of members.',
+  },
 } as const satisfies Record<string, Entry>
 
 export type RefusalCode = keyof typeof refusalTable

@@ -13,4 +13,10 @@ export {
   type DirectoryEntry,
 } from './queries.ts'
 export type { RevealProvider, RevealSubject } from './reveal.ts'
-export { endEngagementRole, engagementTeam, giveEngagementRole, type TeamMember } from './team.ts'
+export {
+  endEngagementRole,
+  engagementTeam,
+  giveEngagementRole,
+  organizationsWithEndedRoles,
+  type TeamMember,
+} from './team.ts'

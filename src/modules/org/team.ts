@@ -3,6 +3,7 @@ import type { OrganizationContext } from '../../platform/action/context.ts'
 import type { Role } from '../../platform/action/roles.ts'
 import type { Db } from '../../platform/db/kysely.ts'
 import { notFound, Refusal } from '../../platform/refusal.ts'
+import type { Services } from '../../platform/services.ts'
 import { memberChanged } from './events.ts'
 import { asRole, requireGrantable } from './grants.ts'
 import { addGrants } from './join.ts'
@@ -57,6 +58,22 @@ export async function engagementTeam(
       shopIds: unlimited ? null : [...new Set(held.flatMap((grant) => grant.shopIds ?? []))].toSorted(),
     }
   })
+}
+
+/** Organisations in which a role ended in the time given, by itself or by somebody. Reads across spaces as the owning role: for jobs. */
+export async function organizationsWithEndedRoles(
+  { ownerDb }: Pick<Services, 'ownerDb'>,
+  after: Temporal.Instant,
+  until: Temporal.Instant,
+): Promise<string[]> {
+  const rows = await ownerDb
+    .selectFrom('memberRole')
+    .select('spaceId')
+    .distinct()
+    .where('validTo', '>', after.toString())
+    .where('validTo', '<=', until.toString())
+    .execute()
+  return rows.map((row) => row.spaceId)
 }
 
 export type EngagementRole = { readonly memberId: string; readonly engagementId: string; readonly role: Role }

@@ -1,0 +1,5 @@
+// What other modules may use of this one.
+export { engagementAccepted, engagementShopChanged, engagementStageChanged, subAccountChanged } from './events.ts'
+export { loadEngagement, personsOfSide, sideOf, type EngagementRow } from './queries.ts'
+export { currentShops, findEngagementShop } from './shops.ts'
+export { agentsAt, type Attribution, type AttributionAsk } from './subAccounts.ts'

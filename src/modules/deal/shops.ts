@@ -1,0 +1,77 @@
+import { sql } from 'kysely'
+import type { Db } from '../../platform/db/kysely.ts'
+import { notFound } from '../../platform/refusal.ts'
+import type { ShopFacts } from '../shop/index.ts'
+
+/** The shops of an engagement as they are described now. */
+export function currentShops(db: Db, engagementId: string) {
+  return db
+    .selectFrom('engagementShop')
+    .selectAll()
+    .where('spaceId', '=', engagementId)
+    .where('validTo', 'is', null)
+    .orderBy('name')
+    .orderBy('shopId')
+    .execute()
+}
+
+/** A shop the engagement serves now; refuses with notFound. */
+export async function findEngagementShop(db: Db, engagementId: string, shopId: string) {
+  const row = await db
+    .selectFrom('engagementShop')
+    .selectAll()
+    .where('spaceId', '=', engagementId)
+    .where('shopId', '=', shopId)
+    .where('validTo', 'is', null)
+    .executeTakeFirst()
+  if (!row) throw notFound()
+  return row
+}
+
+/** Copies the facts of a shop as true from `now` on. */
+export async function copyShop(db: Db, engagementId: string, shop: ShopFacts, now: Temporal.Instant): Promise<void> {
+  await db
+    .insertInto('engagementShop')
+    .values({
+      spaceId: engagementId,
+      shopId: shop.id,
+      validFrom: now.toString(),
+      marketplace: shop.marketplace,
+      name: shop.name,
+      category: shop.category,
+      zone: shop.zone,
+      serviceHours: JSON.stringify(shop.serviceHours),
+      requiredOnlineMinutes: shop.requiredOnlineMinutes,
+      exemptHours: JSON.stringify(shop.exemptHours),
+      shopVersion: shop.version,
+    })
+    .execute()
+}
+
+/** Ends the description that is true now. Returns whether there was one. */
+export async function endShopCopy(
+  db: Db,
+  engagementId: string,
+  shopId: string,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('engagementShop')
+    .set({ validTo: now.toString() })
+    .where('spaceId', '=', engagementId)
+    .where('shopId', '=', shopId)
+    .where('validTo', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+/** When a shop came in, of all its descriptions that follow one another without a gap up to now. */
+export async function linkedSince(db: Db, engagementId: string): Promise<Map<string, string>> {
+  const { rows } = await sql<{ shopId: string; linkedAt: string }>`
+    select shop_id, max(valid_from) filter (where begins) as linked_at from (
+      select shop_id, valid_from,
+        lag(valid_to) over (partition by shop_id order by valid_from) is distinct from valid_from as begins
+      from engagement_shop where space_id = ${engagementId}
+    ) described group by shop_id`.execute(db)
+  return new Map(rows.map((row) => [row.shopId, row.linkedAt]))
+}
