@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { ActionInput } from '../platform/action/action.ts'
 import type { Role } from '../platform/action/roles.ts'
-import { startTestApp, type Caller, type TestApp } from './app.ts'
+import { startTestApp, type Caller, type TestApp, type TestAppOptions } from './app.ts'
 import { installationCreate, sessionCurrent } from '../modules/account/api.ts'
 import { acceptInvitation, createInvitation } from '../modules/org/api/invitation.ts'
 import { createOrganization } from '../modules/org/api/organization.ts'
@@ -9,8 +9,8 @@ import { createOrganization } from '../modules/org/api/organization.ts'
 const password = 'rain falls on tin roofs'
 
 /** An installation with its operator signed in. */
-export async function startInstallation(): Promise<{ app: TestApp; operator: Caller }> {
-  const app = await startTestApp()
+export async function startInstallation(options: TestAppOptions = {}): Promise<{ app: TestApp; operator: Caller }> {
+  const app = await startTestApp(options)
   const operator = app.caller()
   const person = { displayName: '王岚', email: 'wang.lan@example.com', password, language: 'zh' as const }
   const { error } = await operator.call(installationCreate, { organizationName: '坐席运营', ...person })
