@@ -19,7 +19,7 @@ export async function hearEvents(app: TestApp): Promise<LiveEvents> {
   client.on('notification', ({ payload }) => {
     // Our own server wrote it, see publish().
     heard.push(JSON.parse(payload ?? '{}') as Heard)
-    for (const look of [...waiting]) look()
+    for (const look of waiting) look()
   })
   await client.query(`listen ${liveChannel}`)
   cleanUpLater(() => client.end())

@@ -4,6 +4,7 @@ import type { Caller } from '../../testing/app.ts'
 import {
   addShop,
   agree,
+  copyVendorMembers,
   propose,
   readEngagement,
   startTwoSides,
@@ -27,19 +28,6 @@ describe('the stages of an engagement', () => {
     two = await startTwoSides()
     contact = (await joinAs(two.app, two.client.owner, ['clientContact'], '许安')).caller
   })
-
-  async function name(caller: Caller, engagementId: string, duty: Duty): Promise<void> {
-    const { status } = await caller.call(setEngagementContact, {
-      engagementId,
-      duty,
-      memberId: await memberIdOf(caller),
-    })
-    assert.equal(status, 200)
-  }
-
-  async function step(caller: Caller, engagementId: string, from: Stage): Promise<Stage> {
-    return (await caller.call(advanceStage, { engagementId, from })).data.stage
-  }
 
   test('the gate says what is missing and who owes it, and holds until it is there', async () => {
     const { id } = await agree(two)
@@ -277,3 +265,16 @@ describe('the stages of an engagement', () => {
     assert.equal((await readEngagement(two.client.owner, id)).name, '天猫店客服')
   })
 })
+
+async function name(caller: Caller, engagementId: string, duty: Duty): Promise<void> {
+  const { status } = await caller.call(setEngagementContact, {
+    engagementId,
+    duty,
+    memberId: await memberIdOf(caller),
+  })
+  assert.equal(status, 200)
+}
+
+async function step(caller: Caller, engagementId: string, from: Stage): Promise<Stage> {
+  return (await caller.call(advanceStage, { engagementId, from })).data.stage
+}

@@ -98,12 +98,6 @@ test('an open offer waits on the invited side alone', () => {
 test('doing what is owed never makes anything else missing', () => {
   check(
     property(facts, boolean(), (given, both) => {
-      const missing = (of: GateFacts) =>
-        new Set(
-          gateOf(of)
-            .items.filter((item) => !item.met)
-            .map((item) => item.key),
-        )
       const before = missing(given)
       const more = { ...given, agents: given.agents + 1, ...(both ? { contacts: complete.contacts } : {}) }
       for (const key of missing(more)) assert.ok(before.has(key))
@@ -250,3 +244,11 @@ test('an owner gives any role of the own kind; a project manager those he leads,
   assert.equal(mayGrant(manager, 'e', { role: 'vendorFinance', shopIds: ['s1'] }), false)
   assert.equal(mayGrant(manager, 'other', { role: 'agent', shopIds: ['s1'] }), false)
 })
+
+function missing(of: GateFacts): Set<string> {
+  return new Set(
+    gateOf(of)
+      .items.filter((item) => !item.met)
+      .map((item) => item.key),
+  )
+}
