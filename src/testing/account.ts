@@ -50,7 +50,7 @@ export async function turnOnSecondFactor(caller: Caller): Promise<Authenticator>
   return { code, firstCode, recoveryCodes: confirmed.data.recoveryCodes }
 }
 
-function fromBase32(text: string): string {
+export function fromBase32(text: string): string {
   const signs = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
   const bits = [...text.replaceAll(/[\s=]/g, '')]
     .map((sign) => signs.indexOf(sign).toString(2).padStart(5, '0'))

@@ -1,6 +1,7 @@
+import { accountPages } from '../modules/account/web/pages.ts'
 import { homePages } from './home/pages.ts'
 import { referencePages } from './reference/pages.ts'
 import type { PageSpec } from './page.ts'
 
 /** Every page of the product. A module adds one line here. */
-export const pages: readonly PageSpec[] = [...homePages, ...referencePages]
+export const pages: readonly PageSpec[] = [...accountPages, ...homePages, ...referencePages]

@@ -1,3 +1,4 @@
+import { accountTexts } from '../modules/account/web/texts.ts'
 import { homeTexts } from './texts/home.ts'
 import { notificationTexts } from './texts/notification.ts'
 import { referenceTexts } from './texts/reference.ts'
@@ -7,6 +8,7 @@ import { vocabularyTexts } from './texts/vocabulary.ts'
 
 /** All texts of the interface by namespace. A module adds one line here. */
 export const texts = {
+  account: accountTexts,
   home: homeTexts,
   notification: notificationTexts,
   reference: referenceTexts,

@@ -1,4 +1,4 @@
-import { Navigate, Outlet, useLocation } from '@tanstack/react-router'
+import { Outlet, useLocation } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useTexts } from '../i18n.ts'
 import { pageAccess } from '../page.ts'
@@ -7,6 +7,7 @@ import { useSession } from '../session/session.ts'
 import { NoPermission } from '../ui/NoPermission.tsx'
 import { useHotkey } from '../ui/hotkey.ts'
 import { Rail } from './Rail.tsx'
+import { Redirect } from './Redirect.tsx'
 import css from './Shell.module.css'
 import { TopBar } from './TopBar.tsx'
 import { usePageTrail } from './useCurrentPage.ts'
@@ -43,8 +44,8 @@ export function Shell() {
   useHotkey('k', () => setOverlay('palette'), { control: true })
   useHotkey('?', () => setOverlay('help'))
   useFocusOnNewPage(location.pathname)
-  if (firstRun) return <Navigate to="/first-run" />
-  if (!actor) return <Navigate to="/sign-in" search={{ return: location.href }} />
+  if (firstRun) return <Redirect to="/first-run" />
+  if (!actor) return <Redirect to="/sign-in" search={{ return: location.href }} />
   return (
     <div className={css.shell}>
       <a className={css.skip} href="#main">

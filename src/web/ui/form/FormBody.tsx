@@ -33,9 +33,16 @@ export function FormProblem<V>({ form }: { form: Form<V> }) {
   )
 }
 
+type Props<V> = {
+  form: Form<V>
+  children: ReactNode
+  /** Leaving loses nothing worth asking about, as when signing in. */
+  passing?: boolean
+}
+
 /** The form element: Enter in a field and Ctrl+Enter anywhere submit, leaving with unsaved content asks first. */
-export function FormBody<V>({ form, children }: { form: Form<V>; children: ReactNode }) {
-  useLeaveGuard(form.dirty && !form.running)
+export function FormBody<V>({ form, children, passing = false }: Props<V>) {
+  useLeaveGuard(form.dirty && !form.running && !passing)
   const submit = () => {
     if (document.getElementById(form.id)?.contains(document.activeElement)) form.submit()
   }
