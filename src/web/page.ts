@@ -3,7 +3,9 @@ import { createContext, useContext, type ComponentType } from 'react'
 import type { ActionSpec } from '../platform/action/action.ts'
 import type { Actor } from '../platform/action/actor.ts'
 import type { OrganizationKind } from '../platform/action/roles.ts'
+import { call } from './call.ts'
 import { mayCall } from './session/mayCall.ts'
+import { asInput, type ListSpec, type RowOf } from './list.ts'
 import type { TextKey } from './texts.ts'
 
 /** Something the palette offers besides opening the page, for example a form the page opens by `?new=1`. */
@@ -11,6 +13,28 @@ export type PageAction = {
   readonly label: TextKey
   readonly search: { readonly [name: string]: string | number }
   readonly needs: ActionSpec
+}
+
+/** A record of a list that the palette finds. */
+export type FoundRecord = { readonly label: string; readonly note: string; readonly path: string }
+
+/** How the palette searches the records of a page. */
+export type RecordSearch = {
+  readonly action: ActionSpec
+  readonly find: (text: string, signal: AbortSignal) => Promise<readonly FoundRecord[]>
+}
+
+const foundAtMost = 5
+
+/** Lets the palette find the rows of a list action by its own search. */
+export function recordSearch<A extends ListSpec>(action: A, entry: (row: RowOf<A>) => FoundRecord): RecordSearch {
+  return {
+    action,
+    find: async (search, signal) => {
+      const { rows } = await call(action, asInput<A>({ search, pageSize: 20 }), { signal })
+      return rows.slice(0, foundAtMost).map(entry)
+    },
+  }
 }
 
 export type PageSpec = {
@@ -36,6 +60,8 @@ export type PageSpec = {
   /** A tab of the page named by `under`. */
   readonly tab?: { readonly order: number; readonly label?: TextKey }
   readonly actions?: readonly PageAction[]
+  /** The records the page lists, to be found by Ctrl+K. */
+  readonly records?: RecordSearch
 }
 
 export function definePage(spec: PageSpec): PageSpec {

@@ -1,12 +1,31 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Modal } from 'antd'
-import { ArrowRight, FileText, Search } from 'lucide-react'
+import { ArrowRight, FileText, Hash, Search } from 'lucide-react'
 import { useId, useRef, useState, type KeyboardEvent } from 'react'
 import { useAnyText, useTexts } from '../i18n.ts'
 import { useOpenPages } from '../page.ts'
 import { useActor, useMay } from '../session/session.ts'
 import css from './Palette.module.css'
 import { matchEntries, paletteEntries, type PaletteEntry } from './palette.ts'
+import { useRecords } from './useRecords.ts'
+
+const looks = {
+  page: { icon: FileText, name: 'search.pages' },
+  action: { icon: ArrowRight, name: 'search.actions' },
+  record: { icon: Hash, name: 'search.records' },
+} as const
+
+function Entry({ entry }: { entry: PaletteEntry }) {
+  const t = useTexts('shell')
+  const { icon: Icon, name } = looks[entry.kind]
+  return (
+    <>
+      <Icon size={15} aria-hidden />
+      <span className={css.label}>{entry.label}</span>
+      <span className={css.kind}>{entry.note ?? t(name)}</span>
+    </>
+  )
+}
 
 /** Search over pages and what can be started on them, by keyboard alone. */
 export function Palette({ onClose }: { onClose: () => void }) {
@@ -19,7 +38,8 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const field = useRef<HTMLInputElement>(null)
   const [typed, setTyped] = useState('')
   const [active, setActive] = useState(0)
-  const found = matchEntries(paletteEntries(pages, text, may), typed)
+  const records = useRecords(pages, typed)
+  const found = [...matchEntries(paletteEntries(pages, text, may), typed), ...records.entries]
   const open = (entry: PaletteEntry | undefined) => {
     if (!entry) return
     onClose()
@@ -63,7 +83,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
           onKeyDown={onKeyDown}
         />
       </div>
-      <div className={css.list} role="listbox" id={`${id}-list`} aria-label={t('search.pages')}>
+      <div className={css.list} role="listbox" id={`${id}-list`} aria-label={t('search.open')}>
         {found.map((entry, index) => (
           // The keyboard moves the active option from the text field, as the combobox pattern wants.
           <button
@@ -77,13 +97,11 @@ export function Palette({ onClose }: { onClose: () => void }) {
             onMouseMove={() => setActive(index)}
             onClick={() => open(entry)}
           >
-            {entry.kind === 'page' ? <FileText size={15} aria-hidden /> : <ArrowRight size={15} aria-hidden />}
-            <span className={css.label}>{entry.label}</span>
-            <span className={css.kind}>{entry.kind === 'page' ? t('search.pages') : t('search.actions')}</span>
+            <Entry entry={entry} />
           </button>
         ))}
       </div>
-      {found.length === 0 && (
+      {found.length === 0 && !records.searching && (
         <p className={css.nothing} role="status">
           {t('search.nothing', { text: typed })}
         </p>

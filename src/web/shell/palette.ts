@@ -3,8 +3,10 @@ import type { TextKey } from '../texts.ts'
 
 export type PaletteEntry = {
   readonly key: string
-  readonly kind: 'page' | 'action'
+  readonly kind: 'page' | 'action' | 'record'
   readonly label: string
+  /** What tells records of the same name apart. */
+  readonly note?: string
   readonly path: string
   readonly search: { readonly [name: string]: string | number }
 }

@@ -8,7 +8,7 @@ import { useProblemText } from '../../problemText.ts'
 import { Menu } from '../Menu.tsx'
 import { useToast } from '../toast.tsx'
 import { useZone } from '../zone.ts'
-import type { ListSpec, Search } from './list.ts'
+import type { ListSpec, Search } from '../../list.ts'
 
 function save(file: Blob, name: string): void {
   const link = document.createElement('a')

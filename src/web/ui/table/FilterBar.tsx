@@ -5,7 +5,7 @@ import { Bar } from '../Bar.tsx'
 import { FilterChips } from './FilterChips.tsx'
 import css from './FilterBar.module.css'
 import type { Filter } from './filter.ts'
-import type { Search } from './list.ts'
+import type { Search } from '../../list.ts'
 import { SearchBox } from './SearchBox.tsx'
 
 const DateRange = lazy(async () => ({ default: (await import('./DateRange.tsx')).DateRange }))

@@ -2,7 +2,7 @@ import { X } from 'lucide-react'
 import { useTexts } from '../../i18n.ts'
 import css from './FilterChips.module.css'
 import type { Filter } from './filter.ts'
-import type { Search } from './list.ts'
+import type { Search } from '../../list.ts'
 
 type Chip = { readonly text: string; readonly off: Search }
 

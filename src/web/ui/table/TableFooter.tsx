@@ -4,7 +4,7 @@ import { pageSizes } from '../../../platform/action/list.ts'
 import { useTexts } from '../../i18n.ts'
 import { AsOf } from '../AsOf.tsx'
 import { IconButton } from '../IconButton.tsx'
-import { pageCount, type Search } from './list.ts'
+import { pageCount, type Search } from '../../list.ts'
 import css from './TableFooter.module.css'
 
 type Props = {

@@ -1,7 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { ActionOutput } from '../../../platform/action/action.ts'
 import { useAction } from '../../query.ts'
-import { asInput, readSearch, type ListSpec, type Search } from './list.ts'
+import { asInput, readSearch, type ListSpec, type Search } from '../../list.ts'
 
 /** The state of a list, kept in the address so that it can be shared and survives a reload. */
 export function useList<A extends ListSpec>(action: A, fixed: Search) {

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { ActionInput, ActionOutput, ActionSpec } from '../../../platform/action/action.ts'
+import type { ActionInput, ActionOutput, ActionSpec } from '../platform/action/action.ts'
 
 type ListAnswer = { rows: object[]; total: number; asOf: string }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { z } from 'zod'
-import { listInput } from '../../../platform/action/list.ts'
+import { listInput } from '../platform/action/list.ts'
 import { nextSort, pageCount, readSearch, sortsBy } from './list.ts'
 
 const input = listInput({ engagementId: z.uuid(), stage: z.enum(['open', 'closed']).optional() }, ['name'])
