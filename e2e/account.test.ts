@@ -87,7 +87,7 @@ test('a person turns on the second factor, keeps the recovery codes and signs in
   await page.getByRole('img', { name: '两步验证的二维码' }).waitFor()
   await expectNoAxeViolations(page)
   await takeShots(page, 'second-factor-scan')
-  secret = fromBase32(await page.getByLabel('扫不了？手动输入密钥').inputValue())
+  secret = fromBase32(await page.locator('code').innerText())
   await page.getByLabel('验证码').fill(codeOfStep(secret, stepAt(Date.now()) - 1))
   await page.keyboard.press('Enter')
   await page.getByRole('dialog', { name: '保存恢复码' }).waitFor()
@@ -99,6 +99,9 @@ test('a person turns on the second factor, keeps the recovery codes and signs in
   assert.equal((await downloading).suggestedFilename(), 'zuoxi-recovery-codes.txt')
   await page.getByRole('button', { name: '我已保存好' }).click()
   await page.getByText('恢复码还剩 10 个').waitFor()
+  await page.getByLabel('电话').fill('138 0013 8000')
+  await page.getByRole('button', { name: '保存资料' }).click()
+  await page.getByText('资料已保存').waitFor()
   await takeShots(page, 'profile')
   assert.deepEqual(takeFaults(), [])
 

@@ -247,7 +247,11 @@ export const profileUpdate = defineAction({
   kind: 'command',
   scope: 'account',
   summary: { zh: '更改我的资料', en: 'Change my profile' },
-  input: z.strictObject({ displayName: displayNameField, phone: phoneField.nullable(), language: languageField }),
+  input: z.strictObject({
+    displayName: displayNameField,
+    phone: phoneField.nullable().default(null),
+    language: languageField,
+  }),
   output: nothing,
   example: { displayName: '王岚', phone: null, language: 'zh' },
 })

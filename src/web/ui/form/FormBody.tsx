@@ -14,6 +14,16 @@ export function FormProblem<V>({ form }: { form: Form<V> }) {
   const { problem, strayErrors } = form
   if (!problem && strayErrors.length === 0) return null
   const reason = problem ? say(problem) : t('form.failed')
+  const requestId = problem?.kind === 'fault' ? problem.requestId : null
+  // Even an empty description makes antd draw the large form of its alert.
+  const details = (strayErrors.length > 0 || requestId !== null) && (
+    <>
+      {strayErrors.map((message) => (
+        <div key={message}>{message}</div>
+      ))}
+      <RequestId id={requestId} />
+    </>
+  )
   return (
     <Alert
       type="error"
@@ -21,14 +31,7 @@ export function FormProblem<V>({ form }: { form: Form<V> }) {
       role="alert"
       style={{ marginBottom: 16 }}
       title={reason}
-      description={
-        <>
-          {strayErrors.map((message) => (
-            <div key={message}>{message}</div>
-          ))}
-          <RequestId id={problem?.kind === 'fault' ? problem.requestId : null} />
-        </>
-      }
+      {...(details ? { description: details } : {})}
     />
   )
 }

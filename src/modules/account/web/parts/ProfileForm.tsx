@@ -26,15 +26,15 @@ export function ProfileForm({ profile }: { profile: Profile }) {
     { value: 'en', label: t('profile.english') },
   ]
   return (
-    <div className={css.form}>
-      <FormBody form={form}>
+    <FormBody form={form}>
+      <div className={css.fields}>
         <TextField form={form} name="displayName" label={t('displayName')} autoComplete="name" />
         <TextField form={form} name="phone" label={t('profile.phone')} type="tel" autoComplete="tel" />
         <SelectField form={form} name="language" label={t('profile.language')} options={languages} />
-        <Button htmlType="submit" type={form.dirty ? 'primary' : 'default'} loading={form.running}>
-          {t('profile.save')}
-        </Button>
-      </FormBody>
-    </div>
+      </div>
+      <Button htmlType="submit" type={form.dirty ? 'primary' : 'default'} loading={form.running}>
+        {t('profile.save')}
+      </Button>
+    </FormBody>
   )
 }

@@ -2,7 +2,6 @@ import { useState } from 'react'
 import type { ActionOutput } from '../../../../platform/action/action.ts'
 import { useTexts } from '../../../../web/i18n.ts'
 import { useToast } from '../../../../web/ui/toast.tsx'
-import { CopyField } from '../../../../web/ui/CopyField.tsx'
 import { FormDrawer } from '../../../../web/ui/form/FormDrawer.tsx'
 import { PasswordField } from '../../../../web/ui/form/PasswordField.tsx'
 import { useForm } from '../../../../web/ui/form/useForm.ts'
@@ -58,7 +57,7 @@ function ConfirmDrawer({ setup, onDone, onClose }: ConfirmProps) {
         src={`data:image/svg+xml,${encodeURIComponent(setup.qrSvg)}`}
       />
       <p className={css.label}>{t('secondFactor.manual')}</p>
-      <CopyField label={t('secondFactor.manual')} value={setup.secret} />
+      <code className={css.secret}>{setup.secret}</code>
       <div className={css.step}>
         <CodeField form={form} name="code" label={t('code.app')} kind="app" />
       </div>
