@@ -1,4 +1,6 @@
 import { accountTexts } from '../modules/account/web/texts.ts'
+import { auditTexts } from '../modules/org/web/auditTexts.ts'
+import { orgTexts } from '../modules/org/web/texts.ts'
 import { homeTexts } from './texts/home.ts'
 import { notificationTexts } from './texts/notification.ts'
 import { referenceTexts } from './texts/reference.ts'
@@ -9,8 +11,10 @@ import { vocabularyTexts } from './texts/vocabulary.ts'
 /** All texts of the interface by namespace. A module adds one line here. */
 export const texts = {
   account: accountTexts,
+  audit: auditTexts,
   home: homeTexts,
   notification: notificationTexts,
+  org: orgTexts,
   reference: referenceTexts,
   shell: shellTexts,
   ui: uiTexts,

@@ -92,6 +92,8 @@ export const uiTexts = defineTexts({
       title: '查看{{label}}明文',
       hint: '查看个人信息会记录操作人、时间和原因，每天有次数上限。',
       confirm: '查看',
+      waiting: '已超过今天的次数，申请已提交，等待另一位有权限的人批准。',
+      waitingLink: '查看申请',
     },
     duration: {
       milliseconds: '{{count}} 毫秒',
@@ -193,6 +195,8 @@ export const uiTexts = defineTexts({
       title: 'Show {{label}} in full',
       hint: 'Who looked at personal data, when and why is recorded. There is a daily limit.',
       confirm: 'Show',
+      waiting: 'You are above the limit of today: your request waits for another person to agree.',
+      waitingLink: 'See requests',
     },
     duration: {
       milliseconds: '{{count}} ms',

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineAction } from '../../../platform/action/action.ts'
 import { listInput, listOutput } from '../../../platform/action/list.ts'
 import { ownerRoles } from '../../../platform/action/roles.ts'
-import { email, exampleId, idInput, optionalText, personal, phone, text, version } from './fields.ts'
+import { email, exampleId, idInput, optional, optionalText, personal, phone, text, version } from './fields.ts'
 
 export const contactPurposes = ['contract', 'business', 'operations', 'finance', 'emergency'] as const
 
@@ -10,7 +10,7 @@ const fields = {
   name: text(80),
   title: optionalText(80),
   phone,
-  email: email.nullable(),
+  email: optional(email),
   purpose: z.enum(contactPurposes),
 }
 const example = {

@@ -7,14 +7,19 @@ export function text(max: number) {
   return z.string().trim().min(1).max(max)
 }
 
-/** The same where it may stay empty: an empty entry is stored as none. */
+/** The same where it may stay empty: left out, null and nothing but spaces all mean none. */
 export function optionalText(max: number) {
   return z
     .string()
     .trim()
     .max(max)
-    .nullable()
-    .transform((value) => (value === '' ? null : value))
+    .nullish()
+    .transform((value) => value || null)
+}
+
+/** A value that may be left out, which is the same as null. */
+export function optional<T extends z.ZodType>(schema: T) {
+  return schema.nullish().transform((value) => value ?? null)
 }
 
 export const email = z.email().max(254).toLowerCase()
