@@ -1,6 +1,7 @@
 import type { LocalText } from '../platform/action/action.ts'
 import type { Module } from '../platform/module.ts'
 import { createAccountModule } from '../modules/account/index.ts'
+import { roleLimits } from '../modules/deal/index.ts'
 import { dealModule } from '../modules/deal/module.ts'
 import { notificationModule } from '../modules/notification/module.ts'
 import { createOrgModule, listOrganizations, openOrganizationWithOwner } from '../modules/org/index.ts'
@@ -18,7 +19,7 @@ const account = createAccountModule({
 const org = createOrgModule({
   titleOf,
   revealProviders: [],
-  findLimits: async () => ({ engagements: [], shops: [] }),
+  findLimits: roleLimits,
 })
 
 /** The modules of the product, lower ones first: a module may use only those before it. */

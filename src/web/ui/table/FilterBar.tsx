@@ -1,4 +1,3 @@
-import { Select } from 'antd'
 import { lazy, Suspense, type ReactNode } from 'react'
 import { useTexts } from '../../i18n.ts'
 import { Bar } from '../Bar.tsx'
@@ -8,6 +7,7 @@ import type { Filter } from './filter.ts'
 import type { Search } from '../../list.ts'
 import { SearchBox } from './SearchBox.tsx'
 
+const FilterSelect = lazy(async () => ({ default: (await import('./FilterSelect.tsx')).FilterSelect }))
 const DateRange = lazy(async () => ({ default: (await import('./DateRange.tsx')).DateRange }))
 
 type Props = {
@@ -50,17 +50,13 @@ function FilterControl({ filter, input, onChange }: { filter: Filter; input: Sea
     )
   }
   return (
-    <Select
-      className={css.select ?? ''}
-      aria-label={filter.label}
-      placeholder={filter.label}
-      allowClear
-      showSearch={{ optionFilterProp: 'label' }}
-      popupMatchSelectWidth={false}
-      value={textOf(input[filter.key]) ?? null}
-      options={filter.options.map((option) => ({ ...option }))}
-      onChange={(value: string | null | undefined) => onChange({ [filter.key]: value ?? undefined })}
-    />
+    <Suspense fallback={<Bar width="140px" height="32px" />}>
+      <FilterSelect
+        filter={filter}
+        value={textOf(input[filter.key])}
+        onChange={(value) => onChange({ [filter.key]: value })}
+      />
+    </Suspense>
   )
 }
 

@@ -1,4 +1,4 @@
-import { Select } from 'antd'
+import { lazy, Suspense } from 'react'
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { pageSizes } from '../../../platform/action/list.ts'
 import { useTexts } from '../../i18n.ts'
@@ -6,6 +6,8 @@ import { AsOf } from '../AsOf.tsx'
 import { IconButton } from '../IconButton.tsx'
 import { pageCount, type Search } from '../../list.ts'
 import css from './TableFooter.module.css'
+
+const PageSize = lazy(async () => ({ default: (await import('./PageSize.tsx')).PageSize }))
 
 type Props = {
   total: number
@@ -41,13 +43,9 @@ export function TableFooter({ total, asOf, stale, page, pageSize, onChange }: Pr
               />
             </>
           )}
-          <Select
-            size="small"
-            aria-label={t('table.pageSize')}
-            value={pageSize}
-            options={pageSizes.map((size) => ({ value: size, label: t('table.perPage', { size }) }))}
-            onChange={(size: number) => onChange({ pageSize: size })}
-          />
+          <Suspense>
+            <PageSize pageSize={pageSize} onChange={onChange} />
+          </Suspense>
         </span>
       )}
       <span className={css.asOf}>
