@@ -66,4 +66,10 @@ export const orgPages = [
     actions: [{ label: 'org:organizations.open', search: { new: 1 }, needs: createOrganization }],
     load: async () => (await import('./pages/OrganizationsPage.tsx')).OrganizationsPage,
   }),
+  definePage({
+    path: '/invitation/$token',
+    title: 'org:accept.title',
+    frame: 'bare',
+    load: async () => (await import('./pages/InvitationPage.tsx')).InvitationPage,
+  }),
 ]

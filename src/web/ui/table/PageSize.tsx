@@ -1,7 +1,7 @@
 import { Select } from 'antd'
 import { pageSizes } from '../../../platform/action/list.ts'
 import { useTexts } from '../../i18n.ts'
-import type { Search } from './list.ts'
+import type { Search } from '../../list.ts'
 
 /** How many rows a page holds. Loaded when a list has more than one page. */
 export function PageSize({ pageSize, onChange }: { pageSize: number; onChange: (patch: Search) => void }) {

@@ -9,7 +9,7 @@ import { Page } from '../../../../web/ui/Page.tsx'
 import { PageHeader } from '../../../../web/ui/PageHeader.tsx'
 import { StatePill } from '../../../../web/ui/StatePill.tsx'
 import { DataTable } from '../../../../web/ui/table/DataTable.tsx'
-import type { RowOf } from '../../../../web/ui/table/list.ts'
+import type { RowOf } from '../../../../web/list.ts'
 import { Timestamp } from '../../../../web/ui/Timestamp.tsx'
 import { listOrganizationsAction } from '../../api/organization.ts'
 

@@ -1,0 +1,51 @@
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { useTexts } from '../../../../web/i18n.ts'
+import { problemOf } from '../../../../web/problem.ts'
+import { useAction } from '../../../../web/query.ts'
+import { useSwitchOrganization } from '../../../../web/session/session.ts'
+import { EntryPage } from '../../../../web/shell/EntryPage.tsx'
+import { useProblemText } from '../../../../web/problemText.ts'
+import { PageSkeleton } from '../../../../web/ui/PageSkeleton.tsx'
+import { previewInvitation } from '../../api/invitation.ts'
+import { AcceptAsNew } from '../parts/AcceptAsNew.tsx'
+import { AcceptSignedIn } from '../parts/AcceptSignedIn.tsx'
+import { InvitationFacts } from '../parts/InvitationFacts.tsx'
+
+/** Where the link of an invitation leads: who invites to what, and the way in for new and for known persons. */
+export function InvitationPage() {
+  const t = useTexts('org')
+  const say = useProblemText()
+  const navigate = useNavigate()
+  const { token = '' }: { readonly token?: string } = useParams({ strict: false })
+  const actFor = useSwitchOrganization()
+  const query = useAction(previewInvitation, { token })
+  const invitation = query.data
+  const joined = async ({ organizationId }: { organizationId: string }) => {
+    await navigate({ to: '/' })
+    await actFor(organizationId)
+  }
+  if (query.error && !invitation) {
+    return (
+      <EntryPage title={t('accept.failed')} hint={say(problemOf(query.error))}>
+        <Link to="/sign-in">
+          <Button size="large" block tabIndex={-1}>
+            {t('accept.toStart')}
+          </Button>
+        </Link>
+      </EntryPage>
+    )
+  }
+  if (!invitation) return <PageSkeleton />
+  const { organization, invitedBy } = invitation
+  return (
+    <EntryPage title={t('accept.title')} hint={t('accept.invites', { by: invitedBy, organization: organization.name })}>
+      <InvitationFacts invitation={invitation} />
+      {invitation.forCaller === null ? (
+        <AcceptAsNew token={token} invitation={invitation} onDone={(done) => void joined(done)} />
+      ) : (
+        <AcceptSignedIn token={token} invitation={invitation} onDone={(done) => void joined(done)} />
+      )}
+    </EntryPage>
+  )
+}
