@@ -1,0 +1,94 @@
+import { advanceStage } from '../../modules/deal/api/stage.ts'
+import { acceptEngagement, proposeEngagement } from '../../modules/deal/api/engagement.ts'
+import { setEngagementContact } from '../../modules/deal/api/engagementContact.ts'
+import { linkShop } from '../../modules/deal/api/engagementShop.ts'
+import { assignSubAccount, createSubAccount } from '../../modules/deal/api/subAccount.ts'
+import { createShop, everyDay } from '../../modules/shop/api.ts'
+import { agentNames } from './cast.ts'
+import type { DemoMember, DemoOrganization } from './organizations.ts'
+
+/** Days the demo's engagement has been running. */
+const runningDays = 52
+
+export type DemoEngagement = { readonly engagementId: string; readonly shopIds: readonly string[] }
+
+function memberNamed(organization: DemoOrganization, name: string): DemoMember {
+  const member = organization.members.find((candidate) => candidate.name === name)
+  if (!member) throw new Error(`the demo has no member ${name}`)
+  return member
+}
+
+async function createShops(client: DemoOrganization): Promise<string[]> {
+  const tmall = await client.owner.act(createShop, {
+    marketplace: 'tmall',
+    name: '花间集旗舰店',
+    category: '女装',
+    serviceHours: everyDay({ from: 8 * 60, to: 24 * 60 }),
+    requiredOnlineMinutes: 16 * 60,
+    exemptHours: [{ from: 0, to: 8 * 60 }],
+  })
+  const kuaishou = await client.owner.act(createShop, {
+    marketplace: 'kuaishou',
+    name: '花间集快手小店',
+    category: '女装',
+    serviceHours: everyDay({ from: 8 * 60, to: 23 * 60 }),
+    requiredOnlineMinutes: 15 * 60,
+  })
+  return [tmall.id, kuaishou.id]
+}
+
+/** Each agent has a sub-account in one of the shops; the first four serve both. */
+async function openSubAccounts(client: DemoOrganization, vendor: DemoOrganization, { engagementId, shopIds }: DemoEngagement): Promise<void> {
+  for (const [shopIndex, shopId] of shopIds.entries()) {
+    const serving = agentNames.filter((_, index) => index < 4 || index % shopIds.length === shopIndex)
+    for (const name of serving) {
+      const login = shopIndex === 0 ? `花间集旗舰店:${name}` : `hjj_ks_${String(agentNames.indexOf(name) + 1).padStart(2, '0')}`
+      const account = await client.owner.act(createSubAccount, { engagementId, shopId, login })
+      const { memberId } = memberNamed(vendor, name)
+      await vendor.owner.act(assignSubAccount, { engagementId, id: account.id, memberId })
+    }
+  }
+}
+
+/** One engagement from the offer to daily operation, and a second one that still waits for the vendor's answer. */
+export async function openEngagements(client: DemoOrganization, vendor: DemoOrganization): Promise<DemoEngagement> {
+  const shopIds = await createShops(client)
+  const today = Temporal.Now.plainDateISO('Asia/Shanghai')
+  const { id: engagementId } = await client.owner.act(proposeEngagement, {
+    counterpartyCode: vendor.code,
+    name: '花间集双店长期外包',
+    productType: 'longTerm',
+    startsOn: today.subtract({ days: runningDays }).toString(),
+    message: '两店售前售后，服务时段 08:00 至 24:00。',
+  })
+  await vendor.owner.act(acceptEngagement, { engagementId, version: 1 })
+  for (const shopId of shopIds) await client.owner.act(linkShop, { engagementId, shopId })
+  await nameContacts(client, vendor, engagementId)
+  await openSubAccounts(client, vendor, { engagementId, shopIds })
+  for (const from of ['intake', 'planning', 'quoting', 'sourcing', 'contracting', 'paying', 'onboarding', 'adaptation'] as const) {
+    await client.owner.act(advanceStage, { engagementId, from })
+  }
+  await client.owner.act(proposeEngagement, {
+    counterpartyCode: vendor.code,
+    name: '双 12 大促临时加席',
+    productType: 'campaign',
+    startsOn: today.add({ days: 14 }).toString(),
+    endsOn: today.add({ days: 17 }).toString(),
+    message: '预计咨询量为平日四倍，请给出加席方案。',
+  })
+  return { engagementId, shopIds }
+}
+
+async function nameContacts(client: DemoOrganization, vendor: DemoOrganization, engagementId: string): Promise<void> {
+  const clientDuties = { lead: '何雨桐', operations: '何雨桐', training: '何雨桐', quality: '宋知微', finance: '陆明远' } as const
+  const vendorDuties = { lead: '许静', operations: '高磊', training: '谢安琪', quality: '谢安琪', finance: '罗文静' } as const
+  for (const [side, duties] of [
+    [client, clientDuties],
+    [vendor, vendorDuties],
+  ] as const) {
+    for (const duty of ['lead', 'operations', 'training', 'quality', 'finance'] as const) {
+      const { memberId } = memberNamed(side, duties[duty])
+      await side.owner.act(setEngagementContact, { engagementId, duty, memberId })
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import type pg from 'pg'
+import type { App } from '../main.ts'
+import { clientCast, demoPassword, operatorCast, vendorCast, agentEmail } from './cast.ts'
+import { openEngagements, type DemoEngagement } from './engagement.ts'
+import { createOperator, openOrganization, type DemoOrganization } from './organizations.ts'
+
+export type DemoWorld = DemoEngagement & { readonly client: DemoOrganization; readonly vendor: DemoOrganization }
+export type DemoState = 'empty' | 'unfinished' | 'loaded' | 'inUse'
+
+/** What the installation holds: nothing, a demo that was interrupted, the demo, or somebody's own data. */
+export async function demoState(pool: pg.Pool): Promise<DemoState> {
+  const { rows } = await pool.query<{ finished: boolean | null; used: boolean }>(
+    `select (select finished_at is not null from demo) as finished, exists (select from organization) as used`,
+  )
+  const { finished = null, used = false } = rows[0] ?? {}
+  if (finished !== null) return finished ? 'loaded' : 'unfinished'
+  return used ? 'inUse' : 'empty'
+}
+
+/** Takes an interrupted demo away. Nobody can have worked in it: it is loaded before the server listens. */
+export async function clearUnfinishedDemo(pool: pg.Pool): Promise<void> {
+  const { rows } = await pool.query<{ name: string }>(
+    `select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where c.relkind in ('r', 'p') and not c.relispartition and n.nspname in ('public', 'identity')
+       and not (n.nspname = 'public' and c.relname in ('migration', 'space'))`,
+  )
+  const client = await pool.connect()
+  try {
+    await client.query('begin')
+    await client.query(`truncate ${rows.map(({ name }) => name).join(', ')}, space restart identity cascade`)
+    await client.query(`insert into space (id, kind) values ('00000000-0000-4000-8000-000000000000', 'installation')`)
+    await client.query('commit')
+  } catch (error) {
+    await client.query('rollback').catch(() => {})
+    throw error
+  } finally {
+    client.release()
+  }
+}
+
+/** Fills an empty installation through the product's own actions. Throws when it is not empty. */
+export async function loadDemo(app: App): Promise<DemoWorld> {
+  const { pool } = app.services
+  const state = await demoState(pool)
+  if (state === 'unfinished') await clearUnfinishedDemo(pool)
+  else if (state !== 'empty') throw new Error('the installation is not empty')
+  await pool.query('insert into demo (started_at) values (now())')
+  const operator = await createOperator(app)
+  const client = await openOrganization(app, operator, 'client')
+  const vendor = await openOrganization(app, operator, 'vendor')
+  const engagement = await openEngagements(client, vendor)
+  await pool.query('update demo set finished_at = now()')
+  return { ...engagement, client, vendor }
+}
+
+/** The accounts to try, for the terminal. */
+export function demoAccounts(): string {
+  const manager = vendorCast.members[0]
+  const rows = [
+    ['商家 client', clientCast.owner.name, clientCast.owner.email],
+    ['外包公司 vendor', vendorCast.owner.name, vendorCast.owner.email],
+    ['项目经理 project manager', manager.name, manager.email],
+    ['客服 agent', '冯思琪', agentEmail(0)],
+    ['平台 operator', operatorCast.owner.name, operatorCast.owner.email],
+  ]
+  const lines = rows.map(([role, name, email]) => `  ${role}  ${name}  ${email}`)
+  return ['演示账号 Demo accounts:', ...lines, `  密码 password: ${demoPassword}`].join('\n')
+}
