@@ -6,7 +6,9 @@ import { runningEmbedded } from '../../platform/db/embedded/launcher.ts'
 import { claimInstance, findInstance, type Holder } from '../../platform/db/instance.ts'
 import { loadSecret } from '../../platform/secret.ts'
 import { isStartupFailure, startupFailure } from '../../platform/startup.ts'
-import { createApp } from '../main.ts'
+import { demoAccounts } from '../demo/accounts.ts'
+import { demoState, loadDemo } from '../demo/load.ts'
+import { createApp, type App } from '../main.ts'
 import { prepareDatabase } from '../prepare.ts'
 import { explainListen } from './listen.ts'
 import { shutdownOnSignals, type Shutdown } from './shutdown.ts'
@@ -31,10 +33,10 @@ async function openOurs(config: Config, dataFolder: string): Promise<OpenDatabas
   }
 }
 
-type Settings = { readonly config: Config; readonly dataFolder: string }
+type Settings = { readonly config: Config; readonly dataFolder: string; readonly demo: boolean }
 
 /** Opens one thing after the other; each is closed again in the opposite order when we are asked to stop, be it half-way. */
-async function bringUp({ config, dataFolder }: Settings, shutdown: Shutdown): Promise<void> {
+async function bringUp({ config, dataFolder, demo }: Settings, shutdown: Shutdown): Promise<void> {
   const webDir = buildWeb(warn, shutdown.signal)
   // Its failure is seen where it is awaited; until then it must not count as unhandled.
   webDir.catch(() => {})
@@ -50,8 +52,10 @@ async function bringUp({ config, dataFolder }: Settings, shutdown: Shutdown): Pr
   if (applied.length > 0) say(`数据库已升级。Database migrated: ${applied.join(', ')}`)
   const app = await createApp({ config, databaseUrl: database.url, webDir: await webDir })
   await shutdown.closing(app, (running) => running.stop())
+  const accounts = demo ? await offerDemo(app) : null
   await app.http.listen({ host: config.host, port: config.port }).catch((error) => explainListen(error, config))
   say(`数据库 Database: ${database.description}`)
+  if (accounts !== null) say(accounts)
   say(`坐席已启动 Zuoxi runs at ${config.url}`)
   // Kept for the next start even if this one is killed.
   flushCompileCache()
@@ -62,13 +66,13 @@ async function bringUp({ config, dataFolder }: Settings, shutdown: Shutdown): Pr
  * left running: 0. Throws a StartupFailure (exit code 1) when something is missing, when the port is taken and when it is already running.
  */
 export async function runStart(args: readonly string[]): Promise<number> {
-  readArguments(args, { 'no-demo': { type: 'boolean', default: false } })
+  const { values } = readArguments(args, { 'no-demo': { type: 'boolean', default: false } })
   const configured = readConfig(process.env)
   const dataFolder = chooseDataFolder(configured.dataDir)
   makeDataFolder(dataFolder)
   const config = { ...configured, dataDir: dataFolder, secret: loadSecret(configured.secret, dataFolder) }
   const shutdown = shutdownOnSignals(warn)
-  const up = bringUp({ config, dataFolder }, shutdown)
+  const up = bringUp({ config, dataFolder, demo: !values['no-demo'] && !config.production }, shutdown)
   try {
     await Promise.race([up.then(() => shutdown.asked), shutdown.asked])
     return 0
@@ -76,4 +80,15 @@ export async function runStart(args: readonly string[]): Promise<number> {
     await shutdown.closeAll()
     await up.catch(() => {})
   }
+}
+
+/** Fills an empty installation; tells the accounts where the demo is what it holds. */
+async function offerDemo(app: App): Promise<string | null> {
+  const state = await demoState(app.services.pool)
+  if (state === 'inUse') return null
+  if (state !== 'loaded') {
+    say('正在准备演示数据…… Preparing the demo ...')
+    await loadDemo(app)
+  }
+  return demoAccounts()
 }

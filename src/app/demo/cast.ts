@@ -32,7 +32,13 @@ export const clientCast = {
   contacts: [
     { name: '林晓', title: '总经理', phone: '13812346021', email: 'owner@huajianji.example', purpose: 'contract' },
     { name: '陆明远', title: '财务经理', phone: '13757190088', email: 'finance@huajianji.example', purpose: 'finance' },
-    { name: '何雨桐', title: '店铺运营', phone: '15968820317', email: 'contact@huajianji.example', purpose: 'operations' },
+    {
+      name: '何雨桐',
+      title: '店铺运营',
+      phone: '15968820317',
+      email: 'contact@huajianji.example',
+      purpose: 'operations',
+    },
   ],
 } as const
 
@@ -62,7 +68,20 @@ export const vendorCast = {
 } as const
 
 /** The vendor's agents, in the order of their sub-accounts. */
-export const agentNames = ['冯思琪', '沈梦洁', '蒋子涵', '孙一凡', '郑浩然', '韩雪', '唐果', '曹逸飞', '邓佳怡', '彭宇', '苏小满', '叶知秋'] as const
+export const agentNames = [
+  '冯思琪',
+  '沈梦洁',
+  '蒋子涵',
+  '孙一凡',
+  '郑浩然',
+  '韩雪',
+  '唐果',
+  '曹逸飞',
+  '邓佳怡',
+  '彭宇',
+  '苏小满',
+  '叶知秋',
+] as const
 
 export function agentEmail(index: number): string {
   return `agent${String(index + 1).padStart(2, '0')}@yunfan.example`

@@ -38,11 +38,16 @@ async function createShops(client: DemoOrganization): Promise<string[]> {
 }
 
 /** Each agent has a sub-account in one of the shops; the first four serve both. */
-async function openSubAccounts(client: DemoOrganization, vendor: DemoOrganization, { engagementId, shopIds }: DemoEngagement): Promise<void> {
+async function openSubAccounts(
+  client: DemoOrganization,
+  vendor: DemoOrganization,
+  { engagementId, shopIds }: DemoEngagement,
+): Promise<void> {
   for (const [shopIndex, shopId] of shopIds.entries()) {
     const serving = agentNames.filter((_, index) => index < 4 || index % shopIds.length === shopIndex)
     for (const name of serving) {
-      const login = shopIndex === 0 ? `花间集旗舰店:${name}` : `hjj_ks_${String(agentNames.indexOf(name) + 1).padStart(2, '0')}`
+      const login =
+        shopIndex === 0 ? `花间集旗舰店:${name}` : `hjj_ks_${String(agentNames.indexOf(name) + 1).padStart(2, '0')}`
       const account = await client.owner.act(createSubAccount, { engagementId, shopId, login })
       const { memberId } = memberNamed(vendor, name)
       await vendor.owner.act(assignSubAccount, { engagementId, id: account.id, memberId })
@@ -65,7 +70,16 @@ export async function openEngagements(client: DemoOrganization, vendor: DemoOrga
   for (const shopId of shopIds) await client.owner.act(linkShop, { engagementId, shopId })
   await nameContacts(client, vendor, engagementId)
   await openSubAccounts(client, vendor, { engagementId, shopIds })
-  for (const from of ['intake', 'planning', 'quoting', 'sourcing', 'contracting', 'paying', 'onboarding', 'adaptation'] as const) {
+  for (const from of [
+    'intake',
+    'planning',
+    'quoting',
+    'sourcing',
+    'contracting',
+    'paying',
+    'onboarding',
+    'adaptation',
+  ] as const) {
     await client.owner.act(advanceStage, { engagementId, from })
   }
   await client.owner.act(proposeEngagement, {
@@ -80,8 +94,20 @@ export async function openEngagements(client: DemoOrganization, vendor: DemoOrga
 }
 
 async function nameContacts(client: DemoOrganization, vendor: DemoOrganization, engagementId: string): Promise<void> {
-  const clientDuties = { lead: '何雨桐', operations: '何雨桐', training: '何雨桐', quality: '宋知微', finance: '陆明远' } as const
-  const vendorDuties = { lead: '许静', operations: '高磊', training: '谢安琪', quality: '谢安琪', finance: '罗文静' } as const
+  const clientDuties = {
+    lead: '何雨桐',
+    operations: '何雨桐',
+    training: '何雨桐',
+    quality: '宋知微',
+    finance: '陆明远',
+  } as const
+  const vendorDuties = {
+    lead: '许静',
+    operations: '高磊',
+    training: '谢安琪',
+    quality: '谢安琪',
+    finance: '罗文静',
+  } as const
   for (const [side, duties] of [
     [client, clientDuties],
     [vendor, vendorDuties],

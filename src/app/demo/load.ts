@@ -1,6 +1,5 @@
 import type pg from 'pg'
 import type { App } from '../main.ts'
-import { clientCast, demoPassword, operatorCast, vendorCast, agentEmail } from './cast.ts'
 import { openEngagements, type DemoEngagement } from './engagement.ts'
 import { createOperator, openOrganization, type DemoOrganization } from './organizations.ts'
 
@@ -51,18 +50,4 @@ export async function loadDemo(app: App): Promise<DemoWorld> {
   const engagement = await openEngagements(client, vendor)
   await pool.query('update demo set finished_at = now()')
   return { ...engagement, client, vendor }
-}
-
-/** The accounts to try, for the terminal. */
-export function demoAccounts(): string {
-  const manager = vendorCast.members[0]
-  const rows = [
-    ['商家 client', clientCast.owner.name, clientCast.owner.email],
-    ['外包公司 vendor', vendorCast.owner.name, vendorCast.owner.email],
-    ['项目经理 project manager', manager.name, manager.email],
-    ['客服 agent', '冯思琪', agentEmail(0)],
-    ['平台 operator', operatorCast.owner.name, operatorCast.owner.email],
-  ]
-  const lines = rows.map(([role, name, email]) => `  ${role}  ${name}  ${email}`)
-  return ['演示账号 Demo accounts:', ...lines, `  密码 password: ${demoPassword}`].join('\n')
 }

@@ -41,7 +41,11 @@ async function invite(app: App, owner: DemoActor, person: DemoPerson): Promise<D
 }
 
 /** The demo's client or vendor with its profile, contacts, members and, for the vendor, agents. */
-export async function openOrganization(app: App, operator: DemoActor, kind: 'client' | 'vendor'): Promise<DemoOrganization> {
+export async function openOrganization(
+  app: App,
+  operator: DemoActor,
+  kind: 'client' | 'vendor',
+): Promise<DemoOrganization> {
   const cast = kind === 'client' ? clientCast : vendorCast
   const { id, code, link } = await operator.act(createOrganization, {
     kind,
@@ -53,7 +57,10 @@ export async function openOrganization(app: App, operator: DemoActor, kind: 'cli
   const { version } = await owner.act(getOrganization, {})
   await owner.act(updateOrganization, { name: cast.organization, ...cast.profile, version })
   for (const contact of cast.contacts) await owner.act(createContact, contact)
-  const agents = kind === 'vendor' ? agentNames.map((name, index) => ({ name, email: agentEmail(index), roles: ['agent'] as const })) : []
+  const agents =
+    kind === 'vendor'
+      ? agentNames.map((name, index) => ({ name, email: agentEmail(index), roles: ['agent'] as const }))
+      : []
   const members: DemoMember[] = []
   for (const person of [...cast.members, ...agents]) members.push(await invite(app, owner, person))
   return { id, code, owner, ownerMemberId, members }

@@ -42,6 +42,12 @@ export interface AuditHead {
   spaceId: string;
 }
 
+export interface Demo {
+  finishedAt: string | null;
+  singleton: Generated<boolean>;
+  startedAt: string;
+}
+
 export interface Engagement {
   clientName: string;
   clientOrganizationId: string;
@@ -405,6 +411,7 @@ export interface SubAccountHolder {
 export interface DB {
   auditEvent: AuditEvent;
   auditHead: AuditHead;
+  demo: Demo;
   engagement: Engagement;
   engagementChange: EngagementChange;
   engagementContact: EngagementContact;

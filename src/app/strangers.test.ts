@@ -1,0 +1,163 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { before, describe, test } from 'node:test'
+import { startTestApp, type Caller, type RawAnswer, type TestApp } from '../testing/app.ts'
+import { openTestOrganization } from '../testing/organizations.ts'
+import { inDatabase } from '../testing/people.ts'
+import type { ActionSpec } from '../platform/action/action.ts'
+import { sessionSignIn } from '../modules/account/api.ts'
+import { demoPassword, operatorCast } from './demo/cast.ts'
+import { loadDemo, type DemoWorld } from './demo/load.ts'
+import { modules } from './modules.ts'
+
+/** Somebody else's things, by the noun of the action that could touch them: `key of the input -> row of the demo`. */
+const targets: Record<string, Record<string, string>> = {
+  session: { id: 'select id from identity.session limit 1' },
+  notification: { ids: 'select id from notification limit 1' },
+  organization: { organizationId: `select space_id as id from organization where kind = 'client' limit 1` },
+  contact: { id: 'select id from organization_contact limit 1' },
+  member: { id: 'select id from member order by joined_at desc limit 1' },
+  invitation: { id: 'select id from invitation limit 1' },
+  reveal: { id: 'select id from reveal_grant limit 1', subjectId: 'select id from organization_contact limit 1' },
+  shop: { id: 'select id from shop limit 1' },
+  engagement: {},
+  audit: {},
+  engagementShop: { shopId: 'select shop_id as id from engagement_shop limit 1' },
+  engagementContact: { memberId: 'select id from member limit 1' },
+  engagementMember: { memberId: 'select id from member limit 1' },
+  subAccount: {
+    id: 'select id from sub_account limit 1',
+    shopId: 'select shop_id as id from sub_account limit 1',
+    memberId: 'select member_id as id from sub_account_holder limit 1',
+    holderId: 'select id from sub_account_holder limit 1',
+  },
+}
+
+/** Actions that end the caller's own session come last. */
+const last = ['session.revokeOthers', 'session.signOut']
+const specs: ActionSpec[] = modules
+  .flatMap((module) => module.handlers.map((handler) => handler.spec))
+  .toSorted((a, b) => last.indexOf(a.name) - last.indexOf(b.name))
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+type Filled = { readonly input: unknown; readonly filled: number }
+
+let app: TestApp
+let world: DemoWorld
+let secrets: readonly string[]
+const strangers = new Map<string, Caller>()
+
+/** The example with every id replaced: by somebody else's where `foreign`, else by one that exists nowhere. */
+async function fill(spec: ActionSpec, foreign: boolean): Promise<Filled> {
+  const noun = spec.name.split('.')[0] ?? ''
+  let filled = 0
+  async function idFor(key: string): Promise<string> {
+    filled += 1
+    if (!foreign) return randomUUID()
+    if (key === 'engagementId') return world.engagementId
+    const query = targets[noun]?.[key]
+    assert.ok(query, `${spec.name}: say in this test whose ${key} a stranger would try`)
+    const [row] = await inDatabase<{ id: string }>(app, query)
+    assert.ok(row, `${spec.name}: the demo has no ${key}`)
+    return row.id
+  }
+  async function walk(value: unknown, key: string): Promise<unknown> {
+    if (typeof value === 'string') return uuid.test(value) ? idFor(key) : value
+    if (Array.isArray(value)) return Promise.all(value.map((item) => walk(item, key)))
+    if (value === null || typeof value !== 'object') return value
+    const entries = Object.entries(value).map(async ([name, inner]) => [name, await walk(inner, name)] as const)
+    return Object.fromEntries(await Promise.all(entries))
+  }
+  return { input: await walk(spec.example, ''), filled }
+}
+
+function comparable({ status, body }: RawAnswer): unknown {
+  const parsed = JSON.parse(body.toString('utf8')) as { error?: { requestId?: string } } // an answer of ours is always an object
+  delete parsed.error?.requestId
+  return { status, parsed }
+}
+
+/** A fingerprint of every row that belongs to the demo's organisations, engagements and people. */
+async function fingerprint(): Promise<string> {
+  const tables = await inDatabase<{ name: string }>(
+    app,
+    `select c.oid::regclass::text as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'space_id'
+     where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace order by 1`,
+  )
+  const parts: string[] = []
+  for (const { name } of tables) {
+    const [row] = await inDatabase<{ digest: string }>(
+      app,
+      `select coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as digest from ${name} t
+       where space_id not in (select space_id from organization where name like '旁观%')
+         and space_id not in (select user_id from member m join organization o using (space_id) where o.name like '旁观%' or o.kind = 'operator')
+         and space_id not in (select space_id from organization where kind = 'operator')`,
+    )
+    parts.push(`${name} ${row?.digest}`)
+  }
+  return parts.join('\n')
+}
+
+describe('a stranger', () => {
+  before(async () => {
+    app = await startTestApp()
+    world = await loadDemo(app)
+    const operator = app.caller()
+    await operator.call(sessionSignIn, { email: operatorCast.owner.email, password: demoPassword })
+    for (const kind of ['client', 'vendor'] as const) {
+      const { owner } = await openTestOrganization(app, operator, kind, `旁观${kind}`)
+      strangers.set(kind, owner)
+    }
+    strangers.set('operator', operator)
+    const rows = await inDatabase<{ id: string }>(app, 'select id from space where kind in ($1, $2)', ['organization', 'engagement'])
+    const own = [...strangers.values()].map((caller) => caller.organizationId)
+    const operatorSpace = await inDatabase<{ id: string }>(app, `select space_id as id from organization where kind = 'operator' or name like '旁观%'`)
+    secrets = rows.map(({ id }) => id).filter((id) => !own.includes(id) && !operatorSpace.some((row) => row.id === id))
+    // A reveal that waits and a notification, so that there is something to try for.
+    await inDatabase(
+      app,
+      `insert into reveal_grant (space_id, user_id, user_name, subject_type, subject_id, field, reason, status, expires_at)
+       select space_id, user_id, display_name, 'contact', id, 'phone', '对账需要', 'requested', now() + interval '1 day' from member limit 1`,
+    )
+  })
+
+  for (const spec of specs) {
+    if (spec.scope === 'public') continue
+    test(`without a session is asked to sign in by ${spec.name}`, async () => {
+      const answer = await app.caller().post(`/api/${spec.name}`, (await fill(spec, true)).input)
+      assert.equal(answer.status, 401)
+    })
+  }
+
+  for (const kind of ['client', 'vendor', 'operator']) {
+    for (const spec of specs) {
+      if (spec.scope === 'public') continue
+      test(`of another organisation (${kind}) gets nothing from ${spec.name}`, async () => {
+        const caller = strangers.get(kind)
+        assert.ok(caller)
+        const foreign = await fill(spec, true)
+        const answer = await caller.post(`/api/${spec.name}`, foreign.input)
+        if (foreign.filled > 0) {
+          const missing = await caller.post(`/api/${spec.name}`, (await fill(spec, false)).input)
+          assert.deepEqual(comparable(answer), comparable(missing), 'foreign and missing must look alike')
+          if (!(kind === 'operator' && spec.roles?.includes('platformAdmin'))) assert.ok([403, 404].includes(answer.status), `status ${answer.status}`)
+        }
+        assert.notEqual(answer.status, 500)
+        assert.notEqual(answer.status, 400, `the example is not a valid input: ${answer.body.toString('utf8')}`)
+        if (!(kind === 'operator' && spec.name === 'organization.list')) {
+          for (const secret of secrets) assert.ok(!answer.body.includes(secret), `${spec.name} told ${secret}`)
+        }
+      })
+    }
+  }
+
+  test('has changed nothing of anybody else with all these calls', async () => {
+    const before = await fingerprint()
+    for (const caller of strangers.values()) {
+      for (const spec of specs.filter(({ kind, scope }) => kind === 'command' && scope !== 'public' && scope !== 'account')) {
+        await caller.post(`/api/${spec.name}`, (await fill(spec, true)).input)
+      }
+    }
+    assert.equal(await fingerprint(), before)
+  })
+})
