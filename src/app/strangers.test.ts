@@ -109,10 +109,15 @@ describe('a stranger', () => {
       strangers.set(kind, owner)
     }
     strangers.set('operator', operator)
-    const rows = await inDatabase<{ id: string }>(app, 'select id from space where kind in ($1, $2)', ['organization', 'engagement'])
-    const own = [...strangers.values()].map((caller) => caller.organizationId)
-    const operatorSpace = await inDatabase<{ id: string }>(app, `select space_id as id from organization where kind = 'operator' or name like '旁观%'`)
-    secrets = rows.map(({ id }) => id).filter((id) => !own.includes(id) && !operatorSpace.some((row) => row.id === id))
+    const rows = await inDatabase<{ id: string }>(app, 'select id from space where kind in ($1, $2)', [
+      'organization',
+      'engagement',
+    ])
+    const operatorSpace = await inDatabase<{ id: string }>(
+      app,
+      `select space_id as id from organization where kind = 'operator' or name like '旁观%'`,
+    )
+    secrets = rows.map(({ id }) => id).filter((id) => !operatorSpace.some((row) => row.id === id))
     // A reveal that waits and a notification, so that there is something to try for.
     await inDatabase(
       app,
@@ -140,7 +145,8 @@ describe('a stranger', () => {
         if (foreign.filled > 0) {
           const missing = await caller.post(`/api/${spec.name}`, (await fill(spec, false)).input)
           assert.deepEqual(comparable(answer), comparable(missing), 'foreign and missing must look alike')
-          if (!(kind === 'operator' && spec.roles?.includes('platformAdmin'))) assert.ok([403, 404].includes(answer.status), `status ${answer.status}`)
+          if (!(kind === 'operator' && spec.roles?.includes('platformAdmin')))
+            assert.ok([403, 404].includes(answer.status), `status ${answer.status}`)
         }
         assert.notEqual(answer.status, 500)
         assert.notEqual(answer.status, 400, `the example is not a valid input: ${answer.body.toString('utf8')}`)
@@ -152,12 +158,14 @@ describe('a stranger', () => {
   }
 
   test('has changed nothing of anybody else with all these calls', async () => {
-    const before = await fingerprint()
+    const untouched = await fingerprint()
     for (const caller of strangers.values()) {
-      for (const spec of specs.filter(({ kind, scope }) => kind === 'command' && scope !== 'public' && scope !== 'account')) {
+      for (const spec of specs.filter(
+        ({ kind, scope }) => kind === 'command' && scope !== 'public' && scope !== 'account',
+      )) {
         await caller.post(`/api/${spec.name}`, (await fill(spec, true)).input)
       }
     }
-    assert.equal(await fingerprint(), before)
+    assert.equal(await fingerprint(), untouched)
   })
 })

@@ -10,6 +10,7 @@ const schema = z.object({
   ZUOXI_MAIL_FROM: z.string().optional(),
   ZUOXI_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   ZUOXI_METRICS_TOKEN: z.string().min(16).optional(),
+  ZUOXI_REQUESTS_PER_MINUTE: z.coerce.number().int().min(60).default(6000),
   ZUOXI_TRUST_PROXY: z.enum(['true', 'false']).default('false'),
   DATABASE_URL: z.string().optional(),
   NODE_ENV: z.string().default('development'),
@@ -27,6 +28,8 @@ export type Config = {
   readonly logLevel: string
   readonly metricsToken: string | null
   readonly trustProxy: boolean
+  /** Requests one address may send a minute; a whole office may share one. Single actions declare stricter budgets. */
+  readonly requestsPerMinute: number
   readonly databaseUrl: string | null
   readonly production: boolean
 }
@@ -44,6 +47,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     mailFrom: e.ZUOXI_MAIL_FROM ?? 'Zuoxi <no-reply@localhost>',
     logLevel: e.ZUOXI_LOG_LEVEL,
     metricsToken: e.ZUOXI_METRICS_TOKEN ?? null,
+    requestsPerMinute: e.ZUOXI_REQUESTS_PER_MINUTE,
     trustProxy: e.ZUOXI_TRUST_PROXY === 'true',
     databaseUrl: e.DATABASE_URL ?? null,
     production: e.NODE_ENV === 'production',

@@ -8,6 +8,7 @@ import { createAuthenticate } from '../authenticate.ts'
 /** Somebody of the demo: acts through the same pipeline as a browser does, without the network between. */
 export type DemoActor = {
   organizationId: string | null
+  cookieHeader(): string
   act<I extends z.ZodType, O extends z.ZodType>(action: ActionSpec<I, O>, input: z.input<I>): Promise<z.output<O>>
 }
 
@@ -21,12 +22,12 @@ export function createDemoActor(app: App): DemoActor {
   const authenticate = createAuthenticate(app.services)
   const actor: DemoActor = {
     organizationId: null,
+    cookieHeader: () => [...jar].map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('; '),
     async act(action, input) {
-      const header = [...jar].map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('; ')
       const output = await app.pipeline.call({
         action: action.name,
         input,
-        actor: await authenticate(header, actor.organizationId),
+        actor: await authenticate(actor.cookieHeader(), actor.organizationId),
         requestId: randomUUID(),
         ip: '127.0.0.1',
         userAgent: 'Zuoxi demo',

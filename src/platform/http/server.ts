@@ -27,8 +27,6 @@ export type ServerParts = {
   readonly webDir: string | null
 }
 
-/** General budget per address; single actions declare stricter ones. */
-const generalLimit = { max: 1200, timeWindow: 60_000 }
 /** The budget is told only to those who exceed it, by `retry-after`. */
 const quietLimits = { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false }
 const bodyLimit = 1024 * 1024
@@ -55,7 +53,8 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   await app.register(cookie)
   await app.register(rateLimit, {
     global: true,
-    ...generalLimit,
+    max: config.requestsPerMinute,
+    timeWindow: 60_000,
     addHeaders: quietLimits,
     addHeadersOnExceeding: quietLimits,
     errorResponseBuilder: (_request, context) =>
