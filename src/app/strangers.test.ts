@@ -6,21 +6,28 @@ import { openTestOrganization } from '../testing/organizations.ts'
 import { inDatabase } from '../testing/people.ts'
 import type { ActionSpec } from '../platform/action/action.ts'
 import { sessionSignIn } from '../modules/account/api.ts'
+import { updateEngagement } from '../modules/deal/api/engagement.ts'
 import { demoPassword, operatorCast } from './demo/cast.ts'
 import { loadDemo, type DemoWorld } from './demo/load.ts'
 import { modules } from './modules.ts'
 
+const ofClient = `m.space_id = (select space_id from organization where kind = 'client' order by created_at limit 1)`
+
 /** Somebody else's things, by the noun of the action that could touch them: `key of the input -> row of the demo`. */
 const targets: Record<string, Record<string, string>> = {
-  session: { id: 'select id from identity.session limit 1' },
-  notification: { ids: 'select id from notification limit 1' },
+  session: {
+    sessionId: `select s.id from identity.session s join member m on m.user_id = s.person_id where ${ofClient} limit 1`,
+  },
+  notification: {
+    ids: `select n.id from notification n join member m on m.user_id = n.space_id where ${ofClient} limit 1`,
+  },
   organization: { organizationId: `select space_id as id from organization where kind = 'client' limit 1` },
   contact: { id: 'select id from organization_contact limit 1' },
-  member: { id: 'select id from member order by joined_at desc limit 1' },
+  member: { id: `select id from member m where ${ofClient} limit 1` },
   invitation: { id: 'select id from invitation limit 1' },
   reveal: { id: 'select id from reveal_grant limit 1', subjectId: 'select id from organization_contact limit 1' },
   shop: { id: 'select id from shop limit 1' },
-  engagement: {},
+  engagement: { changeId: 'select id from engagement_change limit 1' },
   audit: {},
   engagementShop: { shopId: 'select shop_id as id from engagement_shop limit 1' },
   engagementContact: { memberId: 'select id from member limit 1' },
@@ -44,7 +51,8 @@ type Filled = { readonly input: unknown; readonly filled: number }
 
 let app: TestApp
 let world: DemoWorld
-let secrets: readonly string[]
+let organizationIds: readonly string[]
+let engagementIds: readonly string[]
 const strangers = new Map<string, Caller>()
 
 /** The example with every id replaced: by somebody else's where `foreign`, else by one that exists nowhere. */
@@ -56,7 +64,7 @@ async function fill(spec: ActionSpec, foreign: boolean): Promise<Filled> {
     if (!foreign) return randomUUID()
     if (key === 'engagementId') return world.engagementId
     const query = targets[noun]?.[key]
-    assert.ok(query, `${spec.name}: say in this test whose ${key} a stranger would try`)
+    assert.ok(query !== undefined, `${spec.name}: say in this test whose ${key} a stranger would try`)
     const [row] = await inDatabase<{ id: string }>(app, query)
     assert.ok(row, `${spec.name}: the demo has no ${key}`)
     return row.id
@@ -69,6 +77,15 @@ async function fill(spec: ActionSpec, foreign: boolean): Promise<Filled> {
     return Object.fromEntries(await Promise.all(entries))
   }
   return { input: await walk(spec.example, ''), filled }
+}
+
+/** What the operator is there for: it opens organisations, so it knows that they exist. */
+function isOwnWork(kind: string, spec: ActionSpec): boolean {
+  return kind === 'operator' && spec.roles !== undefined && spec.roles !== 'any' && spec.roles.includes('platformAdmin')
+}
+
+function secretsFor(kind: string): readonly string[] {
+  return kind === 'operator' ? engagementIds : [...organizationIds, ...engagementIds]
 }
 
 function comparable({ status, body }: RawAnswer): unknown {
@@ -109,20 +126,26 @@ describe('a stranger', () => {
       strangers.set(kind, owner)
     }
     strangers.set('operator', operator)
-    const rows = await inDatabase<{ id: string }>(app, 'select id from space where kind in ($1, $2)', [
-      'organization',
-      'engagement',
-    ])
-    const operatorSpace = await inDatabase<{ id: string }>(
-      app,
-      `select space_id as id from organization where kind = 'operator' or name like '旁观%'`,
-    )
-    secrets = rows.map(({ id }) => id).filter((id) => !operatorSpace.some((row) => row.id === id))
+    organizationIds = [world.client.id, world.vendor.id]
+    engagementIds = (await inDatabase<{ id: string }>(app, 'select space_id as id from engagement')).map(({ id }) => id)
+    const { version } = (
+      await inDatabase<{ version: number }>(app, 'select version from engagement where space_id = $1', [
+        world.engagementId,
+      ])
+    )[0] ?? { version: 1 }
+    await world.client.owner.act(updateEngagement, {
+      engagementId: world.engagementId,
+      version,
+      name: '花间集双店外包（续）',
+      productType: 'longTerm',
+      startsOn: '2026-09-30',
+      reason: '双方商定延后开始',
+    })
     // A reveal that waits and a notification, so that there is something to try for.
     await inDatabase(
       app,
-      `insert into reveal_grant (space_id, user_id, user_name, subject_type, subject_id, field, reason, status, expires_at)
-       select space_id, user_id, display_name, 'contact', id, 'phone', '对账需要', 'requested', now() + interval '1 day' from member limit 1`,
+      `insert into reveal_grant (space_id, user_id, member_name, subject_type, subject_id, subject_label, field, reason, status, expires_at)
+       select space_id, user_id, display_name, 'contact', id, '林晓', 'phone', '对账需要', 'requested', now() + interval '1 day' from member m where ${ofClient} limit 1`,
     )
   })
 
@@ -140,19 +163,17 @@ describe('a stranger', () => {
       test(`of another organisation (${kind}) gets nothing from ${spec.name}`, async () => {
         const caller = strangers.get(kind)
         assert.ok(caller)
+        assert.ok(spec.input.safeParse(spec.example).success, 'the example has to be a valid input')
         const foreign = await fill(spec, true)
         const answer = await caller.post(`/api/${spec.name}`, foreign.input)
-        if (foreign.filled > 0) {
+        assert.notEqual(answer.status, 500)
+        if (foreign.filled > 0 && !isOwnWork(kind, spec)) {
           const missing = await caller.post(`/api/${spec.name}`, (await fill(spec, false)).input)
           assert.deepEqual(comparable(answer), comparable(missing), 'foreign and missing must look alike')
-          if (!(kind === 'operator' && spec.roles?.includes('platformAdmin')))
-            assert.ok([403, 404].includes(answer.status), `status ${answer.status}`)
+          const empty = answer.status === 200 && answer.body.toString('utf8') === '{"data":{}}'
+          assert.ok(empty || answer.status === 403 || answer.status === 404, `status ${answer.status}`)
         }
-        assert.notEqual(answer.status, 500)
-        assert.notEqual(answer.status, 400, `the example is not a valid input: ${answer.body.toString('utf8')}`)
-        if (!(kind === 'operator' && spec.name === 'organization.list')) {
-          for (const secret of secrets) assert.ok(!answer.body.includes(secret), `${spec.name} told ${secret}`)
-        }
+        for (const secret of secretsFor(kind)) assert.ok(!answer.body.includes(secret), `${spec.name} told ${secret}`)
       })
     }
   }
