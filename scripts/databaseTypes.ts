@@ -1,7 +1,7 @@
 // Writes src/platform/db/schema.generated.ts from a freshly migrated database: SQL is the truth, types follow.
 // Usage: DATABASE_URL=<an empty scratch database> node scripts/databaseTypes.ts [--check]
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -39,6 +39,5 @@ if (import.meta.main) {
   const pool = createPool({ url })
   await migrate(pool)
   await pool.end()
-  const { writeFileSync } = await import('node:fs')
   writeFileSync(target, generateTypes(url))
 }
