@@ -70,6 +70,26 @@ export function writePrivate(path: string, text: string, runAs: RunAs): void {
   give(path, runAs)
 }
 
+/** Nothing but what we put there ourselves, be it by a start that was killed or ran out of disk half-way. */
+function isOurs(paths: ClusterPaths): boolean {
+  const known = new Set([...Object.values(paths).map((path) => basename(path)), 'cluster.new', 'bin', 'owner.pid'])
+  const names = readdirSync(paths.home)
+  if (names.includes('cluster')) return existsSync(join(paths.data, 'PG_VERSION'))
+  return names.every((name) => known.has(name) || name.startsWith('instance.lock') || name === 'postgresql.local.conf')
+}
+
+/** Says what an error of the file system in our folder means; hands every other error through. */
+export function explainFileError(error: unknown, home: string): unknown {
+  const code = (error as NodeJS.ErrnoException).code
+  const owner = statSync(home, { throwIfNoEntry: false })?.uid
+  if ((code === 'EACCES' || code === 'EPERM') && owner !== undefined && owner !== process.getuid?.())
+    return startupFailure('folderOwned', { folder: home, owner: accountName(owner) }, error)
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
+    return startupFailure('permissionDenied', { folder: home }, error)
+  if (code === 'ENOSPC' || code === 'EDQUOT') return startupFailure('diskFull', { folder: home }, error)
+  return error
+}
+
 /** Creates the folder (mode 0700, owned by the server's account), or makes sure that an existing one is ours and reachable. */
 export function prepareHome(paths: ClusterPaths, runAs: RunAs): void {
   const { home } = paths
@@ -77,23 +97,13 @@ export function prepareHome(paths: ClusterPaths, runAs: RunAs): void {
     mkdirSync(dirname(home), { recursive: true, mode: 0o711 })
     if (existsSync(join(dirname(home), 'PG_VERSION'))) throw startupFailure('folderForeign', { folder: dirname(home) })
     mkdirSync(home, { recursive: true, mode: 0o700 })
-    const entries = readdirSync(home)
-    const ours = entries.every((name) => name === basename(paths.lock)) || existsSync(join(paths.data, 'PG_VERSION'))
-    const halfMade = entries.some((name) => name.startsWith('cluster.new') || name === 'bin')
-    if (!ours && !halfMade) throw startupFailure('folderForeign', { folder: home })
+    if (!isOurs(paths)) throw startupFailure('folderForeign', { folder: home })
     give(home, runAs)
     chmodSync(home, 0o700)
     mkdirSync(paths.log, { recursive: true, mode: 0o700 })
     give(paths.log, runAs)
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code
-    const owner = statSync(home, { throwIfNoEntry: false })?.uid
-    if ((code === 'EACCES' || code === 'EPERM') && owner !== undefined && owner !== process.getuid?.())
-      throw startupFailure('folderOwned', { folder: home, owner: accountName(owner) }, error)
-    if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
-      throw startupFailure('permissionDenied', { folder: home }, error)
-    if (code === 'ENOSPC' || code === 'EDQUOT') throw startupFailure('diskFull', { folder: home }, error)
-    throw error
+    throw explainFileError(error, home)
   }
   const blocked = blockedFolder(home, runAs)
   if (blocked !== null) throw startupFailure('folderUnreachable', { user: runAs.name, blocked })

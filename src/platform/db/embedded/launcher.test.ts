@@ -129,6 +129,16 @@ test('a start that was killed while it made the data begins again', async () => 
   await server.stop()
 })
 
+test('a start that failed before there were data, on a full disk for example, begins again', async () => {
+  const dataDir = join(temporaryFolder(), 'postgres')
+  mkdirSync(join(dataDir, 'log'), { recursive: true })
+  for (const name of ['password', 'owner.pid', 'instance.lock', 'postgresql.local.conf'])
+    writeFileSync(join(dataDir, name), '')
+  const server = await start(dataDir)
+  assert.deepEqual(await query(server.url, 'select 1 as one'), [{ one: 1 }])
+  await server.stop()
+})
+
 test('data that do not belong to the password beside them are refused in words', async () => {
   const dataDir = join(temporaryFolder(), 'postgres')
   await (await start(dataDir)).stop()

@@ -3,7 +3,15 @@ import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Client } from 'pg'
 import { findBinaries, type Binaries } from './binaries.ts'
-import { checkVersion, clusterPaths, createCluster, databaseName, ownerRole, prepareHome } from './cluster.ts'
+import {
+  checkVersion,
+  clusterPaths,
+  createCluster,
+  databaseName,
+  explainFileError,
+  ownerRole,
+  prepareHome,
+} from './cluster.ts'
 import { awaitLeftovers, launch, readySeconds, type Embedding } from './launch.ts'
 import { takeLock } from './lock.ts'
 import { startupFailure } from '../../startup.ts'
@@ -134,6 +142,6 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     }
   } catch (error) {
     lock.release()
-    throw error
+    throw explainFileError(error, paths.home)
   }
 }
