@@ -82,7 +82,5 @@ export async function readEngagement(caller: Caller, engagementId: string) {
 /** What the job does after a membership of the vendor has changed, in an application without a worker. */
 export async function copyVendorMembers({ app, vendor }: TwoSides, engagementId: string): Promise<void> {
   const vendorSide = { engagementId, organizationId: vendor.id, side: 'vendor' as const }
-  await inSpaces(app.services.ownerDb, [vendor.id, engagementId], 'readWrite', (db) =>
-    copyMembers(db, vendorSide, Temporal.Now.instant()),
-  )
+  await inSpaces(app.services.ownerDb, [vendor.id, engagementId], 'readWrite', (db) => copyMembers(db, vendorSide))
 }

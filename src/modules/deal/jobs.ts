@@ -16,12 +16,12 @@ import { loadEngagement, nameOfSide } from './queries.ts'
 import { copyShop, endShopCopy } from './shops.ts'
 
 /** The invited side's people come into the shared space, and those who may answer are told. */
-const invite = onEvent(engagementProposed, 'invite', async ({ services, now }, { payload }) => {
+const invite = onEvent(engagementProposed, 'invite', async ({ services }, { payload }) => {
   const { engagementId, counterpartyId } = payload
   await inSpaces(services.ownerDb, [counterpartyId, engagementId], 'readWrite', async (db) => {
     const engagement = await loadEngagement(db, engagementId)
     const side = otherSide(engagement.proposedBy)
-    const changed = await copyMembers(db, { engagementId, organizationId: counterpartyId, side }, now)
+    const changed = await copyMembers(db, { engagementId, organizationId: counterpartyId, side })
     // Who was told before is not told again when the job runs twice.
     const told = changed.filter(
       ({ entered, roles }) => entered && roles.some((role) => deciders.some((may) => may === role)),
@@ -60,7 +60,7 @@ const followClock = runJob(
   },
 )
 
-async function copyMembersEverywhere({ services, now }: JobContext, organizationId: string): Promise<void> {
+async function copyMembersEverywhere({ services }: JobContext, organizationId: string): Promise<void> {
   const parties = await services.ownerDb
     .selectFrom('spaceParty')
     .select(['spaceId', 'side'])
@@ -69,7 +69,7 @@ async function copyMembersEverywhere({ services, now }: JobContext, organization
   for (const { spaceId: engagementId, side } of parties) {
     await inSpaces(services.ownerDb, [organizationId, engagementId], 'readWrite', async (db) => {
       // The column's check allows the two sides only.
-      const changed = await copyMembers(db, { engagementId, organizationId, side: side as Side }, now)
+      const changed = await copyMembers(db, { engagementId, organizationId, side: side as Side })
       if (changed.length === 0) return
       await leaveSpaces(db)
       await publish(db, [happened(engagementMemberChanged, { engagementId }, engagementId)])
@@ -78,20 +78,21 @@ async function copyMembersEverywhere({ services, now }: JobContext, organization
 }
 
 /** The client described a shop anew: engagements that serve it keep the old description with its end, and the new one. */
-const followShop = onEvent(shopChanged, 'copyShop', async ({ services, now, jobId }, { spaceId, payload }) => {
+const followShop = onEvent(shopChanged, 'copyShop', async ({ services, jobId }, { spaceId, payload }) => {
   const { shop, uses } = await inSpaces(services.ownerDb, [spaceId], 'readOnly', async (db) => ({
     shop: shopFacts(await findShop(db, spaceId, payload.shopId)),
     uses: await shopUses(db, spaceId, payload.shopId),
   }))
   for (const { engagementId } of uses) {
     await inSpaces(services.ownerDb, [engagementId], 'readWrite', async (db) => {
+      await loadEngagement(db, engagementId, true)
+      const now = Temporal.Now.instant()
       const before = await db
         .selectFrom('engagementShop')
         .selectAll()
         .where('spaceId', '=', engagementId)
         .where('shopId', '=', shop.id)
         .where('validTo', 'is', null)
-        .forUpdate()
         .executeTakeFirst()
       // A later change may have been copied by the job of the later event.
       if (!before || before.shopVersion >= shop.version) return

@@ -12,8 +12,11 @@ export type SideOfEngagement = { readonly engagementId: string; readonly organiz
 export async function copyMembers(
   db: Db,
   { engagementId, organizationId, side }: SideOfEngagement,
-  now: Temporal.Instant,
 ): Promise<{ userId: string; roles: string[]; entered: boolean }[]> {
+  // Everybody who changes an engagement holds its row first: in another order two of them could wait for each other.
+  await sql`select 1 from engagement where space_id = ${engagementId} for no key update`.execute(db)
+  // Read after the wait for that lock: who asked earlier must not undo what was given or ended meanwhile.
+  const now = Temporal.Now.instant()
   const team = await engagementTeam(db, organizationId, engagementId, now)
   const rows = JSON.stringify(
     team.map(({ memberId, userId, displayName, roles, shopIds, engagementRoles }) => ({

@@ -33,15 +33,16 @@ describe('an engagement is offered by one side and answered by the other', () =>
   test('the client names the vendor by its code; the vendor is told and sees the offer', async () => {
     const { id, code } = await propose(two, { message: '希望四月开始' })
     assert.match(code, /^HT-\d{4}-\d{4}$/)
-    await events.first('engagementMember.changed', id)
+    const bell = async () => (await two.vendor.owner.call(listNotifications, {})).data.rows
+    const path = `/engagements/${id}`
+    await events.until('engagementMember.changed', id, async () => (await bell()).some((row) => row.path === path))
     const seen = await readEngagement(two.vendor.owner, id)
     assert.deepEqual(
       [seen.status, seen.stage, seen.side, seen.counterpartyName, seen.message, seen.waitsOnYou, seen.zone],
       ['proposed', 'intake', 'vendor', '花间里茶', '希望四月开始', true, 'Asia/Shanghai'],
     )
     assert.deepEqual(seen.may, ['accept', 'decline', 'setContact', 'grantAccess'])
-    const { data } = await two.vendor.owner.call(listNotifications, {})
-    const told = data.rows.filter((row) => row.path === `/engagements/${id}`)
+    const told = (await bell()).filter((row) => row.path === path)
     assert.deepEqual(
       told.map((row) => [row.kind, row.detail.organization, row.detail.code]),
       [['engagementProposed', '花间里茶', code]],

@@ -30,7 +30,7 @@ export async function loadEngagements(db: Db, ids: readonly string[]): Promise<E
 /** One engagement; refuses with notFound. `lock` lets changes of it happen one after the other. */
 export async function loadEngagement(db: Db, id: string, lock = false): Promise<EngagementRow> {
   const query = db.selectFrom('engagement').selectAll().where('spaceId', '=', id)
-  const row = await (lock ? query.forUpdate() : query).executeTakeFirst()
+  const row = await (lock ? query.forNoKeyUpdate() : query).executeTakeFirst()
   if (!row) throw notFound()
   return typed(row)
 }

@@ -45,12 +45,12 @@ const list = handle(listEngagementMembers, async ({ db, actor, now }, input) => 
 })
 
 const grant = handle(grantEngagementAccess, async (context, { engagementId, memberId, role, shopIds }) => {
-  const { db, actor, now } = context
+  const { db, actor } = context
   const { engagement, side } = await begin(context, engagementId, 'preparing')
   if (!mayGrant(actor, engagementId, { role, shopIds })) throw new Refusal('grantNotYours')
   if (shopIds) await requireShops(context.db, engagementId, shopIds)
   const { displayName } = await giveEngagementRole(context, { memberId, engagementId, role, shopIds })
-  const changed = await copyMembers(db, { engagementId, organizationId: actor.organization.id, side }, now)
+  const changed = await copyMembers(db, { engagementId, organizationId: actor.organization.id, side })
   context.record({ object: { type: 'engagementMember', id: memberId }, after: { displayName, role, shopIds } })
   context.emit(engagementMemberChanged, { engagementId })
   const told = changed.filter((person) => person.userId !== actor.userId).map((person) => person.userId)
@@ -73,7 +73,7 @@ const revoke = handle(revokeEngagementAccess, async (context, { engagementId, me
   if (!member.engagementRoles.includes(role)) throw new Refusal('organizationWideRole')
   if (!mayGrant(actor, engagementId, { role, shopIds: member.shopIds })) throw new Refusal('grantNotYours')
   const { displayName } = await endEngagementRole(context, { memberId, engagementId, role })
-  await copyMembers(db, { engagementId, organizationId: actor.organization.id, side }, now)
+  await copyMembers(db, { engagementId, organizationId: actor.organization.id, side })
   context.record({ object: { type: 'engagementMember', id: memberId }, before: { displayName, role } })
   context.emit(engagementMemberChanged, { engagementId })
   return {}

@@ -43,8 +43,10 @@ const history = handle(engagementShopHistory, async ({ db, actor }, { engagement
 })
 
 const link = handle(linkShop, async (context, { engagementId, shopId }) => {
-  const { db, actor, now } = context
+  const { db, actor } = context
   const { engagement, side } = await begin(context, engagementId, 'preparing')
+  // The wait for the engagement is over: what was written meanwhile lies before this instant.
+  const now = Temporal.Now.instant()
   const row = await findShop(db, actor.organization.id, shopId, true)
   if (row.status !== 'active') throw new Refusal('shopArchived')
   const linked = (await currentShops(db, engagementId)).some((shop) => shop.shopId === shopId)
@@ -64,8 +66,10 @@ const link = handle(linkShop, async (context, { engagementId, shopId }) => {
 })
 
 const unlink = handle(unlinkShop, async (context, { engagementId, shopId, reason }) => {
-  const { db, actor, now } = context
+  const { db, actor } = context
   const { engagement, side } = await begin(context, engagementId, 'preparing')
+  // The wait for the engagement is over: what was written meanwhile lies before this instant.
+  const now = Temporal.Now.instant()
   const shop = await findEngagementShop(db, engagementId, shopId)
   const { count } = await db
     .selectFrom('subAccount')

@@ -50,7 +50,7 @@ const propose = handle(proposeEngagement, async (context, input) => {
     .insertInto('engagementStage')
     .values({ spaceId: id, seq: 1, toStage: 'intake', at: now.toString(), bySide: side, byName: actor.displayName })
     .execute()
-  await copyMembers(db, { engagementId: id, organizationId: own.organizationId, side }, now)
+  await copyMembers(db, { engagementId: id, organizationId: own.organizationId, side })
 
   const after = { code, name: input.name, client: client.name, vendor: vendor.name, ...terms }
   context.record({ spaceId: id, object: { type: 'engagement', id }, after })
@@ -61,11 +61,7 @@ const propose = handle(proposeEngagement, async (context, input) => {
 const accept = handle(acceptEngagement, async (context, { engagementId, version }) => {
   const { engagement, side } = await open(context, engagementId, version, 'other')
   const answer = await decide(context, engagement, 'accepted', null)
-  await copyMembers(
-    context.db,
-    { engagementId, organizationId: organizationOfSide(engagement, side), side },
-    context.now,
-  )
+  await copyMembers(context.db, { engagementId, organizationId: organizationOfSide(engagement, side), side })
   await tellOtherSide(context, engagement, side, {
     kind: 'engagementAccepted',
     roles: [...proposers, ...stageKeepers],
