@@ -114,9 +114,12 @@ function checkedZone(zone: string): string {
   }
 }
 
-function problemReport({ fileProblem, rowProblems, rows }: ReadFile, { path, language }: MeasureRequest): string {
+function problemReport(
+  { fileProblem, rowProblems, rows, header }: ReadFile,
+  { path, language }: MeasureRequest,
+): string {
   const lines = rowProblems.map((problem) => problemText(problem, language))
-  if (fileProblem) lines.push(csvProblemText(fileProblem, language))
+  if (fileProblem) lines.push(csvProblemText(fileProblem, header, language))
   const hidden = rows.rejected - shownProblems
   if (hidden > 0) lines.push(language === 'zh' ? `……另有 ${hidden} 行有误` : `... and ${hidden} more rows`)
   const summary =

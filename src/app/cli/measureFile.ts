@@ -10,6 +10,7 @@ export type ReadFile = {
   readonly store: MessageStore
   readonly rows: RowCounts
   readonly hasEvents: boolean
+  readonly header: readonly string[]
   readonly fileProblem: CsvProblem | undefined
   readonly rowProblems: readonly RowProblem[]
 }
@@ -30,9 +31,11 @@ export async function readMessageFile(path: string, zone: string): Promise<ReadF
     const store = createMessageStore()
     let reader: CanonicalReader | undefined
     let headerProblems: RowProblem[] = []
+    let header: readonly string[] = []
     let hasEvents = false
     const sink: CsvSink = {
       header(cells) {
+        header = cells
         const layout = readHeader(cells)
         if (Array.isArray(layout)) {
           headerProblems = layout
@@ -49,6 +52,7 @@ export async function readMessageFile(path: string, zone: string): Promise<ReadF
     }
     const result = () => ({
       store,
+      header,
       rows: reader?.rows ?? { read: 0, accepted: 0, repeated: 0, rejected: 0 },
       hasEvents,
       rowProblems: [...headerProblems, ...(reader?.problems ?? [])],

@@ -1,6 +1,6 @@
 import { grownFloat64, grownInt32, grownUint8 } from './column.ts'
-import type { Reading } from './definition.ts'
 import { kind } from './message.ts'
+import type { CompiledReading } from './reading.ts'
 import type { Session } from './session.ts'
 
 /** Why a buyer message does not count under a reading, before any window is looked at. */
@@ -23,29 +23,6 @@ export function createAnswers(): Answers {
     agent: new Int32Array(64),
     opens: new Uint8Array(64),
     state: new Uint8Array(64),
-  }
-}
-
-/** A reading made ready for the inner loop. */
-export type CompiledReading = {
-  readonly isReply: Uint8Array
-  readonly humanStageOnly: boolean
-  readonly closesAtDayEnd: boolean
-  readonly transferFails: boolean
-  readonly offlineExcluded: boolean
-  readonly reopenWithinMs: number
-}
-
-export function compileReading(reading: Reading): CompiledReading {
-  const isReply = new Uint8Array(16)
-  for (const reply of reading.replies) isReply[kind[reply]] = 1
-  return {
-    isReply,
-    humanStageOnly: reading.stage === 'human',
-    closesAtDayEnd: reading.closes === 'dayEnd',
-    transferFails: reading.transfer === 'failsFirstAgent',
-    offlineExcluded: reading.offlineMessages === 'excluded',
-    reopenWithinMs: reading.reopenWithinMs,
   }
 }
 

@@ -1,5 +1,5 @@
-import { compileReading, type CompiledReading } from './answers.ts'
-import { exclusionReasons, readingKey, type MetricDefinition, type RulePack } from './definition.ts'
+import { exclusionReasons, type MetricDefinition, type RulePack } from './definition.ts'
+import { compileReading, type CompiledReading, type PresentKinds } from './reading.ts'
 import { createTally, type Tally } from './tally.ts'
 import { dayMs, dayNumber } from './zoneClock.ts'
 
@@ -9,7 +9,6 @@ export type GroupBy = 'none' | 'shop' | 'agent' | 'day'
 export type CompiledDefinition = {
   readonly definition: MetricDefinition
   readonly reading: CompiledReading
-  readonly readingKey: string
   /** Local days on which its version is in force and the caller wants figures, both included. */
   readonly firstDay: number
   readonly lastDay: number
@@ -31,12 +30,12 @@ export function compileDefinition(
   pack: RulePack,
   range: DayRange,
   by: GroupBy,
+  present: PresentKinds,
 ): CompiledDefinition {
   const effective = effectiveDays(pack)
   return {
     definition,
-    reading: compileReading(definition),
-    readingKey: readingKey(definition),
+    reading: compileReading(definition, present),
     firstDay: Math.max(range.firstDay, effective.firstDay),
     lastDay: Math.min(range.lastDay, effective.lastDay),
     windowFrom: (definition.window?.fromMinute ?? 0) * 60_000,
@@ -73,7 +72,7 @@ function requiredDay(date: string): number {
 export function computationKey(compiled: CompiledDefinition): string {
   const { formula, unit, by, capMs } = compiled.definition
   const { firstDay, lastDay, windowFrom, windowTo, limit, exclusions } = compiled
-  return JSON.stringify([formula, unit, by, capMs, compiled.readingKey])
+  return JSON.stringify([formula, unit, by, capMs, compiled.reading.key, compiled.reading.reopenWithinMs])
     .concat([firstDay, lastDay, windowFrom, windowTo, limit].join())
     .concat(JSON.stringify(exclusions))
 }

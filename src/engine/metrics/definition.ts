@@ -94,16 +94,3 @@ export type RulePack = {
 
 export const marketplaces = ['own', 'taobao', 'jd', 'pdd', 'douyin', 'kuaishou', 'xiaohongshu'] as const
 export type Marketplace = (typeof marketplaces)[number]
-
-/** The fields that decide the value; definitions that agree in them are computed once. */
-export function readingKey(reading: Reading): string {
-  const replies = reading.replies.toSorted().join('+')
-  return [
-    replies,
-    reading.stage,
-    reading.closes,
-    reading.transfer,
-    reading.offlineMessages,
-    reading.reopenWithinMs,
-  ].join()
-}

@@ -1,56 +1,96 @@
 /**
- * A mergeable histogram of durations in whole milliseconds.
+ * A mergeable distribution of durations in whole milliseconds.
  *
- * Bins: one millisecond each below 1,024 ms, then 512 bins per doubling (a bin is at most 1/512 of its values wide). A bin keeps
- * how many values fell into it and their sum, so a percentile answers with the mean of its bin. Where all values of a
- * bin are equal that is the value itself: data in whole seconds is exact up to 512 s, and anything longer is off by less
- * than 0.2 %. Count, sum and mean are always exact. Adding and merging only add integers, so order changes nothing.
+ * Up to 8,192 different values it counts each value by itself, and every percentile is exact. Beyond that it keeps bins:
+ * one millisecond wide below 1,024 ms, then 512 bins per doubling. A bin keeps how many values fell into it and their sum
+ * and answers with their mean, so that a percentile is off by less than 0.2 %. Count, sum and mean are exact in both.
+ * Which of the two it is depends only on the values, never on the order of adding and merging.
  */
 export type Distribution = {
   count: number
-  /** Bin number -> position in the two columns. */
-  readonly bins: Map<number, number>
-  readonly counts: number[]
-  /** Sum of what each value lies above its bin's lower edge: small numbers, which stay exact integers. */
-  readonly offsets: number[]
+  /** Whether the keys are bins; values themselves otherwise. */
+  binned: boolean
+  /** Entries of an open-addressing table; a count of 0 is a free place. */
+  used: number
+  keys: Float64Array
+  counts: Float64Array
+  /** Sum of what each value lies above its bin's lower edge: small whole numbers, so nothing is rounded. */
+  offsets: Float64Array
 }
 
 const exactBits = 10
 const exactBelow = 1 << exactBits
 const binsPerDoubling = exactBelow / 2
+/** Different values that are kept by themselves. */
+export const exactValues = 8192
 
 export function createDistribution(): Distribution {
-  return { count: 0, bins: new Map(), counts: [], offsets: [] }
+  return { count: 0, binned: false, used: 0, ...table(16) }
+}
+
+function table(size: number): Pick<Distribution, 'keys' | 'counts' | 'offsets'> {
+  return { keys: new Float64Array(size), counts: new Float64Array(size), offsets: new Float64Array(size) }
 }
 
 /** Adds a duration; it is a whole number of milliseconds, not negative. */
 export function addDuration(distribution: Distribution, duration: number): void {
   distribution.count++
-  if (duration < exactBelow) {
-    bump(distribution, duration, 1, 0)
-    return
-  }
-  // Division instead of shifts: durations may exceed 32 bits.
-  const doublings = duration < 2 ** 31 ? 22 - Math.clz32(duration) : Math.floor(Math.log2(duration)) - exactBits + 1
-  const width = 2 ** doublings
-  const step = Math.floor(duration / width)
-  bump(distribution, doublings * binsPerDoubling + step, 1, duration - step * width)
+  if (distribution.binned) addToBin(distribution, duration, 1, 0)
+  else bump(distribution, duration, 1, 0)
 }
 
-function bump(distribution: Distribution, bin: number, count: number, offset: number): void {
-  const position = distribution.bins.get(bin)
-  if (position === undefined) {
-    distribution.bins.set(bin, distribution.counts.push(count) - 1)
-    distribution.offsets.push(offset)
-    return
+/** Adds `times` equal durations; `offset` is what the originals lay above that duration in sum. */
+function addToBin(distribution: Distribution, duration: number, times: number, offset: number): void {
+  const bin = binOf(duration)
+  bump(distribution, bin, times, offset + (duration - edgesOf(bin).from) * times)
+}
+
+function bump(distribution: Distribution, key: number, times: number, offset: number): void {
+  const { keys, counts, offsets } = distribution
+  const mask = keys.length - 1
+  for (let place = Math.imul(key, 0x9e3779b1) >>> 8; ; place++) {
+    const at = place & mask
+    if (counts[at] === 0) {
+      keys[at] = key
+      distribution.used++
+    } else if (keys[at] !== key) continue
+    counts[at]! += times
+    offsets[at]! += offset
+    break
   }
-  distribution.counts[position]! += count
-  distribution.offsets[position]! += offset
+  if (distribution.used * 2 <= keys.length) return
+  rebuild(distribution, keys.length * 2, !distribution.binned && distribution.used > exactValues)
+}
+
+function rebuild(distribution: Distribution, size: number, intoBins: boolean): void {
+  const { keys, counts, offsets } = distribution
+  Object.assign(distribution, table(size))
+  distribution.used = 0
+  if (intoBins) distribution.binned = true
+  for (let at = 0; at < keys.length; at++) {
+    if (counts[at] === 0) continue
+    if (intoBins) addToBin(distribution, keys[at]!, counts[at]!, 0)
+    else bump(distribution, keys[at]!, counts[at]!, offsets[at]!)
+  }
 }
 
 export function mergeDistribution(into: Distribution, from: Distribution): void {
   into.count += from.count
-  for (const [bin, position] of from.bins) bump(into, bin, from.counts[position]!, from.offsets[position]!)
+  if (from.binned && !into.binned) rebuild(into, into.keys.length, true)
+  for (let at = 0; at < from.keys.length; at++) {
+    if (from.counts[at] === 0) continue
+    if (into.binned && !from.binned) addToBin(into, from.keys[at]!, from.counts[at]!, 0)
+    else bump(into, from.keys[at]!, from.counts[at]!, from.offsets[at]!)
+  }
+}
+
+function binOf(duration: number): number {
+  if (duration < exactBelow) return duration
+  // Division instead of shifts: durations may exceed 32 bits.
+  const doublings = Math.floor(Math.log2(duration)) - exactBits + 1
+  const step = Math.floor(duration / 2 ** doublings)
+  // Just below a power of two the logarithm may already round up to it.
+  return step < binsPerDoubling ? binOf(duration - 1) : doublings * binsPerDoubling + step
 }
 
 /** Lower edge and width of a bin in milliseconds. */
@@ -65,42 +105,53 @@ export function edgesOf(bin: number): { from: number; width: number } {
 export function meanOf(distribution: Distribution): number | undefined {
   if (distribution.count === 0) return undefined
   let sum = 0n
-  for (const [bin, position] of distribution.bins) {
-    sum += BigInt(edgesOf(bin).from) * BigInt(distribution.counts[position]!) + BigInt(distribution.offsets[position]!)
-  }
+  for (const { from, count, offset } of entriesOf(distribution)) sum += BigInt(from) * BigInt(count) + BigInt(offset)
   const count = BigInt(distribution.count)
   return Number(sum / count) + Number(sum % count) / distribution.count
 }
 
-/** The bins in ascending order with their counts, for a chart. */
-export function histogramOf(
-  distribution: Distribution,
-): { from: number; width: number; count: number; mean: number }[] {
-  return [...distribution.bins]
-    .toSorted(([a], [b]) => a - b)
-    .map(([bin, position]) => {
-      const { from, width } = edgesOf(bin)
-      const count = distribution.counts[position]!
-      return { from, width, count, mean: from + distribution.offsets[position]! / count }
-    })
+/** A value or a bin: its lower edge and width, how many durations fell into it, and their mean. */
+export type HistogramBar = {
+  readonly from: number
+  readonly width: number
+  readonly count: number
+  readonly mean: number
+}
+
+/** Values or bins in ascending order, for percentiles and for a chart. */
+export function histogramOf(distribution: Distribution): HistogramBar[] {
+  return entriesOf(distribution)
+    .map(({ from, width, count, offset }) => ({ from, width, count, mean: from + offset / count }))
+    .toSorted((a, b) => a.from - b.from)
+}
+
+function entriesOf({ binned, keys, counts, offsets }: Distribution) {
+  const entries: { from: number; width: number; count: number; offset: number }[] = []
+  for (let at = 0; at < keys.length; at++) {
+    if (counts[at] === 0) continue
+    const { from, width } = binned ? edgesOf(keys[at]!) : { from: keys[at]!, width: 1 }
+    entries.push({ from, width, count: counts[at]!, offset: offsets[at]! })
+  }
+  return entries
 }
 
 /**
  * Percentiles by nearest rank: the smallest value that at least the share `p` of all values does not exceed, so that a
- * percentile is a duration that occurred. Ascending shares in, milliseconds out; empty without values.
+ * percentile is a duration that occurred. Ascending shares in, whole milliseconds out; empty without values.
  */
 export function percentilesOf(distribution: Distribution, shares: readonly number[]): number[] {
   const result: number[] = []
   let seen = 0
-  for (const bin of histogramOf(distribution)) {
-    seen += bin.count
-    while (result.length < shares.length && seen >= rank(distribution.count, shares[result.length]!))
-      result.push(bin.mean)
+  for (const bar of histogramOf(distribution)) {
+    seen += bar.count
+    while (result.length < shares.length && seen >= rank(distribution.count, shares[result.length]!)) {
+      result.push(Math.round(bar.mean))
+    }
   }
   return result
 }
 
-/** Rank from integers of a thousandth, since 0.95 * 20 is 19.000000000000004 in floating point. */
+/** Rank from whole thousandths, since 0.95 * 20 is 19.000000000000004 in floating point. */
 function rank(count: number, share: number): number {
   return Math.max(1, Math.ceil((count * Math.round(share * 1000)) / 1000))
 }

@@ -1,5 +1,5 @@
-import type { CompiledReading } from './answers.ts'
 import { kind } from './message.ts'
+import type { CompiledReading } from './reading.ts'
 import type { Session } from './session.ts'
 
 /** The first answer of a session under a reading. */

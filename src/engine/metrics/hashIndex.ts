@@ -1,45 +1,51 @@
 import { grownInt32 } from './column.ts'
 import type { Fingerprint } from './hash.ts'
 
-/** Gives each different fingerprint the next ordinal: 0, 1, 2 ... Open addressing over 32-bit columns, about 15 bytes an entry. */
+/** Gives each different fingerprint the next ordinal: 0, 1, 2 ... About 20 bytes an entry. */
 export type HashIndex = {
   readonly size: () => number
   /** The ordinal of the fingerprint; it equals the former size when the fingerprint is new. */
   readonly ordinalOf: (fingerprint: Fingerprint) => number
 }
 
+/**
+ * Open addressing. A slot is two neighbours in one array, the ordinal plus one and the lower half of the fingerprint, so
+ * that a slot taken by another entry is passed without a look anywhere else; the table does not fit into the cache.
+ */
 export function createHashIndex(): HashIndex {
-  let slots = new Int32Array(1024)
+  let slots = new Int32Array(2048)
   let mask = slots.length - 1
   let highs = new Int32Array(512)
-  let lows = new Int32Array(512)
   let size = 0
 
   function ordinalOf({ high, low }: Fingerprint): number {
-    for (let slot = low & mask; ; slot = (slot + 1) & mask) {
+    for (let slot = (low << 1) & mask; ; slot = (slot + 2) & mask) {
       const taken = slots[slot]!
       if (taken === 0) return append(slot, high, low)
-      if (lows[taken - 1] === low && highs[taken - 1] === high) return taken - 1
+      if (slots[slot + 1] === low && highs[taken - 1] === high) return taken - 1
     }
   }
 
   function append(slot: number, high: number, low: number): number {
-    highs = grownInt32(highs, size + 1)
-    lows = grownInt32(lows, size + 1)
+    if (size === highs.length) highs = grownInt32(highs, size + 1)
     highs[size] = high
-    lows[size] = low
     slots[slot] = ++size
-    if (size > slots.length * 0.66) grow()
+    slots[slot + 1] = low
+    // Two thirds full: longer runs of taken slots would cost more than the memory saved.
+    if (size * 3 > slots.length) grow()
     return size - 1
   }
 
   function grow(): void {
-    slots = new Int32Array(slots.length * 2)
+    const old = slots
+    slots = new Int32Array(old.length * 2)
     mask = slots.length - 1
-    for (let ordinal = 0; ordinal < size; ordinal++) {
-      let slot = lows[ordinal]! & mask
-      while (slots[slot] !== 0) slot = (slot + 1) & mask
-      slots[slot] = ordinal + 1
+    for (let from = 0; from < old.length; from += 2) {
+      if (old[from] === 0) continue
+      let slot = (old[from + 1]! << 1) & mask
+      while (slots[slot] !== 0) slot = (slot + 2) & mask
+      slots[slot] = old[from]!
+      slots[slot + 1] = old[from + 1]!
     }
   }
 

@@ -2,11 +2,11 @@ import { compileDefinition, computationKey, type DayRange, type GroupBy } from '
 import { forEachBuyer } from './buyers.ts'
 import type { RulePack } from './definition.ts'
 import type { Measurement } from './measurement.ts'
-import type { MessageStore } from './messageStore.ts'
+import type { MessageColumns, MessageStore } from './messageStore.ts'
 import { evaluateOnlineTime, type Presence } from './onlineTime.ts'
 import { evaluateBuyer, planOf } from './plan.ts'
 import { createTally, mergeTally, type Tally } from './tally.ts'
-import { dateOfDay, dayNumber, zoneClock } from './zoneClock.ts'
+import { dateOfDay, dayNumber, zoneClock, type ZoneClock } from './zoneClock.ts'
 
 export type MeasureOptions = {
   readonly packs: readonly RulePack[]
@@ -26,34 +26,31 @@ export type MeasureOptions = {
 export function measure(store: MessageStore, options: MeasureOptions): Measurement {
   const by = options.by ?? 'none'
   const clock = zoneClock(options.zone)
-  const range = rangeOf(options)
+  const columns = store.columns()
   const conversations = store.conversations()
+  const asked = rangeOf(options)
+  const present = presentKinds(columns)
   const all = options.packs.flatMap((pack) =>
-    pack.definitions.map((definition) => ({
-      pack,
-      definition,
-      compiled: compileDefinition(definition, pack, range, by),
-    })),
+    pack.definitions.map((definition) => {
+      const compiled = compileDefinition(definition, pack, asked, by, present)
+      return { pack, definition, compiled, key: computationKey(compiled) }
+    }),
   )
-  const unique = new Map(all.map(({ compiled }) => [computationKey(compiled), compiled]))
+  const unique = new Map(all.map(({ key, compiled }) => [key, compiled]))
+  const days = daysOf(columns, clock)
+  const concerned = [...unique.values()].filter(
+    (rule) => rule.firstDay <= days.lastDay && rule.lastDay >= days.firstDay,
+  )
   const nameOf = (agent: number): string => store.agents.nameOf(agent) ?? ''
-  const plan = planOf([...unique.values()], { hasEvents: options.hasEvents, nameOf })
-  let firstDay = Number.POSITIVE_INFINITY
-  let lastDay = Number.NEGATIVE_INFINITY
-  forEachBuyer(store.columns(), conversations, clock, (buyer) => {
-    evaluateBuyer(plan, buyer)
-    for (const { from, to } of buyer.spans) {
-      firstDay = Math.min(firstDay, Math.max(buyer.timeline.day[from]!, range.firstDay))
-      lastDay = Math.max(lastDay, Math.min(buyer.timeline.day[to - 1]!, range.lastDay))
-    }
-  })
+  const plan = planOf(concerned, { hasEvents: options.hasEvents, nameOf })
+  forEachBuyer(columns, conversations, clock, (buyer) => evaluateBuyer(plan, buyer))
   for (const rule of unique.values()) {
     if (rule.definition.formula === 'onlineTime') evaluateOnlineTime(rule, options.presence ?? [], store, clock)
   }
   const groupName = groupNames(by, store)
-  const results = all.map(({ pack, definition, compiled }) => {
+  const results = all.map(({ pack, definition, key }) => {
     const groups = new Map<string | null, Tally>(by === 'none' ? [['', createTally()]] : [])
-    for (const [group, tally] of unique.get(computationKey(compiled))!.groups) {
+    for (const [group, tally] of unique.get(key)!.groups) {
       const name = groupName(group)
       const own = groups.get(name) ?? createTally()
       mergeTally(own, tally)
@@ -61,7 +58,28 @@ export function measure(store: MessageStore, options: MeasureOptions): Measureme
     }
     return { pack, definition, groups }
   })
+  const firstDay = Math.max(days.firstDay, asked.firstDay)
+  const lastDay = Math.min(days.lastDay, asked.lastDay)
   return { conversations: conversations.length, days: firstDay <= lastDay ? { firstDay, lastDay } : undefined, results }
+}
+
+function presentKinds({ kind, length }: MessageColumns): Uint8Array {
+  const present = new Uint8Array(16)
+  for (let i = 0; i < length; i++) present[kind[i]!] = 1
+  return present
+}
+
+/** Local days of the first and the last message; without messages no day at all. */
+function daysOf({ at, length }: MessageColumns, clock: ZoneClock): DayRange {
+  let first = Number.POSITIVE_INFINITY
+  let last = Number.NEGATIVE_INFINITY
+  for (let i = 0; i < length; i++) {
+    first = Math.min(first, at[i]!)
+    last = Math.max(last, at[i]!)
+  }
+  return length === 0
+    ? { firstDay: first, lastDay: last }
+    : { firstDay: clock.dayOf(first), lastDay: clock.dayOf(last) }
 }
 
 function rangeOf(options: MeasureOptions): DayRange {

@@ -1,5 +1,5 @@
 import { grownFloat64, grownInt32, grownUint8 } from './column.ts'
-import { addText, startFingerprint, type Fingerprint } from './hash.ts'
+import { fingerprint, type Fingerprint } from './hash.ts'
 import { createHashIndex } from './hashIndex.ts'
 import { kind, type Kind } from './message.ts'
 import { createNames, type Names } from './names.ts'
@@ -55,6 +55,11 @@ export function createMessageStore(): MessageStore {
   const conversations = createHashIndex()
   const messages = createHashIndex()
   const mark: Fingerprint = { high: 0, low: 0 }
+  const single = ['']
+  const only = (text: string): string[] => {
+    single[0] = text
+    return single
+  }
 
   let length = 0
   let at = new Float64Array(1024)
@@ -68,11 +73,13 @@ export function createMessageStore(): MessageStore {
   let buyerLow = new Int32Array(256)
   let lastId = ''
   let lastOrdinal = -1
+  let lastShop = ''
+  let lastBuyer = ''
+  let lastChecked = -1
 
   function conversationOf(id: string): number {
     if (id === lastId && lastOrdinal >= 0) return lastOrdinal
-    startFingerprint(mark, 1)
-    addText(mark, id)
+    fingerprint(1, only(id), mark)
     lastId = id
     const known = conversations.size()
     lastOrdinal = conversations.ordinalOf(mark)
@@ -87,18 +94,22 @@ export function createMessageStore(): MessageStore {
 
   /** The first shop and buyer named in a conversation hold for all of it; another one later is a contradiction. */
   function contradiction(ordinal: number, fact: MessageFact): 'otherBuyer' | 'otherShop' | undefined {
+    if (fact.shop === lastShop && fact.buyerId === lastBuyer && ordinal === lastChecked) return undefined
     if (fact.shop !== '') {
       const shop = shops.ordinalOf(fact.shop)
       if (shopOf[ordinal] === -1) shopOf[ordinal] = shop
       else if (shopOf[ordinal] !== shop) return 'otherShop'
     }
-    if (fact.buyerId === '') return undefined
-    startFingerprint(mark, 2)
-    addText(mark, fact.buyerId)
-    if (buyerHigh[ordinal] === 0 && buyerLow[ordinal] === 0) {
-      buyerHigh[ordinal] = mark.high
-      buyerLow[ordinal] = mark.low
-    } else if (buyerHigh[ordinal] !== mark.high || buyerLow[ordinal] !== mark.low) return 'otherBuyer'
+    if (fact.buyerId !== '') {
+      fingerprint(2, only(fact.buyerId), mark)
+      if (buyerHigh[ordinal] === 0 && buyerLow[ordinal] === 0) {
+        buyerHigh[ordinal] = mark.high
+        buyerLow[ordinal] = mark.low
+      } else if (buyerHigh[ordinal] !== mark.high || buyerLow[ordinal] !== mark.low) return 'otherBuyer'
+    }
+    lastShop = fact.shop
+    lastBuyer = fact.buyerId
+    lastChecked = ordinal
     return undefined
   }
 
@@ -119,12 +130,11 @@ export function createMessageStore(): MessageStore {
   function add(fact: MessageFact): Addition {
     const ordinal = conversationOf(fact.conversationId)
     const content = fact.content.high ^ fact.content.low
-    startFingerprint(mark, ordinal)
-    addText(mark, fact.messageId)
+    fingerprint(ordinal, only(fact.messageId), mark)
     const known = messages.size()
     const message = messages.ordinalOf(mark)
     if (message < known) return contents[message] === content ? 'repeated' : 'otherContent'
-    contents = grownInt32(contents, known + 1)
+    if (known === contents.length) contents = grownInt32(contents, known + 1)
     contents[known] = content
     const problem = contradiction(ordinal, fact)
     if (problem) return problem
@@ -140,7 +150,7 @@ export function createMessageStore(): MessageStore {
     for (let ordinal = 0; ordinal < size; ordinal++) {
       const named = buyerHigh[ordinal] !== 0 || buyerLow[ordinal] !== 0
       // The shop takes part: the same person in two shops is two buyers, as every marketplace counts.
-      startFingerprint(mark, named ? shopOf[ordinal]! : ordinal)
+      fingerprint(named ? shopOf[ordinal]! : ordinal, [], mark)
       mark.high ^= named ? buyerHigh[ordinal]! : 0x5bd1e995
       mark.low ^= named ? buyerLow[ordinal]! : ordinal
       buyer[ordinal] = buyers.ordinalOf(mark)

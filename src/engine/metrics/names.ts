@@ -7,10 +7,19 @@ export type Names = {
 export function createNames(): Names {
   const ordinals = new Map<string, number>()
   const names: string[] = []
+  let lastName: string | undefined
+  let last = -1
 
   function ordinalOf(name: string): number {
+    // One agent answers several messages in a row, and comparing is cheaper than looking up.
+    if (name === lastName) return last
     const known = ordinals.get(name)
-    if (known !== undefined) return known
+    last = known ?? append(name)
+    lastName = names[last]!
+    return last
+  }
+
+  function append(name: string): number {
     // A cell is a window on the chunk it was read from: a copy lets the chunk go.
     const copy = Array.from(name).join('')
     ordinals.set(copy, names.length)

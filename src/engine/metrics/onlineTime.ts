@@ -37,7 +37,7 @@ export function evaluateOnlineTime(
 
 function cutIntoDays(from: number, to: number, clock: ZoneClock, days: Map<number, number[]>): void {
   for (let begin = from; begin < to;) {
-    const day = Math.floor((begin + clock.offsetAt(begin)) / dayMs)
+    const day = clock.dayOf(begin)
     const end = Math.min(to, clock.instantOf((day + 1) * dayMs))
     const intervals = days.get(day)
     if (intervals) intervals.push(begin, end)

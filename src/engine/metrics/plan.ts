@@ -7,27 +7,30 @@ import { evaluateFirstReply, evaluateOfflineShare, evaluateReceived } from './ev
 import { evaluateHandleTime, noteChats } from './evaluate/handling.ts'
 import { createMarks, settleMarks, type Marks } from './evaluate/marks.ts'
 import { evaluateSession, noteBuyerDays } from './evaluate/wholeUnits.ts'
+import type { CompiledReading } from './reading.ts'
 import { createFirstReply, readFirstReply, type FirstReply } from './firstReply.ts'
 import { createSession, readSession, type Session } from './session.ts'
-import { joinReopened, type Span } from './sessions.ts'
+import { hasReopened, joinReopened, type Span } from './sessions.ts'
 import { createTimeline, type Timeline } from './timeline.ts'
 
 /** What the evaluation needs to know of the source. */
 export type SourceFacts = { readonly hasEvents: boolean; readonly nameOf: (agent: number) => string }
 
-/** Definitions in the order that joins sessions once per rule of reopening and reads answers once per reading. */
-export type Plan = { readonly session: Session; readonly reopenings: readonly Reopening[] }
-
-type Reopening = {
-  readonly reopenWithinMs: number
+/**
+ * Definitions in the order that reads answers once per reading. Definitions differ in when a session begun again is a new
+ * one, but for most buyers that makes no difference: then `together` does all of them in one go.
+ */
+export type Plan = {
+  readonly session: Session
   readonly joined: Timeline
-  readonly readings: readonly ReadingPlan[]
+  readonly together: readonly ReadingPlan[]
+  readonly byReopening: readonly { readonly reopenWithinMs: number; readonly readings: readonly ReadingPlan[] }[]
 }
 
 type ReadingPlan = {
+  readonly reading: CompiledReading
   readonly answers: Answers
   readonly firstReply: FirstReply
-  readonly first: CompiledDefinition
   readonly steps: readonly Step[]
 }
 
@@ -35,18 +38,23 @@ type ReadingPlan = {
 type Step = { readonly session: (context: SessionContext) => void; readonly buyerEnd?: (shop: number) => void }
 
 export function planOf(rules: readonly CompiledDefinition[], facts: SourceFacts): Plan {
-  const byReopening = Map.groupBy(rules, (rule) => rule.reading.reopenWithinMs)
-  const reopenings = [...byReopening].map(([reopenWithinMs, same]) => ({
-    reopenWithinMs,
+  const steps = rules.map((rule) => ({ rule, step: stepOf(rule, facts) }))
+  const byReopening = Map.groupBy(steps, ({ rule }) => rule.reading.reopenWithinMs)
+  return {
+    session: createSession(createTimeline()),
     joined: createTimeline(),
-    readings: [...Map.groupBy(same, (rule) => rule.readingKey).values()].map((ofReading) => ({
-      answers: createAnswers(),
-      firstReply: createFirstReply(),
-      first: ofReading[0]!,
-      steps: ofReading.map((rule) => stepOf(rule, facts)),
-    })),
+    together: readingPlans(steps),
+    byReopening: [...byReopening].map(([reopenWithinMs, same]) => ({ reopenWithinMs, readings: readingPlans(same) })),
+  }
+}
+
+function readingPlans(steps: readonly { rule: CompiledDefinition; step: Step }[]): ReadingPlan[] {
+  return [...Map.groupBy(steps, ({ rule }) => rule.reading.key).values()].map((same) => ({
+    reading: same[0]!.rule.reading,
+    answers: createAnswers(),
+    firstReply: createFirstReply(),
+    steps: same.map(({ step }) => step),
   }))
-  return { session: createSession(createTimeline()), reopenings }
 }
 
 function stepOf(rule: CompiledDefinition, facts: SourceFacts): Step {
@@ -96,21 +104,34 @@ function stepOfUnit(rule: CompiledDefinition, marks: Marks): Step {
 }
 
 /** Evaluates all definitions on the sessions of one buyer. */
-export function evaluateBuyer({ session, reopenings }: Plan, buyer: Buyer): void {
-  for (const { reopenWithinMs, joined, readings } of reopenings) {
-    const alone = reopenWithinMs === 0 || buyer.spans.length === 1
-    const spans: readonly Span[] = alone
-      ? buyer.spans
-      : joinReopened(buyer.timeline, buyer.spans, reopenWithinMs, joined)
-    for (const span of spans) {
-      readSession(session, alone ? buyer.timeline : joined, span, buyer.shop)
-      for (const { answers, firstReply, first, steps } of readings) {
-        readAnswers(session, first.reading, answers)
-        readFirstReply(session, first.reading, firstReply)
-        const context = { session, answers, firstReply }
-        for (const step of steps) step.session(context)
-      }
+export function evaluateBuyer(plan: Plan, buyer: Buyer): void {
+  const { together, byReopening, joined } = plan
+  const { timeline, spans, shop } = buyer
+  if (byReopening.every(({ reopenWithinMs }) => !hasReopened(timeline, spans, reopenWithinMs))) {
+    evaluateSessions(plan, together, timeline, spans, shop)
+  } else {
+    for (const { reopenWithinMs, readings } of byReopening) {
+      if (reopenWithinMs === 0) evaluateSessions(plan, readings, timeline, spans, shop)
+      else evaluateSessions(plan, readings, joined, joinReopened(timeline, spans, reopenWithinMs, joined), shop)
     }
-    for (const { steps } of readings) for (const step of steps) step.buyerEnd?.(buyer.shop)
+  }
+  for (const { steps } of together) for (const step of steps) step.buyerEnd?.(shop)
+}
+
+function evaluateSessions(
+  { session }: Plan,
+  readings: readonly ReadingPlan[],
+  timeline: Timeline,
+  spans: readonly Span[],
+  shop: number,
+): void {
+  for (const span of spans) {
+    readSession(session, timeline, span, shop)
+    for (const { reading, answers, firstReply, steps } of readings) {
+      readAnswers(session, reading, answers)
+      readFirstReply(session, reading, firstReply)
+      const context = { session, answers, firstReply }
+      for (const step of steps) step.session(context)
+    }
   }
 }

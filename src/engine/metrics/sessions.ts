@@ -23,25 +23,30 @@ export function cutAtClosing(timeline: Timeline, from: number, to: number, spans
   spans.push({ from: start, to })
 }
 
+/** Whether any session of a buyer begins at most `within` milliseconds after the end of the one before. 0: never asked. */
+export function hasReopened(timeline: Timeline, spans: readonly Span[], within: number): boolean {
+  if (within === 0 || spans.length < 2) return false
+  let end = Number.NEGATIVE_INFINITY
+  for (const span of inOrder(timeline, spans)) {
+    if (timeline.at[span.from]! - end <= within) return true
+    end = Math.max(end, timeline.at[span.to - 1]!)
+  }
+  return false
+}
+
 /**
- * Joins sessions of one buyer that begin at most `reopenWithin` milliseconds after the end of the one before (JD: ten
- * minutes, domain.md section 1), writing them in order of time to `joined`. Where a file has no `closed` row the last
- * message stands for the end: the true end is never earlier, so sessions are joined too seldom rather than wrongly.
+ * Joins the sessions for which hasReopened() is true (JD: ten minutes, domain.md section 1), writing all of the buyer's
+ * sessions in order of time to `joined`. Where a file has no `closed` row the last message stands for the end: the true
+ * end is never earlier, so sessions are joined too seldom rather than wrongly.
  */
-export function joinReopened(
-  timeline: Timeline,
-  spans: readonly Span[],
-  reopenWithin: number,
-  joined: Timeline,
-): Span[] {
+export function joinReopened(timeline: Timeline, spans: readonly Span[], within: number, joined: Timeline): Span[] {
   joined.length = 0
   reserve(joined, timeline.length)
-  const ordered = spans.toSorted((a, b) => timeline.at[a.from]! - timeline.at[b.from]! || a.from - b.from)
   const result: Span[] = []
   let group: Span[] = []
   let end = Number.NEGATIVE_INFINITY
-  for (const span of ordered) {
-    if (group.length > 0 && timeline.at[span.from]! - end > reopenWithin) {
+  for (const span of inOrder(timeline, spans)) {
+    if (group.length > 0 && timeline.at[span.from]! - end > within) {
       result.push(writeGroup(timeline, group, joined))
       group = []
       end = Number.NEGATIVE_INFINITY
@@ -51,6 +56,10 @@ export function joinReopened(
   }
   if (group.length > 0) result.push(writeGroup(timeline, group, joined))
   return result
+}
+
+function inOrder(timeline: Timeline, spans: readonly Span[]): readonly Span[] {
+  return spans.toSorted((a, b) => timeline.at[a.from]! - timeline.at[b.from]! || a.from - b.from)
 }
 
 function writeGroup(timeline: Timeline, group: readonly Span[], joined: Timeline): Span {

@@ -3,6 +3,8 @@ export type ZoneClock = {
   readonly zone: string
   /** Milliseconds to add to a UTC instant to get its wall time. */
   readonly offsetAt: (at: number) => number
+  /** Number of the local day, counted from 1970-01-01. */
+  readonly dayOf: (at: number) => number
   /** The instant of a wall time. In a gap it moves forward, in an overlap it is the earlier one (Temporal's "compatible"). */
   readonly instantOf: (wall: number) => number
 }
@@ -32,7 +34,8 @@ export function zoneClock(zone: string): ZoneClock {
       .toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds
   }
 
-  return { zone, offsetAt: (at) => stretchOf(at).offset, instantOf }
+  const offsetAt = (at: number): number => stretchOf(at).offset
+  return { zone, offsetAt, dayOf: (at) => Math.floor((at + offsetAt(at)) / dayMs), instantOf }
 }
 
 type Stretch = { readonly from: number; readonly to: number; readonly offset: number }

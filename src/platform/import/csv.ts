@@ -1,10 +1,15 @@
 import Papa from 'papaparse'
 import { readTextFile, type TextProblem } from './textFile.ts'
 
-/** Why a file cannot be read as a table. `row` counts records as a spreadsheet does: the header is row 1. */
-export type CsvProblem =
-  | (TextProblem & { readonly row?: number })
-  | { readonly code: 'unclosedQuote' | 'rowTooLong'; readonly row: number }
+/**
+ * Why a file cannot be read as a table. `row` counts records as a spreadsheet does: the header is row 1. `cell` counts the
+ * cells of that row from 0. Both are absent where the file as a whole is no table.
+ */
+export type CsvProblem = {
+  readonly code: TextProblem | 'unclosedQuote' | 'rowTooLong'
+  readonly row?: number
+  readonly cell?: number
+}
 
 /** Takes a table piece by piece. Answering false stops the reading. */
 export type CsvSink = {
@@ -30,11 +35,18 @@ export async function readCsvFile(path: string, openSink: () => CsvSink): Promis
     reader = opened
     return opened.push
   })
-  if (problem) return problem
+  if (problem === 'binary' || problem === 'encoding' || problem === 'lineTooLong')
+    return { code: problem, ...reader?.place() }
+  if (problem) return { code: problem }
   return reader?.end()
 }
 
-export type CsvReader = { readonly push: (text: string) => boolean; readonly end: () => CsvProblem | undefined }
+export type CsvReader = {
+  readonly push: (text: string) => boolean
+  readonly end: () => CsvProblem | undefined
+  /** The record and cell that would be read next. */
+  readonly place: () => { readonly row: number; readonly cell: number }
+}
 
 /** Parses text that arrives in pieces cut anywhere. */
 export function createCsvReader(sink: CsvSink): CsvReader {
@@ -90,7 +102,12 @@ export function createCsvReader(sink: CsvSink): CsvReader {
     return problem
   }
 
-  return { push, end }
+  function place(): { row: number; cell: number } {
+    const { data } = parsed((parser ?? parserFor(pending)).parse(pending, 0, false))
+    return { row, cell: Math.max(0, (data[0]?.length ?? 1) - 1) }
+  }
+
+  return { push, end, place }
 }
 
 function parserFor(start: string): Papa.Parser {

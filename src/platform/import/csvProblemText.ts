@@ -4,7 +4,7 @@ const texts = {
   missing: { zh: '没有这个文件', en: 'there is no such file' },
   directory: { zh: '这是一个文件夹，不是文件', en: 'this is a folder, not a file' },
   noPermission: { zh: '没有读取这个文件的权限', en: 'no permission to read this file' },
-  unreadable: { zh: '不是普通文件，请先存成文件', en: 'not an ordinary file: save it to a file first' },
+  notOrdinary: { zh: '不是普通文件，请先存成文件', en: 'not an ordinary file: save it to a file first' },
   empty: { zh: '文件是空的', en: 'the file is empty' },
   workbook: {
     zh: '不是文本表格：这是 Excel 工作簿或压缩包，请先另存为 CSV',
@@ -30,12 +30,11 @@ const texts = {
   },
 } as const satisfies Record<CsvProblem['code'], { zh: string; en: string }>
 
-/** One line for a person: where the table cannot be read, and why. */
-export function csvProblemText(problem: CsvProblem, language: 'zh' | 'en'): string {
+/** One line for a person: where the table cannot be read, and why. `header` names the columns, as far as it was read. */
+export function csvProblemText(problem: CsvProblem, header: readonly string[], language: 'zh' | 'en'): string {
   const reason = texts[problem.code][language]
-  if ('row' in problem && problem.row !== undefined)
-    return language === 'zh' ? `第 ${problem.row} 行：${reason}` : `row ${problem.row}: ${reason}`
-  if ('line' in problem && problem.line !== undefined)
-    return language === 'zh' ? `第 ${problem.line} 行：${reason}` : `line ${problem.line}: ${reason}`
-  return reason
+  if (problem.row === undefined) return reason
+  const column = problem.cell === undefined ? undefined : header[problem.cell]?.trim()
+  if (language === 'zh') return `第 ${problem.row} 行${column ? `，${column} 列` : ''}：${reason}`
+  return `row ${problem.row}${column ? `, column ${column}` : ''}: ${reason}`
 }

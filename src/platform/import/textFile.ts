@@ -1,20 +1,17 @@
 import { open, type FileHandle } from 'node:fs/promises'
 
-/** Why a file cannot be read as text. `line` is the physical line, from 1, where that is known. */
-export type TextProblem = {
-  readonly code:
-    | 'missing'
-    | 'directory'
-    | 'noPermission'
-    | 'unreadable'
-    | 'empty'
-    | 'workbook'
-    | 'compressed'
-    | 'binary'
-    | 'encoding'
-    | 'lineTooLong'
-  readonly line?: number
-}
+/** Why a file cannot be read as text. With `binary`, `encoding` and `lineTooLong` the sink got everything before that place. */
+export type TextProblem =
+  | 'missing'
+  | 'directory'
+  | 'noPermission'
+  | 'notOrdinary'
+  | 'empty'
+  | 'workbook'
+  | 'compressed'
+  | 'binary'
+  | 'encoding'
+  | 'lineTooLong'
 
 /** Receives text in order; a block ends with a line end where the encoding allows. Answering false stops the reading. */
 export type TextSink = (text: string) => boolean
@@ -30,7 +27,7 @@ export const maxLineBytes = 4 * 1024 * 1024
  */
 export async function readTextFile(path: string, openSink: () => TextSink): Promise<TextProblem | undefined> {
   const file = await openFile(path)
-  if ('code' in file) return file
+  if (typeof file === 'string') return file
   try {
     const head = Buffer.alloc(4)
     const { bytesRead } = await file.read(head, 0, 4, 0)
@@ -39,7 +36,7 @@ export async function readTextFile(path: string, openSink: () => TextSink): Prom
     const unicode = utf16Of(head)
     if (unicode) return await readUtf16(file, unicode, openSink())
     const outcome = await readLines(file, 'utf-8', openSink())
-    return outcome === 'notThisEncoding' ? asProblem(await readLines(file, 'gb18030', openSink())) : asProblem(outcome)
+    return outcome === 'notUtf8' ? asProblem(await readLines(file, 'gb18030', openSink())) : outcome
   } finally {
     await file.close()
   }
@@ -48,24 +45,25 @@ export async function readTextFile(path: string, openSink: () => TextSink): Prom
 async function openFile(path: string): Promise<FileHandle | TextProblem> {
   try {
     const file = await open(path, 'r')
-    if (!(await file.stat()).isDirectory()) return file
+    const status = await file.stat()
+    if (status.isFile()) return file
     await file.close()
-    return { code: 'directory' }
+    return status.isDirectory() ? 'directory' : 'notOrdinary'
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined
-    if (code === 'ENOENT' || code === 'ENOTDIR') return { code: 'missing' }
-    if (code === 'EACCES' || code === 'EPERM') return { code: 'noPermission' }
-    if (code === 'EISDIR') return { code: 'directory' }
+    if (code === 'ENOENT' || code === 'ENOTDIR') return 'missing'
+    if (code === 'EACCES' || code === 'EPERM') return 'noPermission'
+    if (code === 'EISDIR') return 'directory'
     throw error
   }
 }
 
 /** Spreadsheet programs and archives announce themselves in their first bytes. */
 function problemOfHead(head: Buffer): TextProblem | undefined {
-  if (head.length === 0) return { code: 'empty' }
+  if (head.length === 0) return 'empty'
   const hex = head.toString('hex')
-  if (hex.startsWith('504b0304') || hex.startsWith('d0cf11e0')) return { code: 'workbook' }
-  if (hex.startsWith('1f8b') || hex.startsWith('28b52ffd') || hex.startsWith('377abcaf')) return { code: 'compressed' }
+  if (hex.startsWith('504b0304') || hex.startsWith('d0cf11e0')) return 'workbook'
+  if (hex.startsWith('1f8b') || hex.startsWith('28b52ffd') || hex.startsWith('377abcaf')) return 'compressed'
   return undefined
 }
 
@@ -75,79 +73,92 @@ function utf16Of(head: Buffer): 'utf-16le' | 'utf-16be' | undefined {
   return undefined
 }
 
-async function readUtf16(file: FileHandle, encoding: string, sink: TextSink): Promise<TextProblem | undefined> {
-  const decoder = new TextDecoder(encoding, { fatal: true })
-  const buffer = Buffer.allocUnsafe(chunkBytes)
-  let line = 1
-  for (let position = 0; ;) {
-    const { bytesRead } = await file.read(buffer, 0, chunkBytes, position)
-    position += bytesRead
-    let text: string
-    try {
-      text = decoder.decode(buffer.subarray(0, bytesRead), { stream: bytesRead > 0 })
-    } catch {
-      return { code: 'encoding', line }
+/**
+ * The bytes of a file from its start, in pieces that are valid until the next one is asked for. The next piece is read
+ * while the caller works on this one.
+ */
+async function* chunksOf(file: FileHandle): AsyncGenerator<Buffer> {
+  const buffers = [Buffer.allocUnsafe(chunkBytes), Buffer.allocUnsafe(chunkBytes)]
+  let position = 0
+  let ahead = file.read(buffers[0]!, 0, chunkBytes, position)
+  try {
+    for (let turn = 0; ; turn = 1 - turn) {
+      const { bytesRead } = await ahead
+      if (bytesRead === 0) return
+      position += bytesRead
+      ahead = file.read(buffers[1 - turn]!, 0, chunkBytes, position)
+      yield buffers[turn]!.subarray(0, bytesRead)
     }
-    if (text.includes('\0')) return { code: 'binary', line: line + countLineEnds(text.slice(0, text.indexOf('\0'))) }
-    line += countLineEnds(text)
-    if (!sink(text) || bytesRead === 0) return undefined
+  } finally {
+    await ahead
   }
 }
 
-type Outcome = TextProblem | 'notThisEncoding' | undefined
+async function readUtf16(file: FileHandle, encoding: string, sink: TextSink): Promise<TextProblem | undefined> {
+  const decoder = new TextDecoder(encoding)
+  for await (const chunk of chunksOf(file)) {
+    const text = decoder.decode(chunk, { stream: true })
+    const nul = text.indexOf('\0')
+    if (!sink(nul < 0 ? text : text.slice(0, nul))) return undefined
+    if (nul >= 0) return 'binary'
+  }
+  return undefined
+}
+
+type Outcome = TextProblem | 'notUtf8' | undefined
 
 function asProblem(outcome: Outcome): TextProblem | undefined {
-  return outcome === 'notThisEncoding' ? { code: 'encoding' } : outcome
+  return outcome === 'notUtf8' ? 'encoding' : outcome
 }
 
 /** Reads whole lines: in UTF-8 and GB18030 the byte of a line end is never part of another character. */
-async function readLines(file: FileHandle, encoding: 'utf-8' | 'gb18030', sink: TextSink): Promise<Outcome> {
-  let buffer = Buffer.allocUnsafe(chunkBytes)
-  let kept = 0
-  let line = 1
+async function readLines(file: FileHandle, encoding: Encoding, sink: TextSink): Promise<Outcome> {
+  let kept = Buffer.alloc(0)
   let extraBytes = 0
-  for (let position = 0; ;) {
-    if (kept > buffer.length / 2) buffer = Buffer.concat([buffer.subarray(0, kept), Buffer.allocUnsafe(buffer.length)])
-    const { bytesRead } = await file.read(buffer, kept, buffer.length - kept, position)
-    position += bytesRead
-    const filled = kept + bytesRead
-    const end = bytesRead === 0 ? filled : buffer.lastIndexOf(lineEnd, filled - 1) + 1
-    if (end === 0 && filled > maxLineBytes) return { code: 'lineTooLong', line }
-    const block = buffer.subarray(0, end)
-    if (end > 0) {
-      const text = decode(encoding, block)
-      if (text === undefined || block.includes(0)) return problemInBlock(encoding, block, line, extraBytes)
-      extraBytes += block.length - text.length
-      line += countLineEnds(text)
-      if (!sink(text)) return undefined
+  for await (const chunk of chunksOf(file)) {
+    const end = chunk.lastIndexOf(lineEnd) + 1
+    if (end === 0) {
+      kept = Buffer.concat([kept, chunk])
+      if (kept.length > maxLineBytes) return 'lineTooLong'
+      continue
     }
-    if (bytesRead === 0) return undefined
-    buffer.copyWithin(0, end, filled)
-    kept = filled - end
+    const block = Buffer.concat([kept, chunk.subarray(0, end)])
+    kept = Buffer.from(chunk.subarray(end))
+    const text = decode(encoding, block)
+    if (text === undefined) return readUpToProblem(encoding, block, extraBytes, sink)
+    extraBytes += block.length - text.length
+    if (!sink(text)) return undefined
   }
+  if (kept.length === 0) return undefined
+  const text = decode(encoding, kept)
+  if (text === undefined) return readUpToProblem(encoding, kept, extraBytes, sink)
+  sink(text)
+  return undefined
 }
+
+type Encoding = 'utf-8' | 'gb18030'
 
 const lineEnd = 10
 
 /** A file with this many bytes of proper UTF-8 beyond ASCII is a damaged UTF-8 file and not one in GB18030. */
 const surelyUtf8 = 32
 
-/** Finds the first line that cannot be read, and tells a damaged file from one in the other encoding. */
-function problemInBlock(encoding: 'utf-8' | 'gb18030', block: Buffer, firstLine: number, extraBytes: number): Outcome {
-  let line = firstLine
-  let extra = extraBytes
-  for (let from = 0; from < block.length; line++) {
-    const found = block.indexOf(lineEnd, from)
-    const to = found < 0 ? block.length : found + 1
-    const bytes = block.subarray(from, to)
-    if (bytes.includes(0)) return { code: 'binary', line }
-    const text = decode(encoding, bytes)
-    if (text === undefined)
-      return encoding === 'utf-8' && extra < surelyUtf8 ? 'notThisEncoding' : { code: 'encoding', line }
-    extra += bytes.length - text.length
-    from = to
+/** Passes on what can be read before the first bad place, and tells a damaged file from one in the other encoding. */
+function readUpToProblem(encoding: Encoding, block: Buffer, extraBytes: number, sink: TextSink): Outcome {
+  let from = 0
+  let line = block
+  for (;;) {
+    line = block.subarray(from, block.indexOf(lineEnd, from) + 1 || block.length)
+    if (decode(encoding, line) === undefined) break
+    from += line.length
   }
-  return { code: 'encoding', line }
+  const before = decode(encoding, block.subarray(0, from)) ?? ''
+  const lenient = new TextDecoder(encoding).decode(line)
+  const readable = lenient.slice(0, lenient.search(/[\0\uFFFD]/))
+  const extra = extraBytes + from - before.length + Buffer.byteLength(readable) - readable.length
+  if (!line.includes(0) && encoding === 'utf-8' && extra < surelyUtf8) return 'notUtf8'
+  sink(before + readable)
+  return line.includes(0) ? 'binary' : 'encoding'
 }
 
 const decoders = {
@@ -155,16 +166,12 @@ const decoders = {
   gb18030: new TextDecoder('gb18030', { fatal: true }),
 }
 
-function decode(encoding: 'utf-8' | 'gb18030', bytes: Buffer): string | undefined {
+/** Undefined when the bytes are no text in this encoding. */
+function decode(encoding: Encoding, bytes: Buffer): string | undefined {
+  if (bytes.includes(0)) return undefined
   try {
     return decoders[encoding].decode(bytes)
   } catch {
     return undefined
   }
-}
-
-function countLineEnds(text: string): number {
-  let count = 0
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++
-  return count
 }

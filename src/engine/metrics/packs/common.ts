@@ -36,8 +36,20 @@ function base(pack: PackDefaults): Omit<MetricDefinition, 'metric' | 'id' | 'nam
   return { ...reading, limitMs: null, capMs: null, minSample: 0, threshold: null }
 }
 
-/** The time of day and the dated exclusions taken away: for figures that no marketplace limits to its window. */
-const wholeTime = { window: null, excludedDates: [] } as const
+/**
+ * For figures that no marketplace limits to its window or to a kind of answer. Only what a session is stays the pack's.
+ */
+function plainCount(pack: PackDefaults): PackDefaults {
+  return {
+    ...pack,
+    ...humanDay,
+    replies: ['human', 'assisted'],
+    closes: 'never',
+    reopenWithinMs: pack.reopenWithinMs,
+    window: null,
+    excludedDates: [],
+  }
+}
 
 export function replyWithin3Min(
   pack: PackDefaults,
@@ -134,13 +146,11 @@ export function averageResponseTime(pack: PackDefaults): MetricDefinition {
 }
 
 function countDefinitions(pack: PackDefaults): MetricDefinition[] {
-  const sessions = { ...base(pack), ...wholeTime, unit: 'session', by: 'sessionStart' } as const
+  const sessions = { ...base(plainCount(pack)), unit: 'session', by: 'sessionStart' } as const
   return [
     {
-      ...base(pack),
-      excludedDates: [],
+      ...base({ ...plainCount(pack), window: pack.window }),
       stage: 'all',
-      offlineMessages: 'count',
       metric: 'consultations',
       id: 'M-01',
       name: { zh: '咨询人数', en: 'Consultations' },
@@ -190,7 +200,6 @@ function countDefinitions(pack: PackDefaults): MetricDefinition[] {
     {
       ...sessions,
       stage: 'all',
-      offlineMessages: 'count',
       metric: 'answerQuestionRatio',
       id: null,
       name: { zh: '答问比', en: 'Answer-question ratio' },
