@@ -1,5 +1,5 @@
 import { Building2, Landmark } from 'lucide-react'
-import { definePage } from '../../../web/page.ts'
+import { definePage, recordSearch } from '../../../web/page.ts'
 import { listAudit } from '../api/audit.ts'
 import { createInvitation, listInvitations } from '../api/invitation.ts'
 import { listMembers } from '../api/member.ts'
@@ -31,6 +31,11 @@ export const orgPages = [
     title: 'org:tabs.members',
     needs: listMembers,
     tab: { order: 1 },
+    records: recordSearch(listMembers, (row) => ({
+      label: row.displayName,
+      note: row.jobTitle ?? '',
+      path: `${under}/members?member=${row.id}`,
+    })),
     load: async () => (await import('./pages/MembersTab.tsx')).MembersTab,
   }),
   definePage({

@@ -10,6 +10,7 @@ import { DataTable } from '../../../../web/ui/table/DataTable.tsx'
 import { invitationStatuses, listInvitations, resendInvitation, revokeInvitation } from '../../api/invitation.ts'
 import { invitationTone, type InvitationRow } from '../model.ts'
 import { LinkDialog } from '../parts/LinkDialog.tsx'
+import { RowButtons } from '../parts/RowButtons.tsx'
 
 type Asked = { readonly step: 'renew' | 'revoke'; readonly row: InvitationRow }
 type Issued = { readonly name: string; readonly link: string; readonly expiresAt: string }
@@ -46,7 +47,7 @@ export function InvitationsTab() {
           ),
         }}
         rowActions={(row) => (
-          <>
+          <RowButtons>
             {(row.status === 'open' || row.status === 'expired') && (
               <IconButton
                 small
@@ -65,7 +66,7 @@ export function InvitationsTab() {
                 onClick={() => setAsked({ step: 'revoke', row })}
               />
             )}
-          </>
+          </RowButtons>
         )}
         empty={<Empty title={t('invitations.empty')} hint={t('invitations.emptyHint')} />}
       />

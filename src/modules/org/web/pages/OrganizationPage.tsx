@@ -29,7 +29,7 @@ export function OrganizationPage() {
   if (!organization) return null
   const facts = [
     { label: t('kind'), value: v(`organizationKind.${organization.kind}`) },
-    ...(data ? [{ label: t('code'), value: <span title={t('codeHint')}>{data.code}</span> }] : []),
+    ...(data ? [{ label: t('code'), value: data.code }] : []),
   ]
   const invite = may(createInvitation) && (
     <Button type="primary" onClick={() => openInvite(true)}>

@@ -4,6 +4,7 @@ import type { ActionOutput } from '../../../../platform/action/action.ts'
 import { useTexts } from '../../../../web/i18n.ts'
 import { useAction } from '../../../../web/query.ts'
 import { useMay } from '../../../../web/session/session.ts'
+import { CopyField } from '../../../../web/ui/CopyField.tsx'
 import { ErrorState } from '../../../../web/ui/ErrorState.tsx'
 import { PageSkeleton } from '../../../../web/ui/PageSkeleton.tsx'
 import { Section } from '../../../../web/ui/Page.tsx'
@@ -67,6 +68,11 @@ export function ProfileTab() {
         />
       </Section>
       <ContactsSection />
+      <Section title={t('code')} note={t('codeHint')}>
+        <div className={css.code}>
+          <CopyField label={t('code')} value={data.code} />
+        </div>
+      </Section>
       <Section title={t('profile.privacy')}>
         <Facts facts={[[t('profile.dailyReveals'), `${data.dailyReveals} ${t('profile.timesUnit')}`]]} />
       </Section>

@@ -9,6 +9,7 @@ import { StatePill } from '../../../../web/ui/StatePill.tsx'
 import { DataTable } from '../../../../web/ui/table/DataTable.tsx'
 import { decideReveal, listReveals, openReveal, revealStatuses } from '../../api/reveal.ts'
 import { revealTone, type RevealRow } from '../model.ts'
+import { RowButtons } from '../parts/RowButtons.tsx'
 
 type Step = 'grant' | 'deny' | 'open'
 
@@ -49,13 +50,15 @@ export function RevealsTab() {
           field: fieldOf,
           status: (row) => <StatePill tone={revealTone[row.status]}>{t(`reveals.states.${row.status}`)}</StatePill>,
         }}
-        rowActions={(row) =>
-          stepsOf(row).map((step) => (
-            <Button key={step} size="small" type="link" onClick={() => setAsked({ step, row })}>
-              {t(`reveals.${step}`)}
-            </Button>
-          ))
-        }
+        rowActions={(row) => (
+          <RowButtons>
+            {stepsOf(row).map((step) => (
+              <Button key={step} size="small" type="link" onClick={() => setAsked({ step, row })}>
+                {t(`reveals.${step}`)}
+              </Button>
+            ))}
+          </RowButtons>
+        )}
         empty={<Empty title={t('reveals.empty')} hint={t('reveals.emptyHint')} />}
       />
       {asked && (

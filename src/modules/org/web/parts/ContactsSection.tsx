@@ -14,6 +14,7 @@ import { RevealField } from '../../../../web/ui/RevealField.tsx'
 import { Grid } from '../../../../web/ui/table/Grid.tsx'
 import { TableSkeleton } from '../../../../web/ui/table/TableSkeleton.tsx'
 import { createContact, listContacts, removeContact, updateContact } from '../../api/contact.ts'
+import { RowButtons } from './RowButtons.tsx'
 
 const ContactDrawer = lazy(async () => ({ default: (await import('./ContactDrawer.tsx')).ContactDrawer }))
 
@@ -55,7 +56,7 @@ export function ContactsSection() {
           {...(may(updateContact)
             ? {
                 rowActions: (row: Contact) => (
-                  <>
+                  <RowButtons>
                     <IconButton
                       small
                       size={15}
@@ -70,7 +71,7 @@ export function ContactsSection() {
                       label={`${t('contacts.remove')} ${row.name}`}
                       onClick={() => setRemoved(row)}
                     />
-                  </>
+                  </RowButtons>
                 ),
               }
             : {})}
