@@ -22,6 +22,8 @@ export function antTheme(name: ThemeName): ThemeConfig {
       borderRadiusLG: 8,
       borderRadiusSM: 4,
       controlHeight: 32,
+      // Without animations antd must not wait for their end, or lists would never close for who asked for less motion.
+      motion: !matchMedia('(prefers-reduced-motion: reduce)').matches,
       motionDurationMid: '0.15s',
       motionDurationSlow: '0.2s',
       colorPrimary: token('brand'),

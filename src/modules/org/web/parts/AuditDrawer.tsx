@@ -46,7 +46,7 @@ export function AuditDrawer({ row, onClose }: { row: AuditRow; onClose: () => vo
         <dt>{t('chain')}</dt>
         <dd className={css.id}>{row.hash}</dd>
       </dl>
-      <h3 className={css.title}>{t('what')}</h3>
+      <h2 className={css.title}>{t('what')}</h2>
       {changes.length === 0 && <p>{t('noChange')}</p>}
       {changes.length > 0 && (
         <table className={css.changes}>

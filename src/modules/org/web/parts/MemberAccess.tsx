@@ -31,7 +31,7 @@ export function MemberAccess({ member, onDone }: { member: Member; onDone: () =>
   }
   return (
     <section className={css.access} aria-label={t('members.access')}>
-      <h3 className={css.title}>{t('members.access')}</h3>
+      <h2 className={css.title}>{t('members.access')}</h2>
       <StatePill tone={memberTone[status]}>{t(`members.states.${status}`)}</StatePill>
       <div className={css.buttons}>
         {steps.map((step) => (
