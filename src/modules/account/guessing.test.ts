@@ -52,13 +52,15 @@ describe('guessing a password', () => {
     assert.deepEqual(locked.error?.detail, { minutes: 15 })
   })
 
-  test('tells the owner of the account by mail, once', async () => {
+  test('tells the owner of the account by mail and under the bell, once', async () => {
     await app.services.identity.idle()
     assert.deepEqual(
       mails.map(({ to }) => to),
       [operator.email],
     )
     assert.match(mails[0]?.body ?? '', /登录已锁定 15 分钟/)
+    const waiting = await inDatabase(app, 'select kind, detail from notification')
+    assert.deepEqual(waiting, [{ kind: 'signInLocked', detail: { minutes: 15 } }])
   })
 
   test('while locked does no password work and does not prolong the lock', async () => {

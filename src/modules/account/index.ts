@@ -29,7 +29,7 @@ export async function registerWithInvitation(
   if (!invited) throw new Refusal('signInRequired')
   const { identity } = context.services
   const personId = await identity.register({ ...invited, origin: 'invitation' })
-  const { step } = await identity.signIn(context, invited)
+  const { step } = await (await identity.flows()).signIn(context, invited)
   if (step !== 'done') throw new Error('a new account has no second factor')
   return { personId, created: true }
 }

@@ -9,8 +9,7 @@ import type { Sessions } from './sessions.ts'
 import type { Throttle } from './throttle.ts'
 
 /** What the parts of the identity service share. */
-export type Base = {
-  readonly auth: Auth
+export type Parts = {
   readonly pool: Pool
   readonly secret: string
   readonly baseUrl: string
@@ -26,12 +25,34 @@ export type Base = {
   readonly clock: () => number
 }
 
+/** The parts with the sign-in library, which is loaded when it is first needed. */
+export type Base = Parts & { readonly auth: Auth }
+
 /** Sends a mail after the answer; without a mail server there is nobody to tell. */
 export function sendLater(base: Base, name: string, compose: () => Promise<Mail | null>): void {
   if (!base.mail.configured) return
   base.background.run(name, async () => {
     const mail = await compose()
     if (mail) await base.mail.send(mail)
+  })
+}
+
+type Warning = { readonly person: { readonly id: string }; readonly mail: Mail }
+
+/**
+ * Tells the owner of an account that it is under attack: under the bell, and by mail where there is a mail server. After the
+ * answer, and only where there is such a person, which the answer must not show.
+ */
+export function warnLater(base: Parts, kind: string, minutes: number, compose: () => Promise<Warning | null>): void {
+  base.background.run(kind, async () => {
+    const warning = await compose()
+    if (!warning) return
+    await base.pool.query(`insert into notification (space_id, kind, detail, path) values ($1, $2, $3, '/profile')`, [
+      warning.person.id,
+      kind,
+      JSON.stringify({ minutes }),
+    ])
+    if (base.mail.configured) await base.mail.send(warning.mail)
   })
 }
 

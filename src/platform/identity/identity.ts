@@ -2,18 +2,14 @@ import type { Logger } from 'pino'
 import { Pool } from 'pg'
 import type { Mailer } from '../mail.ts'
 import { Refusal } from '../refusal.ts'
-import { createAuth } from './auth.ts'
 import { createBackground } from './background.ts'
-import type { Base } from './base.ts'
-import type { Caller } from './caller.ts'
+import type { Parts } from './base.ts'
 import { cookieIn, cookieNames, unsigned } from './cookies.ts'
 import { createHasher, type HashCost } from './hasher.ts'
-import { changePassword, deliverReset, requestReset, requireGoodPassword, resetPassword } from './passwords.ts'
+import type { Flows } from './flows.ts'
 import { insertPerson, personByEmail, personById, updatePerson, type NewPerson, type Person } from './persons.ts'
-import { recoveryCodes, verifySecondFactor } from './secondFactor.ts'
-import { beginSecondFactor, confirmSecondFactor, disableSecondFactor, renewRecoveryCodes } from './secondFactorSetup.ts'
 import { createSessions, type SignedIn } from './sessions.ts'
-import { signIn, signOut } from './signIn.ts'
+import { requireGoodPassword } from './passwordRules.ts'
 import { createThrottle } from './throttle.ts'
 
 export type IdentityOptions = {
@@ -44,13 +40,18 @@ export const defaultLifetimes: Lifetimes = { sessionDays: 30, idleHours: 12, cha
 export type RegisterInput = Omit<NewPerson, 'passwordHash'> & { readonly password: string }
 export type Identity = ReturnType<typeof createIdentity>
 
+/** How long after the start the sign-in library is loaded, when nobody has needed it before. */
+const loadAfterMs = 2000
+
 /**
  * Persons, passwords, second factors and sessions, over connections of its own: its callers hold one of the main pool while they wait
  * for it, and instants arrive here as `Date`, which the library needs.
  */
 export function createIdentity(options: IdentityOptions) {
-  const base = createBase(options)
-  const { pool, sessions, names, secret } = base
+  const lifetimes = { ...defaultLifetimes, ...options.lifetimes }
+  const parts = createParts(options, lifetimes)
+  const { pool, sessions, names, secret } = parts
+  const flows = lazyFlows(parts, lifetimes)
   return {
     cookieNames: names,
 
@@ -73,12 +74,13 @@ export function createIdentity(options: IdentityOptions) {
     async register(input: RegisterInput): Promise<string> {
       requireGoodPassword('password', input.password, input)
       const { password, ...person } = input
-      return await insertPerson(pool, { ...person, passwordHash: await base.hasher.hash(password) })
+      return await insertPerson(pool, { ...person, passwordHash: await parts.hasher.hash(password) })
     },
 
-    signIn: (caller: Caller, input: { email: string; password: string }) => signIn(base, caller, input),
-    verifySecondFactor: (caller: Caller, code: string) => verifySecondFactor(base, caller, code),
-    signOut: (caller: Caller) => signOut(base, caller),
+    person: (id: string): Promise<Person | null> => personById(pool, id),
+    personByEmail: (email: string): Promise<Person | null> => personByEmail(pool, email),
+    updatePerson: (id: string, change: { displayName: string; phone: string | null; language: 'zh' | 'en' }) =>
+      updatePerson(pool, id, change),
 
     listSessions: (personId: string, currentId: string) => sessions.list(personId, currentId),
     async revokeSession(personId: string, sessionId: string): Promise<void> {
@@ -86,87 +88,66 @@ export function createIdentity(options: IdentityOptions) {
     },
     revokeOtherSessions: (personId: string, currentId: string) => sessions.endOthersThan(personId, currentId),
 
-    beginSecondFactor: (caller: Caller, personId: string, password: string) =>
-      beginSecondFactor(base, caller, personId, password),
-    confirmSecondFactor: (caller: Caller, personId: string, code: string) =>
-      confirmSecondFactor(base, caller, personId, code),
-    disableSecondFactor: (caller: Caller, personId: string, input: { password: string; code: string }) =>
-      disableSecondFactor(base, caller, personId, input),
-    renewRecoveryCodes: (caller: Caller, personId: string, password: string) =>
-      renewRecoveryCodes(base, caller, personId, password),
-
-    recoveryCodesLeft: async (personId: string): Promise<number> => (await recoveryCodes(base, personId)).length,
-
-    changePassword: (caller: Caller, personId: string, input: { currentPassword: string; newPassword: string }) =>
-      changePassword(base, caller, personId, input),
-    requestReset: (caller: Caller, email: string) => requestReset(base, caller, email),
-    resetPassword: (input: { token: string; newPassword: string }) => resetPassword(base, input),
-
-    person: (id: string): Promise<Person | null> => personById(pool, id),
-    personByEmail: (email: string): Promise<Person | null> => personByEmail(pool, email),
-    updatePerson: (id: string, change: { displayName: string; phone: string | null; language: 'zh' | 'en' }) =>
-      updatePerson(pool, id, change),
+    /** Signing in and out, the second factor, changing and resetting the password. */
+    flows,
 
     /** Removes what is over: sessions, challenges, counters. */
     async sweep(): Promise<void> {
-      await Promise.all([sessions.sweep(), base.throttle.sweep()])
-      await pool.query('delete from identity.verification where expires_at < $1', [new Date(base.clock())])
+      await Promise.all([sessions.sweep(), parts.throttle.sweep()])
+      await pool.query('delete from identity.verification where expires_at < $1', [new Date(parts.clock())])
     },
     /** argon2 computations so far, for the proof that unknown addresses cost the same. */
-    hashComputations: () => base.hasher.computations(),
+    hashComputations: () => parts.hasher.computations(),
     /** Resolves when mails and notices under way are done. */
-    idle: () => base.background.idle(),
+    idle: () => parts.background.idle(),
     async close(): Promise<void> {
-      await base.background.idle()
+      await parts.background.idle()
       await pool.end()
     },
   }
 }
 
-function createBase(options: IdentityOptions): Base {
-  const { secret, baseUrl, log, mail, production } = options
+/** Loads the library on first use, or a moment after the start: it takes longer to load than all of ours together. */
+function lazyFlows(parts: Parts, lifetimes: Lifetimes): () => Promise<Flows> {
+  let loading: Promise<Flows> | null = null
+  async function load(): Promise<Flows> {
+    const { createFlows } = await import('./flows.ts')
+    return createFlows(parts, {
+      absolute: lifetimes.sessionDays * 86_400,
+      challenge: lifetimes.challengeMinutes * 60,
+      reset: lifetimes.resetMinutes * 60,
+    })
+  }
+  const flows = () => (loading ??= load())
+  // A failure shows itself again where the library is needed.
+  setTimeout(() => flows().catch(() => {}), loadAfterMs).unref()
+  return flows
+}
+
+function createParts(options: IdentityOptions, lifetimes: Lifetimes): Parts {
+  const { databaseUrl, secret, baseUrl, log, mail, production } = options
   const clock = options.clock ?? Date.now
-  const lifetimes = { ...defaultLifetimes, ...options.lifetimes }
-  const secure = baseUrl.startsWith('https:')
   const pool = new Pool({
-    connectionString: options.databaseUrl,
+    connectionString: databaseUrl,
     max: 6,
     application_name: 'zuoxi-identity',
     connectionTimeoutMillis: 10_000,
   })
   // A server that goes away breaks idle connections; the pool makes new ones.
   pool.on('error', () => {})
-  const hasher = createHasher(options.hashCost)
-  const auth = createAuth({
-    pool,
-    secret,
-    baseUrl,
-    hasher,
-    secureCookies: secure,
-    absoluteSeconds: lifetimes.sessionDays * 86_400,
-    challengeSeconds: lifetimes.challengeMinutes * 60,
-    resetSeconds: lifetimes.resetMinutes * 60,
-    log: (level, message) => log[level]({ library: 'better-auth' }, message),
-    sendReset: async (user, token) => {
-      const person = await personById(pool, user.id)
-      if (person) await deliverReset(base, person, token)
-    },
-  })
-  const base: Base = {
-    auth,
+  return {
     pool,
     secret,
     baseUrl,
     production,
-    hasher,
     mail,
     log,
     clock,
+    hasher: createHasher(options.hashCost),
     resetMinutes: lifetimes.resetMinutes,
-    names: cookieNames(secure),
+    names: cookieNames(baseUrl.startsWith('https:')),
     sessions: createSessions(pool, lifetimes.idleHours * 3_600_000, clock),
     throttle: createThrottle(pool, secret, clock),
     background: createBackground(log),
   }
-  return base
 }

@@ -1,4 +1,4 @@
-import type { FieldProblem } from '../refusal.ts'
+import { Refusal, type FieldProblem } from '../refusal.ts'
 
 export const passwordLimits = { min: 12, max: 128 } as const
 
@@ -43,6 +43,12 @@ export function passwordProblem(password: string, about: About): PasswordProblem
 
 export function passwordRefusal(path: string, problem: PasswordProblem): FieldProblem {
   return { path, ...problems[problem] }
+}
+
+/** Refuses a password that is too short, known or personal, marking the field it was typed into. */
+export function requireGoodPassword(path: string, password: string, about: About): void {
+  const problem = passwordProblem(password, about)
+  if (problem) throw new Refusal('invalidInput', {}, [passwordRefusal(path, problem)])
 }
 
 function isPersonal(plain: string, { email, displayName }: About): boolean {

@@ -2,10 +2,10 @@ import { Refusal } from '../refusal.ts'
 import { throttledAddress } from './address.ts'
 import { cookieNameList, type Base } from './base.ts'
 import type { Caller } from './caller.ts'
-import { passCookies } from './cookies.ts'
+import { passCookies } from './libraryHeaders.ts'
 import { translated } from './libraryError.ts'
 import { resetMail } from './mails.ts'
-import { passwordProblem, passwordRefusal, type About } from './passwordRules.ts'
+import { passwordRefusal, requireGoodPassword } from './passwordRules.ts'
 import { personByEmail, personById, type Person } from './persons.ts'
 import { sessionHeaders, tell, withPassword } from './secondFactorSetup.ts'
 
@@ -14,12 +14,6 @@ const currentWrong = () =>
   new Refusal('invalidInput', {}, [
     { path: 'currentPassword', zh: '当前密码不正确。', en: 'The current password is not right.' },
   ])
-
-/** Refuses a password that is too short, known or personal, marking the field it was typed into. */
-export function requireGoodPassword(path: string, password: string, about: About): void {
-  const problem = passwordProblem(password, about)
-  if (problem) throw new Refusal('invalidInput', {}, [passwordRefusal(path, problem)])
-}
 
 /** Sets a new password, ends every other session and renews this one; open reset links and half sign-ins end too. */
 export async function changePassword(

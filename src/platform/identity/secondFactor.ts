@@ -1,8 +1,9 @@
 import { symmetricDecrypt } from 'better-auth/crypto'
 import { Refusal } from '../refusal.ts'
-import { cookieNameList, sendLater, type Base } from './base.ts'
+import { cookieNameList, warnLater, type Base } from './base.ts'
 import type { Caller } from './caller.ts'
-import { libraryHeaders, passCookies, unsigned } from './cookies.ts'
+import { unsigned } from './cookies.ts'
+import { libraryHeaders, passCookies } from './libraryHeaders.ts'
 import { translated } from './libraryError.ts'
 import { guessedMail } from './mails.ts'
 import { personById, type Person } from './persons.ts'
@@ -116,8 +117,9 @@ export async function recoveryCodes(base: Base, personId: string): Promise<reado
 
 function tellGuessed(base: Base, personId: string): void {
   base.log.warn({ event: 'secondFactorLocked' }, 'second factor locked after too many failures')
-  sendLater(base, 'guessedMail', async () => {
+  const minutes = limits.secondFactor.lockMs / 60_000
+  warnLater(base, 'secondFactorGuessed', minutes, async () => {
     const person = await personById(base.pool, personId)
-    return person && guessedMail(person, limits.secondFactor.lockMs / 60_000, `${base.baseUrl}/forgot-password`)
+    return person && { person, mail: guessedMail(person, minutes, `${base.baseUrl}/forgot-password`) }
   })
 }

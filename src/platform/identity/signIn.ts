@@ -1,8 +1,9 @@
 import { Refusal } from '../refusal.ts'
 import { throttledAddress } from './address.ts'
-import { cookieNameList, sendLater, type Base } from './base.ts'
+import { cookieNameList, warnLater, type Base } from './base.ts'
 import type { Caller } from './caller.ts'
-import { libraryHeaders, passCookies, unsigned } from './cookies.ts'
+import { unsigned } from './cookies.ts'
+import { libraryHeaders, passCookies } from './libraryHeaders.ts'
 import { libraryCode } from './libraryError.ts'
 import { lockedMail } from './mails.ts'
 import { personByEmail, type Person } from './persons.ts'
@@ -56,9 +57,10 @@ function refuseLocked(attempt: Attempt): void {
 
 function tellLocked(base: Base, email: string): void {
   base.log.warn({ event: 'signInLocked' }, 'sign-in locked after too many failures')
-  sendLater(base, 'lockedMail', async () => {
+  const minutes = limits.signInPerson.lockMs / 60_000
+  warnLater(base, 'signInLocked', minutes, async () => {
     const person = await personByEmail(base.pool, email)
-    return person && lockedMail(person, limits.signInPerson.lockMs / 60_000, `${base.baseUrl}/forgot-password`)
+    return person && { person, mail: lockedMail(person, minutes, `${base.baseUrl}/forgot-password`) }
   })
 }
 

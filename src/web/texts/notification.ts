@@ -11,6 +11,8 @@ export const notificationTexts = defineTexts({
     older: '只显示最近 {{count}} 条',
     unread: '未读',
     kind: {
+      signInLocked: '有人多次输错你的密码，登录锁定了 {{minutes}} 分钟。不是你时，请更改密码',
+      secondFactorGuessed: '有人知道你的密码并多次输错验证码，第二步锁定了 {{minutes}} 分钟。不是你时，请立即更改密码',
       memberJoined: '{{name}} 接受邀请，加入了组织',
       memberRolesChanged: '{{by}} 更改了你在 {{organization}} 的角色',
       revealRequested: '{{name}} 申请查看个人信息明文',
@@ -28,6 +30,10 @@ export const notificationTexts = defineTexts({
     older: 'Only the latest {{count}} are shown',
     unread: 'unread',
     kind: {
+      signInLocked:
+        'Your password was entered wrongly many times; signing in was locked for {{minutes}} minutes. If it was not you, change it',
+      secondFactorGuessed:
+        'Somebody knows your password and entered wrong codes; the second step was locked for {{minutes}} minutes. If it was not you, change the password now',
       memberJoined: '{{name}} accepted the invitation and joined',
       memberRolesChanged: '{{by}} changed your roles in {{organization}}',
       revealRequested: '{{name}} asks to see personal data in full',

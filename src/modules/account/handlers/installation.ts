@@ -13,7 +13,7 @@ export function installationHandlers(ports: AccountPorts): readonly Handler[] {
       const { identity } = context.services
       const personId = await identity.register({ ...person, origin: 'installation' })
       const organizationId = await ports.openOperator(context, { organizationName, personId, ...person })
-      await identity.signIn(context, person)
+      await (await identity.flows()).signIn(context, person)
       context.record({
         object: { type: 'organization', id: organizationId },
         spaceId: personId,

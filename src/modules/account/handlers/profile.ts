@@ -8,7 +8,7 @@ export const profileHandlers: readonly Handler[] = [
     const person = await services.identity.person(actor.userId)
     if (!person) throw new Refusal('signInRequired')
     const { email, displayName, phone, language, secondFactor, createdAt } = person
-    const recoveryCodesLeft = secondFactor ? await services.identity.recoveryCodesLeft(person.id) : null
+    const recoveryCodesLeft = secondFactor ? await (await services.identity.flows()).recoveryCodesLeft(person.id) : null
     return { email, displayName, phone, language, secondFactor, recoveryCodesLeft, createdAt: createdAt.toISOString() }
   }),
 

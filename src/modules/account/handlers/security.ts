@@ -13,44 +13,50 @@ import {
 /** Password and second factor. The identity service does the work; here it is permitted and recorded. */
 export const securityHandlers: readonly Handler[] = [
   handleForPerson(secondFactorBegin, async (context, { password }) => {
-    const setup = await context.services.identity.beginSecondFactor(context, context.actor.userId, password)
+    const setup = await (
+      await context.services.identity.flows()
+    ).beginSecondFactor(context, context.actor.userId, password)
     recordForSelf(context)
     return setup
   }),
 
   handleForPerson(secondFactorConfirm, async (context, { code }) => {
-    const codes = await context.services.identity.confirmSecondFactor(context, context.actor.userId, code)
+    const codes = await (
+      await context.services.identity.flows()
+    ).confirmSecondFactor(context, context.actor.userId, code)
     recordForSelf(context, { secondFactor: true })
     return { recoveryCodes: [...codes] }
   }),
 
   handleForPerson(secondFactorDisable, async (context, input) => {
-    await context.services.identity.disableSecondFactor(context, context.actor.userId, input)
+    await (await context.services.identity.flows()).disableSecondFactor(context, context.actor.userId, input)
     recordForSelf(context, { secondFactor: false })
     return {}
   }),
 
   handleForPerson(secondFactorRenewRecoveryCodes, async (context, { password }) => {
-    const codes = await context.services.identity.renewRecoveryCodes(context, context.actor.userId, password)
+    const codes = await (
+      await context.services.identity.flows()
+    ).renewRecoveryCodes(context, context.actor.userId, password)
     recordForSelf(context)
     return { recoveryCodes: [...codes] }
   }),
 
   handleForPerson(passwordChange, async (context, input) => {
-    await context.services.identity.changePassword(context, context.actor.userId, input)
+    await (await context.services.identity.flows()).changePassword(context, context.actor.userId, input)
     recordForSelf(context)
     return {}
   }),
 
   handlePublic(passwordRequestReset, async (context, { email }) => {
-    const answer = await context.services.identity.requestReset(context, email)
+    const answer = await (await context.services.identity.flows()).requestReset(context, email)
     // Neither the address nor whether it is known: the entry only shows that resets are being asked for, and from where.
     context.record({ object: { type: 'passwordReset', id: context.requestId } })
     return answer
   }),
 
   handlePublic(passwordReset, async (context, input) => {
-    const person = await context.services.identity.resetPassword(input)
+    const person = await (await context.services.identity.flows()).resetPassword(input)
     context.record({ object: { type: 'person', id: person.id }, spaceId: person.id })
     return {}
   }),

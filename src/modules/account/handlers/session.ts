@@ -20,20 +20,22 @@ export function sessionHandlers(ports: AccountPorts): readonly Handler[] {
     })),
 
     handlePublic(sessionSignIn, async (context, input) => {
-      const { person, step } = await context.services.identity.signIn(context, input)
+      const { person, step } = await (await context.services.identity.flows()).signIn(context, input)
       context.record({ object: { type: 'person', id: person.id }, spaceId: person.id, after: { step } })
       return { step }
     }),
 
     handlePublic(sessionVerifySecondFactor, async (context, { code }) => {
-      const { person, recoveryCodesLeft } = await context.services.identity.verifySecondFactor(context, code)
+      const { person, recoveryCodesLeft } = await (
+        await context.services.identity.flows()
+      ).verifySecondFactor(context, code)
       const after = { by: recoveryCodesLeft === null ? 'app' : 'recoveryCode' }
       context.record({ object: { type: 'person', id: person.id }, spaceId: person.id, after })
       return { recoveryCodesLeft }
     }),
 
     handleForPerson(sessionSignOut, async (context) => {
-      await context.services.identity.signOut(context)
+      await (await context.services.identity.flows()).signOut(context)
       context.record({ object: { type: 'session', id: context.actor.sessionId } })
       return {}
     }),
