@@ -1,9 +1,9 @@
-import { Button } from 'antd'
+import { Button, Segmented } from 'antd'
 import type { ActionOutput } from '../../../../platform/action/action.ts'
 import { useTexts } from '../../../../web/i18n.ts'
 import { useToast } from '../../../../web/ui/toast.tsx'
 import { FormBody } from '../../../../web/ui/form/FormBody.tsx'
-import { SelectField } from '../../../../web/ui/form/SelectField.tsx'
+import { Field } from '../../../../web/ui/form/Field.tsx'
 import { TextField } from '../../../../web/ui/form/TextField.tsx'
 import { useForm } from '../../../../web/ui/form/useForm.ts'
 import { profileUpdate, type profileGet } from '../../api.ts'
@@ -30,7 +30,18 @@ export function ProfileForm({ profile }: { profile: Profile }) {
       <div className={css.fields}>
         <TextField form={form} name="displayName" label={t('displayName')} autoComplete="name" />
         <TextField form={form} name="phone" label={t('profile.phone')} type="tel" autoComplete="tel" />
-        <SelectField form={form} name="language" label={t('profile.language')} options={languages} />
+        <Field form={form} name="language" label={t('profile.language')}>
+          {({ id }) => (
+            <Segmented<unknown>
+              id={id}
+              aria-label={t('profile.language')}
+              block
+              value={form.value('language')}
+              options={languages}
+              onChange={(value) => form.set('language', value)}
+            />
+          )}
+        </Field>
       </div>
       <Button htmlType="submit" type={form.dirty ? 'primary' : 'default'} loading={form.running}>
         {t('profile.save')}

@@ -1,13 +1,14 @@
 import { Button } from 'antd'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTexts } from '../../../../web/i18n.ts'
 import { Section } from '../../../../web/ui/Page.tsx'
 import { StatePill } from '../../../../web/ui/StatePill.tsx'
 import css from './profile.module.css'
 import type { Profile } from './ProfileForm.tsx'
-import { DisableDrawer } from './DisableDrawer.tsx'
-import { RenewDrawer } from './RenewDrawer.tsx'
-import { SetUpDrawer } from './SetUpDrawer.tsx'
+
+const DisableDrawer = lazy(async () => ({ default: (await import('./DisableDrawer.tsx')).DisableDrawer }))
+const RenewDrawer = lazy(async () => ({ default: (await import('./RenewDrawer.tsx')).RenewDrawer }))
+const SetUpDrawer = lazy(async () => ({ default: (await import('./SetUpDrawer.tsx')).SetUpDrawer }))
 
 const fewCodes = 3
 
@@ -37,9 +38,11 @@ export function SecondFactorSection({ profile }: { profile: Profile }) {
           <StatePill tone="warn">{t('secondFactor.codesLow')}</StatePill>
         </div>
       )}
-      {open === 'setUp' && <SetUpDrawer email={profile.email} onClose={close} />}
-      {open === 'renew' && <RenewDrawer email={profile.email} onClose={close} />}
-      {open === 'disable' && <DisableDrawer onClose={close} />}
+      <Suspense>
+        {open === 'setUp' && <SetUpDrawer email={profile.email} onClose={close} />}
+        {open === 'renew' && <RenewDrawer email={profile.email} onClose={close} />}
+        {open === 'disable' && <DisableDrawer onClose={close} />}
+      </Suspense>
     </Section>
   )
 }

@@ -1,20 +1,20 @@
 import { Button } from 'antd'
 import { LogOut } from 'lucide-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { ActionOutput } from '../../../../platform/action/action.ts'
 import { useTexts } from '../../../../web/i18n.ts'
-import { useToast } from '../../../../web/ui/toast.tsx'
 import { useAction, useCommand } from '../../../../web/query.ts'
 import { Bar } from '../../../../web/ui/Bar.tsx'
-import { ConfirmDialog } from '../../../../web/ui/ConfirmDialog.tsx'
 import { ErrorState } from '../../../../web/ui/ErrorState.tsx'
 import { IconButton } from '../../../../web/ui/IconButton.tsx'
 import { Section } from '../../../../web/ui/Page.tsx'
 import { StatePill } from '../../../../web/ui/StatePill.tsx'
 import { Grid } from '../../../../web/ui/table/Grid.tsx'
 import { Timestamp } from '../../../../web/ui/Timestamp.tsx'
-import { sessionList, sessionRevoke, sessionRevokeOthers } from '../../api.ts'
+import { sessionList, sessionRevoke } from '../../api.ts'
 import css from './profile.module.css'
+
+const EndOthersDialog = lazy(async () => ({ default: (await import('./EndOthersDialog.tsx')).EndOthersDialog }))
 
 type Row = ActionOutput<typeof sessionList>['sessions'][number]
 
@@ -45,7 +45,7 @@ export function SessionsSection() {
           rowActions={endButton}
         />
       )}
-      {asking && <EndOthersDialog onClose={() => setAsking(false)} />}
+      <Suspense>{asking && <EndOthersDialog onClose={() => setAsking(false)} />}</Suspense>
     </Section>
   )
 }
@@ -69,26 +69,5 @@ function DeviceName({ row }: { row: Row }) {
       {name}
       {row.current && <StatePill tone="active">{t('sessions.current')}</StatePill>}
     </span>
-  )
-}
-
-function EndOthersDialog({ onClose }: { onClose: () => void }) {
-  const t = useTexts('account')
-  const toast = useToast()
-  const command = useCommand(sessionRevokeOthers, { affects: ['session'] })
-  const end = async () => {
-    const { ended } = await command.mutateAsync({})
-    toast(t('sessions.ended', { count: ended }))
-  }
-  return (
-    <ConfirmDialog
-      title={t('sessions.endOthersTitle')}
-      confirmLabel={t('sessions.endOthers')}
-      danger
-      onConfirm={end}
-      onClose={onClose}
-    >
-      {t('sessions.endOthersHint')}
-    </ConfirmDialog>
   )
 }
