@@ -3,6 +3,13 @@ import type { Pool, PoolClient } from 'pg'
 import { camelName } from './naming.ts'
 
 /**
+ * Ends a transaction that only read. Nobody waits for it, so it may leave together with what the next user of the
+ * connection sends.
+ */
+export const endOfReading = 'end'
+const patienceMs = 2
+
+/**
  * Kysely's way to our pool. It differs from the driver that comes with Kysely in three things: rows arrive with camelCase
  * names without a second pass over the syntax tree, statements issued in one turn of the event loop leave in one write,
  * and PostgreSQL's answer ROLLBACK to the commit of a failed
@@ -62,18 +69,22 @@ class ClientConnection implements DatabaseConnection {
     this.#stream = (client as unknown as { connection: { stream: { cork(): void; uncork(): void } } }).connection.stream
   }
 
-  #cork(): void {
-    if (this.#corked) return
+  /** Holds back what is written, until this turn of the event loop ends or, where nobody waits for it, a little longer. */
+  #holdBack(patient: boolean): void {
+    if (!this.#corked) this.#stream.cork()
     this.#corked = true
-    this.#stream.cork()
-    setImmediate(() => {
-      this.#corked = false
-      this.#stream.uncork()
-    })
+    if (patient) setTimeout(this.#flush, patienceMs)
+    else setImmediate(this.#flush)
+  }
+
+  readonly #flush = (): void => {
+    if (!this.#corked) return
+    this.#corked = false
+    this.#stream.uncork()
   }
 
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
-    this.#cork()
+    this.#holdBack(sql === endOfReading)
     const result = await this.#client.query<Row>(sql, parameters.length > 0 ? [...parameters] : undefined)
     if (sql === 'commit' && result.command !== 'COMMIT')
       throw new Error('the transaction had failed and was rolled back')

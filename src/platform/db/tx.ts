@@ -1,4 +1,5 @@
 import { CompiledQuery } from 'kysely'
+import { endOfReading } from './driver.ts'
 import type { Db } from './kysely.ts'
 
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
@@ -35,21 +36,15 @@ export async function leaveSpaces(db: Db): Promise<void> {
  * The opening statements leave together with the first statement of the work. Should they fail, the transaction is
  * aborted and refuses that statement. Nobody needs to wait for the end of a transaction that only read.
  */
-async function run<T>(
-  db: Db,
-  opening: string,
-  awaitCommit: boolean,
-  work: (transaction: Db) => Promise<T>,
-): Promise<T> {
+async function run<T>(db: Db, opening: string, writes: boolean, work: (transaction: Db) => Promise<T>): Promise<T> {
   return db.connection().execute(async (connection) => {
     const opened = connection.executeQuery(CompiledQuery.raw(opening))
     opened.catch(() => {})
     try {
       const result = await work(connection)
       await opened
-      const committed = connection.executeQuery(CompiledQuery.raw('commit'))
-      if (awaitCommit) await committed
-      else committed.catch(() => {})
+      if (writes) await connection.executeQuery(CompiledQuery.raw('commit'))
+      else connection.executeQuery(CompiledQuery.raw(endOfReading)).catch(() => {})
       return result
     } catch (error) {
       await connection.executeQuery(CompiledQuery.raw('rollback')).catch(() => {})

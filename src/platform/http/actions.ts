@@ -22,7 +22,7 @@ export function registerActions(app: FastifyInstance, parts: ServerParts): void 
       } finally {
         const durationMs = performance.now() - startedAt
         observeCall(spec.name, status, durationMs)
-        request.log.info(
+        parts.pipeline.services.log.info(
           {
             requestId: request.id,
             action: spec.name,

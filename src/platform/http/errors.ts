@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import type { Logger } from 'pino'
 import { Refusal } from '../refusal.ts'
 
 /** The language of answers: what the screen asked for, Chinese otherwise. */
@@ -6,17 +7,7 @@ export function languageOf(request: FastifyRequest): 'zh' | 'en' {
   return (request.headers['accept-language'] ?? '').toLowerCase().startsWith('en') ? 'en' : 'zh'
 }
 
-const unavailable = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'ENOENT',
-  'EPIPE',
-  '57P01',
-  '57P02',
-  '57P03',
-  '08006',
-  '08001',
-])
+const unavailable = new Set(['ECONNREFUSED', 'ECONNRESET', '57P01', '57P02', '57P03', '08006', '08001'])
 
 /** Errors of the layers below that are a "no" to the caller rather than a bug of ours. */
 function asRefusal(error: FastifyError): Refusal | null {
@@ -29,11 +20,15 @@ function asRefusal(error: FastifyError): Refusal | null {
   return null
 }
 
-export function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+export function createErrorHandler(log: Logger) {
+  return (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => answerError(log, error, request, reply)
+}
+
+function answerError(log: Logger, error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const language = languageOf(request)
   const refusal = asRefusal(error)
   if (!refusal) {
-    request.log.error({ err: error, requestId: request.id, route: request.routeOptions.url }, 'fault')
+    log.error({ err: error, requestId: request.id, route: request.routeOptions.url }, 'fault')
     const message =
       language === 'zh'
         ? `系统出错，请重试；如仍失败，请提供编号 ${request.id}。`

@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
-import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance } from 'fastify'
 import type { Actor } from '../action/actor.ts'
 import type { Pipeline } from '../action/pipeline.ts'
 import type { LiveHub } from '../live/hub.ts'
 import { Refusal } from '../refusal.ts'
 import { registerActions } from './actions.ts'
-import { answerError } from './errors.ts'
+import { createErrorHandler } from './errors.ts'
 import { registerExport } from './export.ts'
 import { registerHealth, type Health } from './health.ts'
 import { registerLive } from './live.ts'
@@ -34,11 +34,9 @@ const bodyLimit = 1024 * 1024
 /** The HTTP server: a thin shell around the action registry. It is returned not yet listening. */
 export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
   const { config, log } = parts.pipeline.services
-  const logger: FastifyBaseLogger = log
   const app = Fastify({
-    loggerInstance: logger,
     // Actions write their own line, without address and body.
-    logController: new LogController({ disableRequestLogging: true }),
+    logger: false,
     genReqId: () => randomUUID(),
     bodyLimit,
     trustProxy: config.trustProxy,
@@ -46,7 +44,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     return503OnClosing: true,
     forceCloseConnections: true,
   })
-  app.setErrorHandler(answerError)
+  app.setErrorHandler(createErrorHandler(log))
   app.setNotFoundHandler((_request, _reply) => {
     throw new Refusal('notFound')
   })
