@@ -44,6 +44,7 @@ export const uiTexts = defineTexts({
     table: {
       search: '搜索',
       searchHint: '按 / 定位',
+      clearSearch: '清空搜索',
       filtered: '已筛选',
       clear: '清空',
       removeFilter: '去掉筛选：{{name}}',
@@ -145,6 +146,7 @@ export const uiTexts = defineTexts({
     table: {
       search: 'Search',
       searchHint: 'Press / to get here',
+      clearSearch: 'Clear the search',
       filtered: 'Filtered',
       clear: 'Clear',
       removeFilter: 'Remove filter: {{name}}',

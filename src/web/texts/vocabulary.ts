@@ -37,6 +37,7 @@ export const vocabularyTexts = defineTexts({
       closing: '结项',
       closed: '已结项',
     },
+    duty: { lead: '总负责', operations: '运营', training: '培训', quality: '质检', finance: '财务' },
     marketplace: {
       taobao: '淘宝',
       tmall: '天猫',
@@ -83,6 +84,7 @@ export const vocabularyTexts = defineTexts({
       closing: 'Closing',
       closed: 'Closed',
     },
+    duty: { lead: 'the whole', operations: 'operations', training: 'training', quality: 'quality', finance: 'finance' },
     marketplace: {
       taobao: 'Taobao',
       tmall: 'Tmall',

@@ -1,9 +1,12 @@
-import { Alert, Input, Modal } from 'antd'
+import { Button } from 'antd'
 import { useId, useState, type ReactNode } from 'react'
 import { useTexts } from '../i18n.ts'
 import { problemOf, type Problem } from '../problem.ts'
 import css from './ConfirmDialog.module.css'
 import { useProblemText } from '../problemText.ts'
+import { Banner } from './Banner.tsx'
+import { TextArea } from './form/Input.tsx'
+import { Dialog } from './overlay/Dialog.tsx'
 
 type Props = {
   title: string
@@ -50,23 +53,25 @@ export function ConfirmDialog({
     }
   }
   return (
-    <Modal
-      open
+    <Dialog
       title={title}
-      width={440}
-      okText={confirmLabel}
-      cancelText={cancelLabel ?? t('cancel')}
-      okButtonProps={{ danger, disabled: !ready, loading: running }}
-      onOk={() => void confirm()}
-      onCancel={onClose}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>{cancelLabel ?? t('cancel')}</Button>
+          <Button type="primary" danger={danger} disabled={!ready} loading={running} onClick={() => void confirm()}>
+            {confirmLabel}
+          </Button>
+        </>
+      }
     >
       <div className={css.body}>
-        {problem && <Alert type="error" showIcon role="alert" title={say(problem)} />}
+        {problem && <Banner title={say(problem)} />}
         <div>{children}</div>
         {reasonLength !== undefined && (
           <div className={css.reason}>
             <label htmlFor={id}>{t('reason.label')}</label>
-            <Input.TextArea
+            <TextArea
               id={id}
               rows={2}
               maxLength={300}
@@ -81,6 +86,6 @@ export function ConfirmDialog({
           </div>
         )}
       </div>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,11 +1,11 @@
-import { Button, Drawer } from 'antd'
+import { Button } from 'antd'
 import { BellOff } from 'lucide-react'
 import { listNotifications, readNotifications } from '../../../modules/notification/api.ts'
 import { useTexts } from '../../i18n.ts'
 import { useAction, useCommand } from '../../query.ts'
 import { Empty } from '../../ui/Empty.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
-import { usePhone } from '../../ui/useMediaQuery.ts'
+import { SidePanel } from '../../ui/overlay/SidePanel.tsx'
 import css from './NotificationDrawer.module.css'
 import { NotificationItem } from './NotificationItem.tsx'
 
@@ -14,7 +14,6 @@ const shown = 100
 export function NotificationDrawer({ onClose }: { onClose: () => void }) {
   const t = useTexts('notification')
   const u = useTexts('ui')
-  const phone = usePhone()
   const query = useAction(listNotifications, { pageSize: shown })
   const read = useCommand(readNotifications, { affects: ['notification'], announce: true })
   const rows = query.data?.rows ?? []
@@ -24,12 +23,10 @@ export function NotificationDrawer({ onClose }: { onClose: () => void }) {
     onClose()
   }
   return (
-    <Drawer
-      open
+    <SidePanel
       title={t('title')}
-      size={phone ? '100%' : 400}
-      classNames={{ body: css.body ?? '' }}
-      styles={{ body: { padding: 0 } }}
+      width={400}
+      flush
       onClose={onClose}
       extra={
         unread.length > 0 && (
@@ -47,12 +44,12 @@ export function NotificationDrawer({ onClose }: { onClose: () => void }) {
         />
       )}
       {query.data && rows.length === 0 && <Empty icon={BellOff} title={t('empty')} hint={t('emptyHint')} />}
-      <ul>
+      <ul className={css.items}>
         {rows.map((row) => (
           <NotificationItem key={row.id} row={row} onOpen={() => open(row.id)} />
         ))}
       </ul>
       {query.data && query.data.total > rows.length && <p className={css.older}>{t('older', { count: shown })}</p>}
-    </Drawer>
+    </SidePanel>
   )
 }

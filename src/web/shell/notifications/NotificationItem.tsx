@@ -1,18 +1,37 @@
 import { Link } from '@tanstack/react-router'
 import type { listNotifications } from '../../../modules/notification/api.ts'
 import type { ActionOutput } from '../../../platform/action/action.ts'
-import { useTexts } from '../../i18n.ts'
+import { useAnyText, useTexts } from '../../i18n.ts'
+import { isTextKey } from '../../texts.ts'
 import { isNotificationKind } from '../../texts/notification.ts'
 import { Timestamp } from '../../ui/Timestamp.tsx'
 import css from './NotificationItem.module.css'
 
 type Row = ActionOutput<typeof listNotifications>['rows'][number]
 
+/** Values a handler gives as codes, such as a role, in the words of the vocabulary. */
+const coded = new Map<string, 'role' | 'stage' | 'duty'>([
+  ['role', 'role'],
+  ['from', 'stage'],
+  ['to', 'stage'],
+  ['duty', 'duty'],
+])
+
+function useText(row: Row): string {
+  const t = useTexts('notification')
+  const any = useAnyText()
+  if (!isNotificationKind(row.kind)) return row.kind
+  const values = Object.entries(row.detail).map(([name, value]) => {
+    const key = `vocabulary:${coded.get(name)}.${value}`
+    return [name, isTextKey(key) ? any(key) : (value ?? '')]
+  })
+  return t(`kind.${row.kind}`, Object.fromEntries(values))
+}
+
 /** One thing that waits: what it is, when it came, and the way to where it is dealt with. */
 export function NotificationItem({ row, onOpen }: { row: Row; onOpen: () => void }) {
   const t = useTexts('notification')
-  const values = Object.fromEntries(Object.entries(row.detail).map(([name, value]) => [name, value ?? '']))
-  const text = isNotificationKind(row.kind) ? t(`kind.${row.kind}`, values) : row.kind
+  const text = useText(row)
   return (
     <li>
       <Link to={row.path} className={css.item} onClick={onOpen}>

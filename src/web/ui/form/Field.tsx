@@ -18,7 +18,6 @@ export type Control = {
   readonly 'aria-invalid': boolean
   readonly 'aria-required': boolean
   readonly 'aria-describedby': string | undefined
-  readonly status: 'error' | ''
 }
 
 /** Label, control, hint and message of one field. */
@@ -42,7 +41,6 @@ export function Field<V>(props: FieldProps<V> & { children: (control: Control) =
         'aria-invalid': error !== undefined,
         'aria-required': required,
         'aria-describedby': notes || undefined,
-        status: error ? 'error' : '',
       })}
       {error && (
         <p id={`${id}-error`} className={css.error} role="alert">

@@ -1,7 +1,7 @@
-import { Button, Drawer } from 'antd'
+import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { useTexts } from '../../i18n.ts'
-import { usePhone } from '../useMediaQuery.ts'
+import { SidePanel } from '../overlay/SidePanel.tsx'
 import { FormBody } from './FormBody.tsx'
 import css from './FormDrawer.module.css'
 import type { Form } from './useForm.ts'
@@ -19,17 +19,14 @@ type Props<V> = {
 /** A form at the right edge of the page it belongs to. Mount it when it opens; closing it with unsaved content asks first. */
 export function FormDrawer<V>({ form, title, submitLabel, onClose, children }: Props<V>) {
   const t = useTexts('ui')
-  const phone = usePhone()
   const ask = useAskToLeave()
   const close = async () => {
     if (!form.dirty || (await ask())) onClose()
   }
   return (
-    <Drawer
-      open
+    <SidePanel
       title={title}
-      size={phone ? '100%' : 480}
-      mask={{ closable: false }}
+      keep
       onClose={() => void close()}
       footer={
         <div className={css.footer}>
@@ -42,6 +39,6 @@ export function FormDrawer<V>({ form, title, submitLabel, onClose, children }: P
       }
     >
       <FormBody form={form}>{children}</FormBody>
-    </Drawer>
+    </SidePanel>
   )
 }

@@ -1,19 +1,18 @@
-import { InputNumber } from 'antd'
+import { lazy, Suspense } from 'react'
+import { Bar } from '../Bar.tsx'
 import { Field, type FieldProps } from './Field.tsx'
+
+const AntNumber = lazy(async () => ({ default: (await import('./heavy/AntNumber.tsx')).AntNumber }))
 
 /** A number; `unit` stands behind it. */
 export function NumberField<V>({ unit, ...field }: FieldProps<V> & { readonly unit?: string }) {
   const { form, name } = field
-  const value = form.value(name)
   return (
     <Field {...field}>
       {(control) => (
-        <InputNumber<number>
-          {...control}
-          suffix={unit}
-          value={typeof value === 'number' ? value : null}
-          onChange={(next) => form.set(name, next ?? undefined)}
-        />
+        <Suspense fallback={<Bar height="32px" />}>
+          <AntNumber control={control} unit={unit} value={form.value(name)} onChange={(next) => form.set(name, next)} />
+        </Suspense>
       )}
     </Field>
   )

@@ -1,9 +1,9 @@
-import { Input } from 'antd'
 import { Eye, EyeOff } from 'lucide-react'
 import { useState } from 'react'
 import { useTexts } from '../../i18n.ts'
 import { IconButton } from '../IconButton.tsx'
 import { Field, type FieldProps } from './Field.tsx'
+import { Input } from './Input.tsx'
 
 type Props<V> = FieldProps<V> & { readonly autoComplete: 'current-password' | 'new-password' }
 
@@ -22,7 +22,7 @@ export function PasswordField<V>({ autoComplete, ...field }: Props<V>) {
           autoComplete={autoComplete}
           value={typeof value === 'string' ? value : ''}
           onChange={(event) => form.set(name, event.target.value)}
-          suffix={
+          after={
             <IconButton
               small
               label={seen ? t('form.hidePassword') : t('form.showPassword')}

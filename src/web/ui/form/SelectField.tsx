@@ -1,6 +1,9 @@
-import { Select } from 'antd'
+import { lazy, Suspense } from 'react'
+import { Bar } from '../Bar.tsx'
 import type { Option } from '../table/filter.ts'
 import { Field, type FieldProps } from './Field.tsx'
+
+const AntSelect = lazy(async () => ({ default: (await import('./heavy/AntSelect.tsx')).AntSelect }))
 
 type Props<V> = FieldProps<V> & {
   readonly options: readonly Option[]
@@ -10,23 +13,24 @@ type Props<V> = FieldProps<V> & {
   readonly loading?: boolean
 }
 
+/** A choice. The component behind it is large and comes when a form has one. */
 export function SelectField<V>({ options, placeholder = '', multiple = false, loading = false, ...field }: Props<V>) {
   const { form, name } = field
-  const required = form.required(name)
   return (
     <Field {...field}>
       {(control) => (
-        <Select<unknown>
-          {...control}
-          loading={loading}
-          placeholder={placeholder}
-          showSearch={{ optionFilterProp: 'label' }}
-          allowClear={!required}
-          {...(multiple ? { mode: 'multiple' as const } : {})}
-          value={form.value(name) ?? null}
-          options={options.map((option) => ({ ...option }))}
-          onChange={(value) => form.set(name, value ?? undefined)}
-        />
+        <Suspense fallback={<Bar height="32px" />}>
+          <AntSelect
+            control={control}
+            options={options}
+            placeholder={placeholder}
+            multiple={multiple}
+            loading={loading}
+            clearable={!form.required(name)}
+            value={form.value(name)}
+            onChange={(value) => form.set(name, value)}
+          />
+        </Suspense>
       )}
     </Field>
   )

@@ -1,5 +1,5 @@
-import { Input } from 'antd'
 import { Field, type FieldProps } from './Field.tsx'
+import { Input, TextArea } from './Input.tsx'
 
 type Props<V> = FieldProps<V> & {
   readonly type?: 'text' | 'email' | 'tel' | 'url'
@@ -17,7 +17,7 @@ export function TextField<V>({ type = 'text', placeholder = '', autoComplete = '
     <Field {...field}>
       {(control) =>
         lines ? (
-          <Input.TextArea
+          <TextArea
             {...control}
             rows={lines}
             placeholder={placeholder}

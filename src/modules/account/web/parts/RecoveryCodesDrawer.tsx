@@ -1,8 +1,8 @@
-import { Button, Drawer } from 'antd'
+import { Button } from 'antd'
 import { Copy, Download } from 'lucide-react'
 import { useState } from 'react'
 import { useTexts } from '../../../../web/i18n.ts'
-import { usePhone } from '../../../../web/ui/useMediaQuery.ts'
+import { SidePanel } from '../../../../web/ui/overlay/SidePanel.tsx'
 import css from './profile.module.css'
 
 type Props = { email: string; codes: readonly string[]; onClose: () => void }
@@ -10,7 +10,6 @@ type Props = { email: string; codes: readonly string[]; onClose: () => void }
 /** The recovery codes, shown this once. It closes only by saying that they were kept. */
 export function RecoveryCodesDrawer({ email, codes, onClose }: Props) {
   const t = useTexts('account')
-  const phone = usePhone()
   const [copied, setCopied] = useState(false)
   const text = `${t('secondFactor.fileTitle', { email })}\n\n${codes.join('\n')}\n`
   const copy = async () => {
@@ -18,13 +17,8 @@ export function RecoveryCodesDrawer({ email, codes, onClose }: Props) {
     setCopied(true)
   }
   return (
-    <Drawer
-      open
+    <SidePanel
       title={t('secondFactor.codesTitle')}
-      size={phone ? '100%' : 480}
-      closable={false}
-      keyboard={false}
-      mask={{ closable: false }}
       footer={
         <Button type="primary" block onClick={onClose}>
           {t('secondFactor.keep')}
@@ -50,7 +44,7 @@ export function RecoveryCodesDrawer({ email, codes, onClose }: Props) {
       <span className="srOnly" role="status">
         {copied ? t('secondFactor.copied') : ''}
       </span>
-    </Drawer>
+    </SidePanel>
   )
 }
 

@@ -1,10 +1,11 @@
-import { Button, Modal } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../../../web/i18n.ts'
 import { useCommand } from '../../../../web/query.ts'
 import { ConfirmDialog } from '../../../../web/ui/ConfirmDialog.tsx'
 import { CopyField } from '../../../../web/ui/CopyField.tsx'
 import { Empty } from '../../../../web/ui/Empty.tsx'
+import { Dialog } from '../../../../web/ui/overlay/Dialog.tsx'
 import { StatePill } from '../../../../web/ui/StatePill.tsx'
 import { DataTable } from '../../../../web/ui/table/DataTable.tsx'
 import { decideReveal, listReveals, openReveal, revealStatuses } from '../../api/reveal.ts'
@@ -73,9 +74,9 @@ export function RevealsTab() {
         </ConfirmDialog>
       )}
       {shown && (
-        <Modal open footer={null} title={t('reveals.openTitle', valuesOf(shown.row))} onCancel={() => setShown(null)}>
+        <Dialog title={t('reveals.openTitle', valuesOf(shown.row))} onClose={() => setShown(null)}>
           <CopyField label={t('reveals.value')} value={shown.value} />
-        </Modal>
+        </Dialog>
       )}
     </>
   )

@@ -1,4 +1,4 @@
-import { Alert, Button } from 'antd'
+import { Button } from 'antd'
 import type { ActionOutput } from '../../../../platform/action/action.ts'
 import { sessionSignOut } from '../../../account/api.ts'
 import { useTexts } from '../../../../web/i18n.ts'
@@ -6,6 +6,7 @@ import { problemOf } from '../../../../web/problem.ts'
 import { useCommand } from '../../../../web/query.ts'
 import { useRenewSession, useSession } from '../../../../web/session/session.ts'
 import { useProblemText } from '../../../../web/problemText.ts'
+import { Banner } from '../../../../web/ui/Banner.tsx'
 import { acceptInvitation } from '../../api/invitation.ts'
 import css from './InvitationFacts.module.css'
 import type { Invitation } from './InvitationFacts.tsx'
@@ -27,9 +28,7 @@ export function AcceptSignedIn({ token, invitation, onDone }: Props) {
   if (invitation.forCaller) {
     return (
       <>
-        {accept.error && (
-          <Alert className={css.text ?? ''} type="error" showIcon role="alert" title={say(problemOf(accept.error))} />
-        )}
+        {accept.error && <Banner title={say(problemOf(accept.error))} />}
         <Button
           type="primary"
           size="large"

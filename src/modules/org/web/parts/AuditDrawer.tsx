@@ -1,8 +1,7 @@
-import { Drawer } from 'antd'
 import type { ActionOutput } from '../../../../platform/action/action.ts'
 import { useLocalText, useTexts } from '../../../../web/i18n.ts'
 import { Timestamp } from '../../../../web/ui/Timestamp.tsx'
-import { usePhone } from '../../../../web/ui/useMediaQuery.ts'
+import { SidePanel } from '../../../../web/ui/overlay/SidePanel.tsx'
 import type { listAudit } from '../../api/audit.ts'
 import { fieldChanges } from '../model.ts'
 import css from './AuditDrawer.module.css'
@@ -15,10 +14,9 @@ export function AuditDrawer({ row, onClose }: { row: AuditRow; onClose: () => vo
   const t = useTexts('audit')
   const local = useLocalText()
   const nameOf = useObjectTypeName()
-  const phone = usePhone()
   const changes = fieldChanges(row.before, row.after)
   return (
-    <Drawer open title={row.title ? local(row.title) : row.action} size={phone ? '100%' : 640} onClose={onClose}>
+    <SidePanel title={row.title ? local(row.title) : row.action} width={640} onClose={onClose}>
       <dl className={css.facts}>
         <dt>{t('when')}</dt>
         <dd>
@@ -68,6 +66,6 @@ export function AuditDrawer({ row, onClose }: { row: AuditRow; onClose: () => vo
           </tbody>
         </table>
       )}
-    </Drawer>
+    </SidePanel>
   )
 }

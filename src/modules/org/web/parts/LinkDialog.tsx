@@ -1,7 +1,8 @@
-import { Button, Modal } from 'antd'
+import { Button } from 'antd'
 import { useTexts } from '../../../../web/i18n.ts'
 import { formatFullInstant } from '../../../../web/format.ts'
 import { CopyField } from '../../../../web/ui/CopyField.tsx'
+import { Dialog } from '../../../../web/ui/overlay/Dialog.tsx'
 import { useZone } from '../../../../web/ui/zone.ts'
 import css from './LinkDialog.module.css'
 
@@ -16,12 +17,11 @@ export function LinkDialog({ name, issued, onClose }: Props) {
   const t = useTexts('org')
   const zone = useZone()
   return (
-    <Modal
-      open
+    <Dialog
       title={t('invitations.linkTitle')}
       width={520}
-      mask={{ closable: false }}
-      onCancel={onClose}
+      keep
+      onClose={onClose}
       footer={
         <Button type="primary" onClick={onClose}>
           {t('invitations.linkDone')}
@@ -32,6 +32,6 @@ export function LinkDialog({ name, issued, onClose }: Props) {
         <p>{t('invitations.linkHint', { name, time: formatFullInstant(issued.expiresAt, zone) })}</p>
         <CopyField label={t('invitations.link')} value={issued.link} />
       </div>
-    </Modal>
+    </Dialog>
   )
 }

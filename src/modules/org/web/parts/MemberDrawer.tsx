@@ -1,4 +1,3 @@
-import { Drawer } from 'antd'
 import type { ActionOutput } from '../../../../platform/action/action.ts'
 import { useTexts } from '../../../../web/i18n.ts'
 import { useAction } from '../../../../web/query.ts'
@@ -7,9 +6,9 @@ import { ErrorState } from '../../../../web/ui/ErrorState.tsx'
 import { FormDrawer } from '../../../../web/ui/form/FormDrawer.tsx'
 import { TextField } from '../../../../web/ui/form/TextField.tsx'
 import { useForm } from '../../../../web/ui/form/useForm.ts'
+import { SidePanel } from '../../../../web/ui/overlay/SidePanel.tsx'
 import { PageSkeleton } from '../../../../web/ui/PageSkeleton.tsx'
 import { useToast } from '../../../../web/ui/toast.tsx'
-import { usePhone } from '../../../../web/ui/useMediaQuery.ts'
 import { getMember, updateMember } from '../../api/member.ts'
 import { GrantsField } from './GrantsField.tsx'
 import { MemberAccess } from './MemberAccess.tsx'
@@ -22,14 +21,13 @@ export function MemberDrawer({ id, onClose }: { id: string; onClose: () => void 
   const t = useTexts('org')
   const u = useTexts('ui')
   const may = useMay()
-  const phone = usePhone()
   const query = useAction(getMember, { id })
   const member = query.data
   if (member && member.status !== 'ended' && may(updateMember)) {
     return <EditMember key={member.version} member={member} onClose={onClose} />
   }
   return (
-    <Drawer open title={member?.displayName ?? t('members.drawer')} size={phone ? '100%' : 480} onClose={onClose}>
+    <SidePanel title={member?.displayName ?? t('members.drawer')} onClose={onClose}>
       {query.error && (
         <ErrorState
           title={u('error.title', { what: t('members.drawer') })}
@@ -39,7 +37,7 @@ export function MemberDrawer({ id, onClose }: { id: string; onClose: () => void 
       )}
       {!query.error && !member && <PageSkeleton />}
       {member && <MemberFacts member={member} />}
-    </Drawer>
+    </SidePanel>
   )
 }
 

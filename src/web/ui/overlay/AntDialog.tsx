@@ -1,0 +1,21 @@
+import { Modal } from 'antd'
+import type { ReactNode } from 'react'
+
+export type DialogProps = {
+  readonly title: string
+  readonly width?: number
+  /** Buttons, the way on at the right. */
+  readonly footer?: ReactNode
+  /** Holds something that would be lost: a click beside the window does not close it. */
+  readonly keep?: boolean
+  readonly onClose: () => void
+  readonly children: ReactNode
+}
+
+export function AntDialog({ title, width = 440, footer = null, keep = false, onClose, children }: DialogProps) {
+  return (
+    <Modal open title={title} width={width} footer={footer} mask={{ closable: !keep }} onCancel={onClose}>
+      {children}
+    </Modal>
+  )
+}

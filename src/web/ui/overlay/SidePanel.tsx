@@ -1,0 +1,13 @@
+import { lazy, Suspense } from 'react'
+import type { SidePanelProps } from './AntDrawer.tsx'
+
+const AntDrawer = lazy(async () => ({ default: (await import('./AntDrawer.tsx')).AntDrawer }))
+
+/** A panel at the right edge of the page, the whole page on a phone. Mount it when it opens. */
+export function SidePanel(props: SidePanelProps) {
+  return (
+    <Suspense>
+      <AntDrawer {...props} />
+    </Suspense>
+  )
+}
