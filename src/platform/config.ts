@@ -34,9 +34,9 @@ export type Config = {
   readonly production: boolean
 }
 
-/** Reads the configuration from environment variables. Throws a ZodError whose paths are the variables' names. */
+/** Reads the configuration from environment variables; an empty one counts as not set. Throws a ZodError whose paths are the variables' names. */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
-  const e = schema.parse(environment)
+  const e = schema.parse(Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== '')))
   return {
     host: e.ZUOXI_HOST,
     port: e.ZUOXI_PORT,

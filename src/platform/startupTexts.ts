@@ -134,6 +134,10 @@ export const startupTexts = {
     zh: '本机没有地址 {host}，无法在其上监听。请修改 ZUOXI_HOST。',
     en: 'This machine has no address {host} to listen on. Change ZUOXI_HOST.',
   },
+  webUnwritable: {
+    zh: '网页需要重新构建，但没有权限写入 {folder}。请以代码的所有者运行 npm run build:web，然后重新启动。',
+    en: 'The web pages must be built again, but {folder} may not be written. Run npm run build:web as the owner of the checkout, then start again.',
+  },
   webBuildFailed: {
     zh: '网页构建失败，原因见上方输出。',
     en: 'Building the web pages failed; the output above says why.',

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { readdir, readFile, rename, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
@@ -45,6 +45,29 @@ function runVite(outDir: string, signal: AbortSignal): Promise<number> {
   })
 }
 
+/** Another process may build the same sources at this moment: whoever comes last wins, and both are right. */
+async function replaceFolder(fresh: string, old: string): Promise<void> {
+  for (let attempt = 0; ; attempt += 1) {
+    await rm(old, { recursive: true, force: true })
+    try {
+      return await rename(fresh, old)
+    } catch (error) {
+      const code = (error as NodeJS.ErrnoException).code
+      if (attempt === 10 || (code !== 'ENOTEMPTY' && code !== 'EEXIST')) throw error
+    }
+  }
+}
+
+/** A checkout that belongs to somebody else cannot be built by the account that serves it. */
+function refuseUnwritable(): void {
+  try {
+    mkdirSync(dirname(output), { recursive: true })
+    accessSync(dirname(output), constants.W_OK)
+  } catch (error) {
+    throw startupFailure('webUnwritable', { folder: dirname(output) }, error)
+  }
+}
+
 /**
  * Builds the web application into dist/web unless it is there for exactly these sources. The build goes into a folder of its own and takes the place
  * of the old one when it is whole. Returns the folder. Throws a StartupFailure when the build fails.
@@ -52,13 +75,13 @@ function runVite(outDir: string, signal: AbortSignal): Promise<number> {
 export async function buildWeb(log: (line: string) => void, signal: AbortSignal): Promise<string> {
   const wanted = await fingerprint()
   if (existsSync(fingerprintFile) && readFileSync(fingerprintFile, 'utf8') === wanted) return output
+  refuseUnwritable()
   log('正在构建网页…… Building the web pages ...')
   const fresh = join(project, 'dist', `web.${process.pid}`)
   try {
     if ((await runVite(fresh, signal)) !== 0) throw startupFailure('webBuildFailed')
     writeFileSync(join(fresh, '.fingerprint'), wanted)
-    await rm(output, { recursive: true, force: true })
-    await rename(fresh, output)
+    await replaceFolder(fresh, output)
   } finally {
     await rm(fresh, { recursive: true, force: true })
   }

@@ -5,7 +5,7 @@ export type ServerFacts = { readonly version: string; readonly server: string }
 
 const oldestVersion = 150_000
 
-type Row = {
+export type ServerRow = {
   version: string
   versionNumber: number
   encoding: string
@@ -43,16 +43,17 @@ export async function checkServer(databaseUrl: string): Promise<ServerFacts> {
     throw explain(error, server)
   }
   try {
-    const facts = (await client.query<Row>(question)).rows[0]
+    const facts = (await client.query<ServerRow>(question)).rows[0]
     if (facts === undefined) throw startupFailure('serverUnreachable', { server, reason: 'no answer' })
-    judge(facts)
+    judgeServer(facts)
     return { version: facts.version.split(' ')[0] ?? facts.version, server }
   } finally {
     await client.end()
   }
 }
 
-function judge(facts: Row): void {
+/** Throws a StartupFailure when such a server is not fit for us. */
+export function judgeServer(facts: ServerRow): void {
   if (facts.versionNumber < oldestVersion) throw startupFailure('serverTooOld', { found: facts.version })
   if (facts.encoding !== 'UTF8') throw startupFailure('serverEncoding', { found: facts.encoding })
   if (facts.readOnly) throw startupFailure('serverReadOnly')

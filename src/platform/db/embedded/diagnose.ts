@@ -28,5 +28,6 @@ export function diagnose(output: string, paths: ClusterPaths, cause?: unknown): 
   const reason = lastReason(output)
   const code = signs.find(([sign]) => sign.test(output))?.[1] ?? 'failed'
   const found = /version (\d+)/.exec(output)?.[1] ?? '?'
-  return startupFailure(code, { folder: paths.home, reason, log: paths.log, found, expected: '' }, cause)
+  const expected = /this version (\d+)/.exec(output)?.[1] ?? '?'
+  return startupFailure(code, { folder: paths.home, reason, log: paths.log, found, expected }, cause)
 }

@@ -1,10 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { awaitLeftovers, launch, type Embedding } from './launch.ts'
-import { isStartupFailure } from '../../startup.ts'
-import { requestStop, worksHere } from './postmaster.ts'
+import { isStartupFailure, startupFailure } from '../../startup.ts'
+import { pruneLogs, requestStop, worksHere } from './postmaster.ts'
 
 const checkMilliseconds = 250
 const longestPause = 10_000
+const pruneMilliseconds = 3_600_000
 const fastStopMilliseconds = 60_000
 
 export type Supervised = { pid(): number; isUp(): boolean; stop(): Promise<void> }
@@ -24,12 +25,11 @@ export function supervise(embedding: Embedding, started: { pid: number; port: nu
       try {
         await awaitLeftovers(embedding.paths)
         const next = await launch(embedding, started.port)
-        if (next !== 'portTaken') {
-          pid = next
-          if (state === 'down') state = 'up'
-          embedding.log(`the database runs again (process ${pid})`)
-          return
-        }
+        if (next === 'portTaken') throw startupFailure('portTaken', { port: started.port })
+        pid = next
+        if (state === 'down') state = 'up'
+        embedding.log(`the database runs again (process ${pid})`)
+        return
       } catch (error) {
         const problem = isStartupFailure(error) ? error.message : String(error)
         if (problem !== lastProblem) embedding.log(problem)
@@ -46,6 +46,8 @@ export function supervise(embedding: Embedding, started: { pid: number; port: nu
     restarting = restart()
   }, checkMilliseconds)
   watch.unref()
+  const prune = setInterval(() => pruneLogs(embedding.paths), pruneMilliseconds)
+  prune.unref()
 
   // Only synchronous work is possible here: the server finishes stopping by itself.
   const onExit = () => {
@@ -58,6 +60,7 @@ export function supervise(embedding: Embedding, started: { pid: number; port: nu
     if (state === 'stopped') return
     state = 'stopping'
     clearInterval(watch)
+    clearInterval(prune)
     await restarting
     const { paths, binaries } = embedding
     if (worksHere(pid, embedding.paths)) requestStop(pid, 'fast', paths, binaries)
