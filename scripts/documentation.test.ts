@@ -36,8 +36,11 @@ function shape(text: string): string[] {
   return text.split('\n').map((line) => /^(?:#+|\||\d+\.|-|\s{4})/.exec(line)?.[0] ?? '')
 }
 
+function count(text: string, mark: string): number {
+  return shape(text).filter((found) => found === mark).length
+}
+
 test('the two guides have the same sections, tables and rows', () => {
   const [english = '', chinese = ''] = guides.map((guide) => read(guide))
-  const count = (text: string, mark: string) => shape(text).filter((found) => found === mark).length
   for (const mark of ['#', '##', '|']) assert.equal(count(chinese, mark), count(english, mark), mark)
 })
