@@ -127,6 +127,20 @@ describe('a session', () => {
     assert.equal((await here.call(sessionRevoke, { sessionId })).status, 404)
   })
 
+  test('that is revoked ends the live stream it had open', async () => {
+    const here = await signedIn(app)
+    const there = await signedIn(app)
+    const { sessionId } = (await there.call(sessionCurrent, {})).data.actor ?? { sessionId: '' }
+    const address = await app.http.listen({ host: '127.0.0.1', port: 0 })
+    const cookie = [...there.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    const stream = await fetch(`${address}/api/live`, { headers: { cookie } })
+    assert.equal(stream.status, 200)
+    const heard = stream.text()
+    await here.call(sessionRevoke, { sessionId })
+    assert.match(await heard, /session\.ended/)
+    assert.equal((await fetch(`${address}/api/live`, { headers: { cookie } })).status, 401)
+  })
+
   test('of somebody else cannot be revoked, and looks as if it were not there', async () => {
     const other = await inDatabase<{ id: string }>(
       app,

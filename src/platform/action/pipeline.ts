@@ -75,8 +75,9 @@ export function createPipeline({ registry, services, queue, afterCommand }: Pipe
 
   async function store(db: Db, collected: Collected): Promise<void> {
     await appendAudit(db, collected.records)
-    await publish(db, collected.events)
+    // Announced first: who acts on an event must not meet a memory of how it was before.
     await announceCommand(db)
+    await publish(db, collected.events)
     await insertNotifications(db, collected.notifications)
     const reactions: QueuedJob[] = collected.events.flatMap(({ event, payload, spaceId }) =>
       queue.subscribers(event).map((spec) => ({ spec, payload: { spaceId, payload } })),

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { openEngagements } from '../action/actor.ts'
+import { openEngagements, type Actor } from '../action/actor.ts'
 import { inSpaces } from '../db/tx.ts'
 import type { LiveEvent } from '../live/hub.ts'
 import { liveConnections } from '../observe/metrics.ts'
@@ -11,7 +11,7 @@ const heartbeatMs = 20_000
 /** Ids are drawn before commit, so a slow transaction may appear below an id already seen: look back a little further. */
 const lookBack = 200
 const catchUpLimit = 500
-/** Rights may end while a stream is open: it is closed after this time and the screen comes back with a fresh check. */
+/** Rights may end while a stream is open. It is closed after this time in any case, and the screen comes back. */
 const maxStreamMs = 5 * 60_000
 
 /** `GET /api/live`: server-sent events of the spaces the caller may see. EventSource cannot set headers, so the organisation is a query. */
@@ -20,9 +20,10 @@ export function registerLive(app: FastifyInstance, parts: ServerParts): void {
   app.get<{ Querystring: { organization?: string } }>('/api/live', async (request, reply) => {
     const wanted = request.query.organization
     if (wanted !== undefined) request.headers['x-organization'] = wanted
-    const actor = await parts.authenticate(request.headers.cookie, organizationHeader(request))
+    const ask = () => parts.authenticate(request.headers.cookie, organizationHeader(request))
+    const actor = await ask()
     if (!actor) throw new Refusal('signInRequired')
-    const spaces = [actor.userId, ...(actor.organization ? [actor.organization.id, ...openEngagements(actor)] : [])]
+    const spaces = spacesOf(actor)
     const allowed = new Set(spaces)
     const lastId = Number(request.headers['last-event-id'] ?? Number.NaN)
 
@@ -37,13 +38,25 @@ export function registerLive(app: FastifyInstance, parts: ServerParts): void {
     stream.write('retry: 2000\n\n')
     liveConnections.inc()
     const send = (event: LiveEvent): void => {
+      // An ended stream hears on until its connection is closed; writing to it would be an error nobody catches.
+      if (stream.writableEnded) return
       if (allowed.has(event.spaceId))
         stream.write(
           `id: ${event.id}\ndata: ${JSON.stringify({ name: event.name, spaceId: event.spaceId, keys: event.keys })}\n\n`,
         )
+      // What happens in a person's own space may be the end of this very session.
+      if (event.spaceId === actor.userId) void check()
     }
     const unsubscribe = parts.live.subscribe(send)
-    const heartbeat = setInterval(() => stream.write(': alive\n\n'), heartbeatMs)
+    const heartbeat = setInterval(() => {
+      if (stream.writableEnded) return
+      stream.write(': alive\n\n')
+      void check()
+    }, heartbeatMs)
+    async function check(): Promise<void> {
+      const now = await ask().catch(() => null)
+      if (now === null || spacesOf(now).join() !== spaces.join()) stream.end()
+    }
     const end = setTimeout(() => stream.end(), maxStreamMs)
     stream.on('close', () => {
       unsubscribe()
@@ -66,4 +79,9 @@ export function registerLive(app: FastifyInstance, parts: ServerParts): void {
     )
     return rows.map((row) => ({ ...row, keys: row.keys as Record<string, unknown> })) // publish() stores objects only
   }
+}
+
+/** The spaces a screen of the caller hears of. */
+function spacesOf(actor: Actor): string[] {
+  return [actor.userId, ...(actor.organization ? [actor.organization.id, ...openEngagements(actor)] : [])]
 }

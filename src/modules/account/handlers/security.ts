@@ -9,6 +9,7 @@ import {
   secondFactorDisable,
   secondFactorRenewRecoveryCodes,
 } from '../api.ts'
+import { sessionEnded } from '../events.ts'
 
 /** Password and second factor. The identity service does the work; here it is permitted and recorded. */
 export const securityHandlers: readonly Handler[] = [
@@ -25,6 +26,7 @@ export const securityHandlers: readonly Handler[] = [
       await context.services.identity.flows()
     ).confirmSecondFactor(context, context.actor.userId, code)
     recordForSelf(context, { secondFactor: true })
+    context.emit(sessionEnded, {})
     return { recoveryCodes: [...codes] }
   }),
 
@@ -45,6 +47,7 @@ export const securityHandlers: readonly Handler[] = [
   handleForPerson(passwordChange, async (context, input) => {
     await (await context.services.identity.flows()).changePassword(context, context.actor.userId, input)
     recordForSelf(context)
+    context.emit(sessionEnded, {})
     return {}
   }),
 
@@ -58,6 +61,7 @@ export const securityHandlers: readonly Handler[] = [
   handlePublic(passwordReset, async (context, input) => {
     const person = await (await context.services.identity.flows()).resetPassword(input)
     context.record({ object: { type: 'person', id: person.id }, spaceId: person.id })
+    context.emit(sessionEnded, {}, person.id)
     return {}
   }),
 ]

@@ -8,6 +8,7 @@ import {
   sessionSignOut,
   sessionVerifySecondFactor,
 } from '../api.ts'
+import { sessionEnded } from '../events.ts'
 import type { AccountPorts } from '../ports.ts'
 
 /** Signing in and out, and the list of places one is signed in. */
@@ -37,6 +38,7 @@ export function sessionHandlers(ports: AccountPorts): readonly Handler[] {
     handleForPerson(sessionSignOut, async (context) => {
       await (await context.services.identity.flows()).signOut(context)
       context.record({ object: { type: 'session', id: context.actor.sessionId } })
+      context.emit(sessionEnded, {})
       return {}
     }),
 
@@ -57,6 +59,7 @@ export function sessionHandlers(ports: AccountPorts): readonly Handler[] {
     handleForPerson(sessionRevoke, async (context, { sessionId }) => {
       await context.services.identity.revokeSession(context.actor.userId, sessionId)
       context.record({ object: { type: 'session', id: sessionId } })
+      context.emit(sessionEnded, {})
       return {}
     }),
 
@@ -64,6 +67,7 @@ export function sessionHandlers(ports: AccountPorts): readonly Handler[] {
       const { actor, services } = context
       const ended = await services.identity.revokeOtherSessions(actor.userId, actor.sessionId)
       context.record({ object: { type: 'person', id: actor.userId }, after: { ended } })
+      context.emit(sessionEnded, {})
       return { ended }
     }),
   ]
