@@ -78,7 +78,10 @@ export async function organizationsWithEndedRoles(
 
 export type EngagementRole = { readonly memberId: string; readonly engagementId: string; readonly role: Role }
 
-/** Gives an active member of the own organisation a role in one engagement. Refuses a role that is held there already. */
+/**
+ * Gives an active member of the own organisation a role in one engagement. Refuses a role that is held there already, and
+ * one for oneself.
+ */
 export async function giveEngagementRole(
   context: OrganizationContext,
   { memberId, ...given }: EngagementRole & { readonly shopIds: readonly string[] | null },
@@ -88,6 +91,7 @@ export async function giveEngagementRole(
   requireGrantable(organization, [grant])
   const member = await lockMember(context, memberId)
   if (member.status !== 'active') throw new Refusal('memberState', { status: member.status })
+  if (member.userId === context.actor.userId) throw new Refusal('ownRights')
   if (await heldRole(context, { memberId, ...given })) throw new Refusal('alreadyDone')
   await addGrants(context, organization.id, memberId, [grant])
   await noteChange(context, memberId, { after: grant })
@@ -117,7 +121,7 @@ async function lockMember({ db, actor }: OrganizationContext, memberId: string) 
   await lockMemberships(db, actor.organization.id)
   const member = await db
     .selectFrom('member')
-    .select(['displayName', 'status'])
+    .select(['displayName', 'status', 'userId'])
     .where('spaceId', '=', actor.organization.id)
     .where('id', '=', memberId)
     .executeTakeFirst()

@@ -21,6 +21,7 @@ export const listInvitations = defineAction({
       displayName: z.string(),
       email: z.string(),
       grants: z.array(grantOutput),
+      roles: z.array(z.enum(allRoles)),
       status: z.enum(invitationStatuses),
       invitedBy: z.string(),
       createdAt: instant,
@@ -32,6 +33,7 @@ export const listInvitations = defineAction({
   columns: [
     { key: 'displayName', title: { zh: '姓名', en: 'Name' }, kind: 'text' },
     { key: 'email', title: { zh: '邮箱', en: 'E-mail' }, kind: 'text' },
+    { key: 'roles', title: { zh: '角色', en: 'Roles' }, kind: 'text' },
     { key: 'status', title: { zh: '状态', en: 'State' }, kind: 'text' },
     { key: 'invitedBy', title: { zh: '邀请人', en: 'Invited by' }, kind: 'text' },
     { key: 'createdAt', title: { zh: '邀请时间', en: 'Invited' }, kind: 'instant' },

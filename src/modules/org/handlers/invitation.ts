@@ -43,17 +43,13 @@ const list = handle(listInvitations, async ({ db, actor, now }, input) => {
     .offset(pageOffset(input))
     .execute()
   return {
-    rows: rows.map((row) => ({
-      id: row.id,
-      displayName: row.displayName,
-      email: row.email,
-      grants: storedGrants.parse(row.roles),
-      status: invitationStatus(row, now),
-      invitedBy: row.invitedBy,
-      createdAt: row.createdAt,
-      expiresAt: row.expiresAt,
-      closedAt: row.closedAt,
-    })),
+    rows: rows.map((row) => {
+      const { id, displayName, invitedBy, createdAt, expiresAt, closedAt } = row
+      const grants = storedGrants.parse(row.roles)
+      const roles = [...new Set(grants.map((grant) => grant.role))]
+      const shared = { id, displayName, email: row.email, grants, roles, invitedBy, createdAt, expiresAt, closedAt }
+      return { ...shared, status: invitationStatus(row, now) }
+    }),
     total,
     asOf: at,
   }

@@ -9,6 +9,7 @@ import { StatePill } from '../../../../web/ui/StatePill.tsx'
 import { DataTable } from '../../../../web/ui/table/DataTable.tsx'
 import { invitationStatuses, listInvitations, resendInvitation, revokeInvitation } from '../../api/invitation.ts'
 import { invitationTone, type InvitationRow } from '../model.ts'
+import { GrantList } from '../parts/GrantList.tsx'
 import { LinkDialog } from '../parts/LinkDialog.tsx'
 import { RowButtons } from '../parts/RowButtons.tsx'
 
@@ -42,6 +43,7 @@ export function InvitationsTab() {
           },
         ]}
         cells={{
+          roles: (row) => <GrantList grants={row.grants} />,
           status: (row) => (
             <StatePill tone={invitationTone[row.status]}>{t(`invitations.states.${row.status}`)}</StatePill>
           ),
