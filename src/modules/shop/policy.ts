@@ -37,3 +37,5 @@ export function dutyGaps(serviceHours: WeekHours, requiredOnlineMinutes: number)
     return missingMinutes > 0 ? [{ weekday: index + 1, servedMinutes, missingMinutes }] : []
   })
 }
+
+export { weekMinutes } from '../../engine/calendar/weekHours.ts'
