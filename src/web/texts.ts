@@ -1,6 +1,7 @@
 import { accountTexts } from '../modules/account/web/texts.ts'
 import { auditTexts } from '../modules/org/web/auditTexts.ts'
 import { orgTexts } from '../modules/org/web/texts.ts'
+import { shopTexts } from '../modules/shop/web/texts.ts'
 import { homeTexts } from './texts/home.ts'
 import { notificationTexts } from './texts/notification.ts'
 import { referenceTexts } from './texts/reference.ts'
@@ -17,6 +18,7 @@ export const texts = {
   org: orgTexts,
   reference: referenceTexts,
   shell: shellTexts,
+  shop: shopTexts,
   ui: uiTexts,
   vocabulary: vocabularyTexts,
 } as const

@@ -18,9 +18,9 @@ const row = {
   name: z.string(),
   category: z.string(),
   zone: z.string(),
-  /** Minutes of service in a week without a clock change. */
-  weekMinutes: z.int(),
-  requiredOnlineMinutes: z.int(),
+  /** Hours of service in a week without a clock change, and those the marketplace demands of a day. */
+  weekHours: z.number(),
+  requiredHours: z.number(),
   /** The wall clock of the shop's zone shows an hour of service now. */
   openNow: z.boolean(),
   /** Engagements that serve the shop now. */
@@ -35,12 +35,8 @@ const columns: readonly Column[] = [
   { key: 'marketplace', title: { zh: '平台', en: 'Marketplace' }, kind: 'text' },
   { key: 'category', title: { zh: '类目', en: 'Category' }, kind: 'text' },
   { key: 'zone', title: { zh: '时区', en: 'Time zone' }, kind: 'text' },
-  { key: 'weekMinutes', title: { zh: '每周服务分钟', en: 'Service minutes a week' }, kind: 'number' },
-  {
-    key: 'requiredOnlineMinutes',
-    title: { zh: '每日要求在线分钟', en: 'Required online minutes a day' },
-    kind: 'number',
-  },
+  { key: 'weekHours', title: { zh: '每周服务（小时）', en: 'Service (h a week)' }, kind: 'number' },
+  { key: 'requiredHours', title: { zh: '每日要求在线（小时）', en: 'Required online (h a day)' }, kind: 'number' },
   { key: 'engagementCodes', title: { zh: '合作', en: 'Engagements' }, kind: 'text' },
   { key: 'status', title: { zh: '状态', en: 'State' }, kind: 'text' },
   { key: 'updatedAt', title: { zh: '更新时间', en: 'Changed' }, kind: 'instant' },
@@ -71,6 +67,7 @@ export const getShop = defineAction({
   output: z.object({
     ...row,
     serviceHours: weekHours,
+    requiredOnlineMinutes: z.int(),
     exemptHours: weekHours.element,
     /** Minutes of service on the present local day, clock changes counted. */
     openTodayMinutes: z.int(),

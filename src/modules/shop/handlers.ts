@@ -49,7 +49,7 @@ const list = handle(listShops, async ({ db, actor, now }, input) => {
 const get = handle(getShop, async ({ db, actor, now }, { id }) => {
   const row = await findShop(db, actor.organization.id, id)
   const uses = await shopUses(db, actor.organization.id, id)
-  const { serviceHours, exemptHours, zone } = shopFacts(row)
+  const { serviceHours, exemptHours, requiredOnlineMinutes, zone } = shopFacts(row)
   const from = now.toZonedDateTimeISO(zone).startOfDay()
   const today = { from: from.toInstant(), to: from.add({ days: 1 }).toInstant() }
   return {
@@ -59,6 +59,7 @@ const get = handle(getShop, async ({ db, actor, now }, { id }) => {
       now,
     ),
     serviceHours: serviceHours.map((day) => [...day]),
+    requiredOnlineMinutes,
     exemptHours: [...exemptHours],
     openTodayMinutes: openMs({ hours: serviceHours, zone, ...today }) / 60_000,
     createdAt: row.createdAt,
@@ -167,12 +168,17 @@ function describe(row: ShopRow, engagementCodes: string[], now: Temporal.Instant
     name,
     category,
     zone,
-    weekMinutes: weekMinutes(serviceHours),
-    requiredOnlineMinutes,
+    weekHours: inHours(weekMinutes(serviceHours)),
+    requiredHours: inHours(requiredOnlineMinutes),
     openNow: row.status === 'active' && isOpen(serviceHours, zone, now),
     engagementCodes,
     status: row.status === 'archived' ? ('archived' as const) : ('active' as const),
     version,
     updatedAt: row.updatedAt,
   }
+}
+
+/** With at most two decimals: people read hours, the rules count minutes. */
+function inHours(minutes: number): number {
+  return Math.round((minutes * 100) / 60) / 100
 }

@@ -46,16 +46,16 @@ describe('shops of a client', () => {
       exemptHours: [{ from: 0, to: 480 }],
     })
     const read = await owner.call(getShop, { id: data.id })
-    const { marketplace, category, zone, serviceHours, requiredOnlineMinutes, exemptHours, weekMinutes } = read.data
+    const { marketplace, category, zone, serviceHours, requiredOnlineMinutes, exemptHours, weekHours } = read.data
     assert.deepEqual(
-      { marketplace, category, zone, requiredOnlineMinutes, exemptHours, weekMinutes, monday: serviceHours[0] },
+      { marketplace, category, zone, requiredOnlineMinutes, exemptHours, weekHours, monday: serviceHours[0] },
       {
         marketplace: 'kuaishou',
         category: '茶饮',
         zone: 'Asia/Urumqi',
         requiredOnlineMinutes: 960,
         exemptHours: [{ from: 0, to: 480 }],
-        weekMinutes: 7 * 900,
+        weekHours: 7 * 15,
         monday: [
           { from: 480, to: 720 },
           { from: 780, to: 1440 },

@@ -8,16 +8,17 @@ test('a day is read as people write it, in any width', () => {
     { from: 480, to: 720 },
     { from: 870, to: 1440 },
   ]
-  for (const typed of ['8-12 14:30-24', '08:00–12:00、14:30–24:00', '８：００－１２：００，14:30 至 24:00', '14:30-24:00; 8 - 12'])
+  for (const typed of [
+    '8-12 14:30-24',
+    '08:00–12:00、14:30–24:00',
+    '８：００－１２：００，14:30 至 24:00',
+    '14:30-24:00; 8 - 12',
+  ])
     assert.deepEqual(readDay(typed), { segments: day }, typed)
   assert.deepEqual(readDay('  '), { segments: [] })
 })
 
 test('what is wrong with a day is named by its own words', () => {
-  const problem = (typed: string) => {
-    const read = readDay(typed)
-    return 'problem' in read ? [read.problem.kind, read.problem.text] : null
-  }
   assert.deepEqual(problem('8-12 下午'), ['invalid', '下午'])
   assert.deepEqual(problem('8-25'), ['invalid', '8-25'])
   assert.deepEqual(problem('8:75-9'), ['invalid', '8:75-9'])
@@ -29,7 +30,10 @@ test('what is wrong with a day is named by its own words', () => {
 test('a written day is read back as the same day', () => {
   const day = uniqueArray(integer({ min: 0, max: 1440 }), { minLength: 0, maxLength: 12 }).map((minutes) => {
     const ordered = minutes.toSorted((a, b) => a - b)
-    return Array.from({ length: Math.floor(ordered.length / 2) }, (_, index): Segment => ({ from: ordered[index * 2] ?? 0, to: ordered[index * 2 + 1] ?? 0 }))
+    return Array.from({ length: Math.floor(ordered.length / 2) }, (_, index): Segment => ({
+      from: ordered[index * 2] ?? 0,
+      to: ordered[index * 2 + 1] ?? 0,
+    }))
   })
   check(property(day, (segments) => assert.deepEqual(readDay(writeDay(segments)), { segments })))
 })
@@ -55,3 +59,8 @@ test('days in a row with the same hours are named together, and every day is nam
 test('minutes become hours with one decimal', () => {
   assert.deepEqual([hoursOf(960), hoursOf(450), hoursOf(50)], [16, 7.5, 0.8])
 })
+
+function problem(typed: string): string[] | null {
+  const read = readDay(typed)
+  return 'problem' in read ? [read.problem.kind, read.problem.text] : null
+}

@@ -24,7 +24,6 @@ export const shopTexts = defineTexts({
     open: '服务中',
     closed: '非服务时段',
     engagements: '合作',
-    week: '每周 {{hours}} 小时',
     hours: {
       title: '服务时段',
       hint: '例如 08:00-24:00；多段用空格隔开：8-12 14-18。夜班写到 24:00，次日从 0 点接着写。留空为休息。',
@@ -46,7 +45,7 @@ export const shopTexts = defineTexts({
       title: '在线要求',
       required: '每天要求在线',
       requiredHint: '平台规定店铺每天至少在线的时长，没有规定填 0。',
-      minutes: '分钟',
+      unit: '小时',
       exempt: '豁免时段',
       exemptHint: '这些时段不在线不算违反要求，例如 0-8。',
       kuaishou: '快手小店要求每天至少在线 16 小时，其余 8 小时豁免。',
@@ -86,7 +85,6 @@ export const shopTexts = defineTexts({
     open: 'Open now',
     closed: 'Closed now',
     engagements: 'Engagements',
-    week: '{{hours}} h a week',
     hours: {
       title: 'Service hours',
       hint: 'Such as 08:00-24:00; several periods with a space between: 8-12 14-18. A night shift ends at 24:00 and goes on from 0 the next day. Empty is a day off.',
@@ -108,7 +106,7 @@ export const shopTexts = defineTexts({
       title: 'Online duty',
       required: 'Required online a day',
       requiredHint: 'How long the marketplace wants the shop online each day; 0 where it says nothing.',
-      minutes: 'minutes',
+      unit: 'h',
       exempt: 'Exempt hours',
       exemptHint: 'Being offline then is no breach, such as 0-8.',
       kuaishou: 'Kuaishou wants shops online 16 hours a day and exempts the other 8.',

@@ -9,8 +9,7 @@ import { PageHeader } from '../../../../web/ui/PageHeader.tsx'
 import { StatePill } from '../../../../web/ui/StatePill.tsx'
 import { DataTable } from '../../../../web/ui/table/DataTable.tsx'
 import { createShop, listShops, marketplaces, updateShop } from '../../api.ts'
-import { hoursOf } from '../model.ts'
-import { ShopMenu } from '../parts/ShopMenu.tsx'
+import { ShopMenu, type ShopRow } from '../parts/ShopMenu.tsx'
 
 const NewShop = lazy(async () => ({ default: (await import('../parts/ShopDrawer.tsx')).NewShop }))
 const ShopDrawer = lazy(async () => ({ default: (await import('../parts/ShopDrawer.tsx')).ShopDrawer }))
@@ -61,9 +60,6 @@ export function ShopsPage() {
             </Link>
           ),
           marketplace: (row) => v(`marketplace.${row.marketplace}`),
-          weekMinutes: (row) => t('week', { hours: hoursOf(row.weekMinutes) }),
-          requiredOnlineMinutes: (row) =>
-            row.requiredOnlineMinutes > 0 ? t('duty.hours', { hours: hoursOf(row.requiredOnlineMinutes) }) : '—',
           engagementCodes: (row) => row.engagementCodes.join(' ') || '—',
           status: (row) =>
             row.status === 'archived' ? (
@@ -72,7 +68,7 @@ export function ShopsPage() {
               <StatePill tone={row.openNow ? 'good' : 'idle'}>{row.openNow ? t('open') : t('closed')}</StatePill>
             ),
         }}
-        {...(may(updateShop) ? { rowActions: (row) => <ShopMenu shop={row} /> } : {})}
+        {...(may(updateShop) ? { rowActions: renderMenu } : {})}
         empty={<Empty title={t('empty')} hint={t('emptyHint')} action={add} />}
       />
       <Suspense>
@@ -81,4 +77,8 @@ export function ShopsPage() {
       </Suspense>
     </Page>
   )
+}
+
+function renderMenu(row: ShopRow) {
+  return <ShopMenu shop={row} />
 }

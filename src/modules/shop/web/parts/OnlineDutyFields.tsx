@@ -52,7 +52,7 @@ export function OnlineDutyFields({ form }: { form: Form<ActionInput<typeof creat
             min={0}
             max={24}
             step={0.5}
-            suffix="h"
+            suffix={t('duty.unit')}
             value={hoursOf(required)}
             onChange={(hours) => form.set('requiredOnlineMinutes', Math.round((hours ?? 0) * 60))}
           />

@@ -27,7 +27,12 @@ export function NewShop({ onClose }: { onClose: () => void }) {
   const toast = useToast()
   const form = useForm({
     action: createShop,
-    initial: { zone: defaultZone, serviceHours: everyDay({ from: 480, to: 1440 }), requiredOnlineMinutes: 0, exemptHours: [] },
+    initial: {
+      zone: defaultZone,
+      serviceHours: everyDay({ from: 480, to: 1440 }),
+      requiredOnlineMinutes: 0,
+      exemptHours: [],
+    },
     affects: ['shop', 'member'],
     onDone: () => {
       toast(t('added'))
@@ -55,7 +60,11 @@ export function ShopDrawer({ id, onClose }: { id: string; onClose: () => void })
   return (
     <Drawer open title={shop?.name ?? t('drawer')} size={phone ? '100%' : 480} onClose={onClose}>
       {query.error && (
-        <ErrorState title={u('error.title', { what: t('drawer') })} error={query.error} onRetry={() => void query.refetch()} />
+        <ErrorState
+          title={u('error.title', { what: t('drawer') })}
+          error={query.error}
+          onRetry={() => void query.refetch()}
+        />
       )}
       {!query.error && !shop && <PageSkeleton />}
       {shop && <ShopFacts shop={shop} />}
@@ -76,11 +85,12 @@ function EditShop({ shop, onClose }: { shop: Shop; onClose: () => void }) {
       onClose()
     },
   })
+  // The form of a change has every field of the other one, and carries id and version besides.
+  const fields = form as unknown as Form<ActionInput<typeof createShop>>
   return (
     <FormDrawer form={form} title={name} submitLabel={t('save')} onClose={onClose}>
       {shop.engagementCodes.length > 0 && <p>{t('changes')}</p>}
-      {/* The fields of both forms are the same; the form of a change also carries id and version. */}
-      <ShopFields form={form as Form<ActionInput<typeof createShop>>} />
+      <ShopFields form={fields} />
     </FormDrawer>
   )
 }

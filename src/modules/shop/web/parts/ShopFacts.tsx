@@ -13,7 +13,10 @@ export function ShopFacts({ shop }: { shop: ActionOutput<typeof getShop> }) {
     [t('marketplace'), v(`marketplace.${shop.marketplace}`)],
     [t('category'), shop.category],
     [t('zone'), shop.zone],
-    [t('duty.required'), shop.requiredOnlineMinutes > 0 ? t('duty.hours', { hours: hoursOf(shop.requiredOnlineMinutes) }) : t('duty.none')],
+    [
+      t('duty.required'),
+      shop.requiredOnlineMinutes > 0 ? t('duty.hours', { hours: hoursOf(shop.requiredOnlineMinutes) }) : t('duty.none'),
+    ],
     [t('duty.exempt'), writeDay(shop.exemptHours) || t('duty.none')],
     [t('engagements'), shop.engagementCodes.join(' ') || '—'],
   ] as const
@@ -27,7 +30,7 @@ export function ShopFacts({ shop }: { shop: ActionOutput<typeof getShop> }) {
           </div>
         ))}
       </dl>
-      <h3 className={css.title}>{t('hours.title')}</h3>
+      <h2 className={css.title}>{t('hours.title')}</h2>
       <ul className={css.week}>
         {weekdays.map((day, index) => {
           const segments = shop.serviceHours[index] ?? []

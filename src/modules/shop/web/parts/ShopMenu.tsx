@@ -8,10 +8,10 @@ import { IconButton } from '../../../../web/ui/IconButton.tsx'
 import { Menu } from '../../../../web/ui/Menu.tsx'
 import { archiveShop, restoreShop, type listShops } from '../../api.ts'
 
-type Row = ActionOutput<typeof listShops>['rows'][number]
+export type ShopRow = ActionOutput<typeof listShops>['rows'][number]
 
 /** What an owner does with a shop of the list besides opening it. */
-export function ShopMenu({ shop }: { shop: Row }) {
+export function ShopMenu({ shop }: { shop: ShopRow }) {
   const t = useTexts('shop')
   const [asking, setAsking] = useState(false)
   const archive = useCommand(archiveShop, { affects: ['shop'] })
