@@ -84,7 +84,7 @@ test('the reference tells of every action and is found from the account menu', a
   await page.getByRole('button', { name: /Account menu/ }).click()
   await page.getByRole('menuitem', { name: 'API reference' }).click()
   await page.getByRole('heading', { name: 'The current session' }).waitFor()
-  await page.getByRole('textbox', { name: /Name or summary/ }).fill('session.revoke')
+  await page.getByRole('searchbox', { name: /Name or summary/ }).fill('session.revoke')
   await page.getByRole('heading', { name: 'The current session' }).waitFor({ state: 'hidden' })
   await page.getByText('POST /api/session.revoke', { exact: true }).waitFor()
   await expectNoAxeViolations(page)
