@@ -10,9 +10,10 @@ const log = (line: string) => void process.stderr.write(`${line}\n`)
 
 /** Opens the configured database for the time of one command. Works beside a running Zuoxi. */
 export async function withDatabase<T>(work: (opened: CommandDatabase) => Promise<T>): Promise<T> {
-  const config = readConfig(process.env)
-  const dataFolder = chooseDataFolder(config.dataDir)
+  const configured = readConfig(process.env)
+  const dataFolder = chooseDataFolder(configured.dataDir)
   makeDataFolder(dataFolder)
+  const config = { ...configured, dataDir: dataFolder }
   const database = await openDatabase({ databaseUrl: config.databaseUrl, dataFolder, log, share: true })
   const pool = createPool({ url: database.url, name: 'zuoxi-cli' })
   const interrupted = (signal: NodeJS.Signals) => {
