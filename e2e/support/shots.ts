@@ -8,13 +8,16 @@ const sizes = [
   { width: 390, height: 844 },
 ]
 
-/** Pictures of the page in both themes and three widths, into the folder ZUOXI_SHOTS; nothing where it is not set. */
-export async function takeShots(page: Page, name: string): Promise<void> {
+/**
+ * Pictures of the page in both themes and three widths, into the folder ZUOXI_SHOTS; nothing where it is not set.
+ * A dialog that was opened from a cell ends with the table on a phone: take it `wide` only.
+ */
+export async function takeShots(page: Page, name: string, widths: 'all' | 'wide' = 'all'): Promise<void> {
   const folder = process.env['ZUOXI_SHOTS']
   if (!folder) return
   await mkdir(folder, { recursive: true })
   const before = page.viewportSize()
-  for (const size of sizes) {
+  for (const size of sizes.slice(0, widths === 'wide' ? 2 : 3)) {
     await page.setViewportSize(size)
     for (const theme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme: theme })

@@ -109,6 +109,7 @@ export function DataTable<A extends ListSpec>(props: Props<A>) {
           columns={columns}
           rows={answer.rows}
           rowKey={props.rowKey}
+          busy={query.isPlaceholderData}
           sort={sortOf(input.sort)}
           onSort={(key) => change({ sort: nextSort(input.sort, key) })}
           {...(bulk ? { selected, onSelect: setSelected } : {})}

@@ -84,7 +84,7 @@ export function Grid<R>(props: GridProps<R>) {
   }
   return (
     // A region that scrolls has to be reachable by keyboard.
-    <div className={css.scroll} role="region" aria-label={props.label} tabIndex={0}>
+    <div className={css.scroll} role="region" aria-label={props.label} aria-busy={props.busy ?? false} tabIndex={0}>
       <table className={css.table} aria-label={props.label}>
         <thead>
           <tr>

@@ -17,6 +17,8 @@ export type GridProps<R> = {
   readonly columns: readonly GridColumn<R>[]
   readonly rows: readonly R[]
   readonly rowKey: (row: R) => string
+  /** The rows are still those of the page or filter before. */
+  readonly busy?: boolean
   readonly sort?: GridSort | null
   readonly onSort?: (key: string) => void
   readonly selected?: ReadonlySet<string>
