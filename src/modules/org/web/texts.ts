@@ -161,7 +161,7 @@ export const orgTexts = defineTexts({
   },
   en: {
     title: 'Organisation',
-    rail: 'Organisation',
+    rail: 'My org',
     kind: 'Kind',
     code: 'Directory code',
     codeHint: 'Tell partners this code: they propose an engagement to you with it.',
@@ -298,7 +298,7 @@ export const orgTexts = defineTexts({
     },
     organizations: {
       title: 'Organisations',
-      rail: 'Organisations',
+      rail: 'All orgs',
       open: 'Open organisation',
       submit: 'Open and make invitation link',
       kind: 'Kind',
