@@ -108,6 +108,21 @@ test('J and K move between rows and Enter opens one, unless single keys are off 
   assert.deepEqual(takeFaults(), [])
 })
 
+test('a record is found from any page by its name and opened by the keyboard', async () => {
+  const { page, takeFaults } = await asOwner()
+  await page.goto('/')
+  await page.getByRole('heading', { name: '工作台' }).waitFor()
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox').fill('孙一')
+  await page.getByRole('option', { name: /孙一凡/ }).waitFor()
+  await takeShots(page, 'palette-records')
+  await expectNoAxeViolations(page)
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog', { name: '孙一凡' }).waitFor()
+  assert.match(page.url(), /\/organization\/members\?member=/)
+  assert.deepEqual(takeFaults(), [])
+})
+
 test('nothing found says so and leads back to everything', async () => {
   const { page, takeFaults } = await asOwner({ language: 'en' })
   await page.goto('/organization/members?search=nobody')

@@ -15,7 +15,7 @@ export type PageAction = {
   readonly needs: ActionSpec
 }
 
-/** A record of a list that the palette finds. */
+/** A record of a list that the palette finds; `path` may end in a query. */
 export type FoundRecord = { readonly label: string; readonly note: string; readonly path: string }
 
 /** How the palette searches the records of a page. */

@@ -43,7 +43,8 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const open = (entry: PaletteEntry | undefined) => {
     if (!entry) return
     onClose()
-    void navigate({ to: entry.path, search: { ...entry.search } })
+    if (entry.kind === 'record') void navigate({ href: entry.path })
+    else void navigate({ to: entry.path, search: { ...entry.search } })
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || found.length === 0) return

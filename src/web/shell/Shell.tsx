@@ -12,8 +12,11 @@ import css from './Shell.module.css'
 import { TopBar } from './TopBar.tsx'
 import { usePageTrail } from './useCurrentPage.ts'
 
-const Palette = lazy(async () => ({ default: (await import('./Palette.tsx')).Palette }))
+const loadPalette = async () => ({ default: (await import('./Palette.tsx')).Palette })
+const Palette = lazy(loadPalette)
 const HelpDialog = lazy(async () => ({ default: (await import('./HelpDialog.tsx')).HelpDialog }))
+
+const paletteDelayMs = 1500
 
 type Overlay = 'palette' | 'help' | null
 
@@ -34,6 +37,14 @@ function useFocusOnNewPage(pathname: string): void {
   }, [pathname])
 }
 
+/** Whoever presses Ctrl+K types on at once: the palette is there before, once the page is quiet. */
+function usePaletteAtHand(): void {
+  useEffect(() => {
+    const timer = setTimeout(() => void loadPalette(), paletteDelayMs)
+    return () => clearTimeout(timer)
+  }, [])
+}
+
 /** Top bar, rail and the white sheet a page is shown on. */
 export function Shell() {
   const t = useTexts('shell')
@@ -44,6 +55,7 @@ export function Shell() {
   useHotkey('k', () => setOverlay('palette'), { control: true })
   useHotkey('?', () => setOverlay('help'))
   useFocusOnNewPage(location.pathname)
+  usePaletteAtHand()
   if (firstRun) return <Redirect to="/first-run" />
   if (!actor) return <Redirect to="/sign-in" search={{ return: location.href }} />
   return (
