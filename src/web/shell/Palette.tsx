@@ -22,7 +22,7 @@ function Entry({ entry }: { entry: PaletteEntry }) {
     <>
       <Icon size={15} aria-hidden />
       <span className={css.label}>{entry.label}</span>
-      <span className={css.kind}>{entry.note ?? t(name)}</span>
+      <span className={css.kind}>{entry.note || t(name)}</span>
     </>
   )
 }

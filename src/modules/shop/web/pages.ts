@@ -1,5 +1,5 @@
 import { Store } from 'lucide-react'
-import { definePage } from '../../../web/page.ts'
+import { definePage, recordSearch } from '../../../web/page.ts'
 import { createShop, listShops } from '../api.ts'
 
 export const shopPages = [
@@ -10,6 +10,11 @@ export const shopPages = [
     kinds: ['client'],
     rail: { icon: Store, order: 30 },
     actions: [{ label: 'shop:add', search: { new: 1 }, needs: createShop }],
+    records: recordSearch(listShops, (row) => ({
+      label: row.name,
+      note: row.category,
+      path: `/shops?shop=${row.id}`,
+    })),
     load: async () => (await import('./pages/ShopsPage.tsx')).ShopsPage,
   }),
 ]
