@@ -68,6 +68,14 @@ describe('the audit log of an organisation', () => {
     assert.deepEqual(changed?.title, updateContact.summary)
   })
 
+  test('names the new member who accepted, and hides the address of the operator who opened the organisation', async () => {
+    const { rows } = (await client.owner.call(listAudit, { pageSize: 100 })).data
+    const accepted = rows.find(({ action }) => action === 'invitation.accept')
+    assert.deepEqual([accepted?.actorName, accepted?.ownSide], ['林晓雯', true])
+    const opened = rows.find(({ action }) => action === 'organization.create')
+    assert.deepEqual([opened?.actorName, opened?.ownSide, opened?.ip], ['王岚', false, null])
+  })
+
   test('filters by action, actor and time, and searches', async () => {
     const { id } = (await client.owner.call(createContact, contact)).data
     const [entry] = (await client.owner.call(listAudit, { objectId: id })).data.rows

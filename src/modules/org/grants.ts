@@ -46,26 +46,33 @@ export async function grantsOfMember(
   return (await grantsOf(db, organizationId, [memberId], now)).get(memberId) ?? []
 }
 
-/** Roles an organisation of this kind can give, for engagements it is a party of, owners without limits, none twice. */
+/**
+ * Roles an organisation of this kind can give, for engagements it is a party of, owners without limits, none twice and none
+ * that is over already at `now`.
+ */
 export function requireGrantable(
   organization: NonNullable<Actor['organization']>,
   grants: readonly GrantInput[],
+  now: Temporal.Instant,
 ): void {
   const { kind, engagementIds } = organization
-  for (const [index, { role, engagementId, shopIds }] of grants.entries()) {
+  const seen = new Set<string>()
+  for (const [index, grant] of grants.entries()) {
+    const { role, engagementId, shopIds, validTo } = grant
+    const refuse = (field: string, zh: string, en: string) => {
+      throw new Refusal('invalidInput', {}, [{ path: `grants.${index}.${field}`, zh, en }])
+    }
     if (!rolesOf(kind).includes(role))
-      throw new Refusal('invalidInput', {}, [
-        {
-          path: `grants.${index}.role`,
-          zh: '这类组织没有这个角色。',
-          en: 'This kind of organisation does not have this role.',
-        },
-      ])
+      refuse('role', '这类组织没有这个角色。', 'This kind of organisation does not have this role.')
     if (engagementId !== null && !engagementIds.includes(engagementId)) throw notFound()
     if (role === ownerRole[kind] && (engagementId !== null || shopIds !== null))
-      throw new Refusal('invalidInput', {}, [
-        { path: `grants.${index}.engagementId`, zh: '负责人的权限不能限定范围。', en: 'An owner cannot be limited.' },
-      ])
+      refuse('engagementId', '负责人的权限不能限定范围。', 'An owner cannot be limited.')
+    if (validTo !== null && Date.parse(validTo) <= now.epochMilliseconds)
+      refuse('validTo', '有效期必须在将来。', 'The end lies in the past.')
+    const key = JSON.stringify([role, engagementId, shopIds?.toSorted() ?? null])
+    if (seen.has(key))
+      refuse('role', '同样的角色和范围只需要一次。', 'The same role with the same limits is given twice.')
+    seen.add(key)
   }
 }
 

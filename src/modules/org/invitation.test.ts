@@ -209,6 +209,26 @@ describe('who may invite to what', () => {
     assert.equal(limited.error?.code, 'invalidInput')
   })
 
+  test('a role that is over already and the same role twice are refused at their place', async () => {
+    const email = newEmail()
+    const give = (grants: { role: 'agent'; validTo?: string }[]) =>
+      owner.call(createInvitation, { displayName: '周', email, grants })
+    const over = await give([{ role: 'agent', validTo: '2020-01-01T00:00:00Z' }])
+    assert.equal(over.error?.fields[0]?.path, 'grants.0.validTo')
+    const twice = await give([{ role: 'agent' }, { role: 'agent', validTo: '2100-01-01T00:00:00Z' }])
+    assert.equal(twice.error?.fields[0]?.path, 'grants.1.role')
+  })
+
+  test('an invitation to roles that have ended meanwhile lets nobody in', async () => {
+    const { id, token } = await invite()
+    await inDatabase(
+      app,
+      `update invitation set roles = jsonb_set(roles, '{0,validTo}', '"2020-01-01T00:00:00Z"') where id = $1`,
+      [id],
+    )
+    assert.equal((await app.caller().call(acceptInvitation, { token, registration })).error?.code, 'invitationInvalid')
+  })
+
   test('a role cannot be limited to an engagement of others', async () => {
     const engagementId = '11111111-1111-4111-8111-111111111111'
     const answer = await owner.call(createInvitation, {

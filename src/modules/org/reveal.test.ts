@@ -158,4 +158,19 @@ describe('revealing above the daily limit', () => {
     assert.equal((await vendor.owner.call(listReveals, {})).data.total, 0)
     assert.equal((await vendor.owner.call(decideReveal, { id: grantId, decision: 'granted' })).error?.code, 'notFound')
   })
+
+  test('no more than twenty requests of one person wait at a time', async () => {
+    await limitTo(0)
+    const qa = await joinAs(app, client.owner, ['clientQa'])
+    const { grantId } = (await reveal(qa.caller)).data
+    await inDatabase(
+      app,
+      `insert into reveal_grant (space_id, user_id, member_name, subject_type, subject_id, subject_label, field, reason, status, expires_at)
+       select space_id, user_id, member_name, subject_type, gen_random_uuid(), subject_label, field, reason, status, expires_at
+       from reveal_grant, generate_series(1, 19) where id = $1`,
+      [grantId],
+    )
+    const asked = { subjectType: 'contact', subjectId: contactId, field: 'email', reason: '联系对账事宜' }
+    assert.equal((await qa.caller.call(requestReveal, asked)).error?.code, 'tooMany')
+  })
 })

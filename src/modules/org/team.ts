@@ -88,7 +88,7 @@ export async function giveEngagementRole(
 ): Promise<{ displayName: string }> {
   const { organization } = context.actor
   const grant = { ...given, shopIds: given.shopIds ? [...given.shopIds] : null, validTo: null }
-  requireGrantable(organization, [grant])
+  requireGrantable(organization, [grant], context.now)
   const member = await lockMember(context, memberId)
   if (member.status !== 'active') throw new Refusal('memberState', { status: member.status })
   if (member.userId === context.actor.userId) throw new Refusal('ownRights')

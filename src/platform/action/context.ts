@@ -13,6 +13,8 @@ export type AuditRecord = {
   readonly before?: unknown
   readonly after?: unknown
   readonly reason?: string
+  /** Who did it, where the call itself has made known who that is, such as by accepting an invitation. */
+  readonly by?: { readonly userId: string; readonly displayName: string; readonly organizationId: string }
 }
 
 export type CookieOptions = { readonly maxAgeSeconds?: number }

@@ -42,11 +42,12 @@ const accept = handlePublic(acceptInvitation, async (context, { token, registrat
   const { spaceId, id, email } = invitation
   const { actor, now } = context
   if (actor && actor.email.toLowerCase() !== email) throw new Refusal('invitationAddress', { email: maskEmail(email) })
-  const { personId } = await registerWithInvitation(context, registration ? { ...registration, email } : null)
-  const displayName = actor?.displayName ?? registration?.displayName ?? invitation.displayName
   const grants = storedGrants
     .parse(invitation.roles)
     .filter((grant) => grant.validTo === null || Date.parse(grant.validTo) > now.epochMilliseconds)
+  if (grants.length === 0) throw new Refusal('invitationInvalid')
+  const { personId } = await registerWithInvitation(context, registration ? { ...registration, email } : null)
+  const displayName = actor?.displayName ?? registration?.displayName ?? invitation.displayName
   const memberId = await addMember(context, spaceId, { userId: personId, displayName, email }, grants)
   await activateOrganization(context, spaceId)
   context.record({
@@ -54,6 +55,7 @@ const accept = handlePublic(acceptInvitation, async (context, { token, registrat
     object: { type: 'invitation', id },
     before: { status: 'open' },
     after: { status: 'accepted', memberId, displayName },
+    by: { userId: personId, displayName, organizationId: spaceId },
   })
   context.emit(invitationChanged, { invitationId: id }, spaceId)
   const owners = await userIdsWithRole(context.db, spaceId, ownerRoles)

@@ -97,7 +97,7 @@ async function page({ db, actor, now }: OrganizationContext, spaces: string[], i
   return {
     rows: rows.map(({ entry, hash, ...row }) => {
       const { ip, ...rest } = entrySchema.parse(JSON.parse(entry))
-      const ownSide = row.organizationId === actor.organization.id || !partner(row, actor.organization.id)
+      const ownSide = isOwnSide(row, actor.organization.id)
       return {
         ...row,
         ...rest,
@@ -117,7 +117,11 @@ function dayStart(date: string, zone: string, later = 0): string {
   return Temporal.PlainDate.from(date).add({ days: later }).toZonedDateTime(zone).toInstant().toString()
 }
 
-/** Whether an entry of a shared space was written by the other side. In the own space nobody else writes. */
-function partner(row: { spaceId: string; organizationId: string | null }, ownId: string): boolean {
-  return row.spaceId !== ownId && row.spaceId !== installationSpaceId
+/**
+ * Whether somebody of the reader's organisation did it. Entries without an organisation, such as a wrong password, count as own
+ * in a space that nobody shares. In the own space the operator has written too, when it opened the organisation.
+ */
+function isOwnSide(row: { spaceId: string; organizationId: string | null }, ownId: string): boolean {
+  const unshared = row.spaceId === ownId || row.spaceId === installationSpaceId
+  return row.organizationId === ownId || (row.organizationId === null && unshared)
 }

@@ -58,7 +58,7 @@ const list = handle(listInvitations, async ({ db, actor, now }, input) => {
 const create = handle(createInvitation, async (context, invitation) => {
   const { db, actor, now } = context
   const spaceId = actor.organization.id
-  requireGrantable(actor.organization, invitation.grants)
+  requireGrantable(actor.organization, invitation.grants, now)
   await lockMemberships(db, spaceId)
   const member = await db
     .selectFrom('member')

@@ -21,7 +21,7 @@ const update = handle(updateMember, async (context, { id, version, grants, ...ch
   const held = await grantsOfMember(db, organization.id, id, now)
   const changesRoles = !isDeepStrictEqual(held, grants)
   if (changesRoles) {
-    requireGrantable(organization, grants)
+    requireGrantable(organization, grants, now)
     if (before.userId === actor.userId && raisesRights(held, grants)) throw new Refusal('ownRights')
     await endGrants(context, organization.id, id)
     await addGrants(context, organization.id, id, grants)

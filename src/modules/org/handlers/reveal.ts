@@ -14,6 +14,7 @@ const zone = 'Asia/Shanghai'
 const openMinutes = 15
 /** How long a request waits, and how long a granted one may be opened. */
 const pendingDays = 7
+const maxPending = 20
 export const grantedHours = 24
 
 /**
@@ -121,19 +122,20 @@ async function revealedToday({ db, actor, now }: OrganizationContext): Promise<n
   return count
 }
 
+/** One waiting request for the same thing, and not so many that approvers drown in them. */
 async function requireNoPending({ db, actor, now }: OrganizationContext, type: string, id: string, field: string) {
   const pending = await db
     .selectFrom('revealGrant')
-    .select('id')
+    .select(['subjectType', 'subjectId', 'field'])
     .where('spaceId', '=', actor.organization.id)
     .where('userId', '=', actor.userId)
     .where('status', '=', 'requested')
     .where('expiresAt', '>', now.toString())
-    .where('subjectType', '=', type)
-    .where('subjectId', '=', id)
-    .where('field', '=', field)
-    .executeTakeFirst()
-  if (pending) throw new Refusal('revealPending')
+    .limit(maxPending)
+    .execute()
+  if (pending.length >= maxPending) throw new Refusal('tooMany', { limit: maxPending })
+  const same = pending.some((other) => other.subjectType === type && other.subjectId === id && other.field === field)
+  if (same) throw new Refusal('revealPending')
 }
 
 async function notifyApprovers(context: OrganizationContext): Promise<void> {
