@@ -1,0 +1,160 @@
+// One installation from its first visitor to a working engagement of two organisations, walked in each language.
+import assert from 'node:assert/strict'
+import { before, describe, test } from 'node:test'
+import type { Browser, Locator, Page } from 'playwright-core'
+import { codeOfStep, stepAt } from '../src/platform/identity/totp.ts'
+import { fromBase32 } from '../src/testing/account.ts'
+import { startWebApp, type WebApp } from './support/app.ts'
+import { expectNoAxeViolations } from './support/axe.ts'
+import { launchBrowser, openPage, type GuardedPage } from './support/browser.ts'
+import { words, type Language } from './support/words.ts'
+
+const password = 'rain falls on tin roofs'
+const people = {
+  operator: { name: '王岚', email: 'wang.lan@example.com' },
+  client: { name: '林晓', email: 'lin.xiao@example.com', organization: '花间集服饰' },
+  vendor: { name: '周启明', email: 'zhou.qiming@example.com', organization: '云帆客服' },
+  agent: { name: '冯思琪', email: 'feng.siqi@example.com' },
+} as const
+
+let browser: Browser
+
+before(async () => {
+  browser = await launchBrowser()
+})
+
+async function choose(page: Page, field: Locator, option: string): Promise<void> {
+  await field.click()
+  await page.getByTitle(option, { exact: true }).last().click()
+  await page.locator('.ant-select-dropdown:visible').waitFor({ state: 'detached' })
+}
+
+for (const language of ['zh-CN', 'en'] as const satisfies readonly Language[]) {
+  describe(`the foundation in ${language}`, () => {
+    const t = words(language)
+    let app: WebApp
+    let operator: GuardedPage
+    let client: GuardedPage
+    let vendor: GuardedPage
+    let agent: GuardedPage
+    let vendorCode = ''
+
+    before(async () => {
+      app = await startWebApp()
+      const open = async () => {
+        const opened = await openPage(browser, app.url, { language })
+        opened.expectRefusals()
+        return opened
+      }
+      operator = await open()
+      client = await open()
+      vendor = await open()
+      agent = await open()
+    })
+
+    async function seen({ page }: GuardedPage): Promise<void> {
+      await expectNoAxeViolations(page)
+    }
+
+    async function inside({ page }: GuardedPage): Promise<void> {
+      await page.getByRole('navigation', { name: t('shell.mainNavigation') }).waitFor()
+    }
+
+    test('the first visitor sets up the installation', async () => {
+      const { page } = operator
+      await page.goto('/')
+      await page.getByRole('heading', { name: t('account.firstRun.title') }).waitFor()
+      await seen(operator)
+      await page.getByLabel(t('account.firstRun.organizationName'), { exact: true }).fill('坐席运营')
+      await page.getByLabel(t('account.displayName'), { exact: true }).fill(people.operator.name)
+      await page.getByLabel(t('account.email'), { exact: true }).fill(people.operator.email)
+      await page.getByLabel(t('account.password'), { exact: true }).fill(password)
+      await page.getByRole('button', { name: t('account.firstRun.submit') }).click()
+      await inside(operator)
+    })
+
+    test('the second factor is turned on and asked for at the next sign-in', async () => {
+      const { page } = operator
+      await page.goto('/profile')
+      await page.getByRole('button', { name: t('account.secondFactor.begin') }).click()
+      await page.getByLabel(t('account.password'), { exact: true }).fill(password)
+      await page.getByRole('button', { name: t('account.secondFactor.next') }).click()
+      await page.getByRole('img', { name: t('account.secondFactor.qr') }).waitFor()
+      await seen(operator)
+      const secret = fromBase32(await page.locator('code').innerText())
+      await page.getByLabel(t('account.code.app'), { exact: true }).fill(codeOfStep(secret, stepAt(Date.now()) - 1))
+      await page.keyboard.press('Enter')
+      await page.getByRole('dialog', { name: t('account.secondFactor.codesTitle') }).waitFor()
+      await seen(operator)
+      await page.getByRole('button', { name: t('account.secondFactor.keep') }).click()
+
+      const again = await openPage(browser, app.url, { language })
+      await again.page.goto('/sign-in')
+      await again.page.getByLabel(t('account.email'), { exact: true }).fill(people.operator.email)
+      await again.page.getByLabel(t('account.password'), { exact: true }).fill(password)
+      await again.page.getByRole('button', { name: t('account.signIn.submit') }).click()
+      await again.page.getByLabel(t('account.code.app'), { exact: true }).fill(codeOfStep(secret, stepAt(Date.now())))
+      await again.page.keyboard.press('Enter')
+      await inside(again)
+      assert.deepEqual(again.takeFaults(), [])
+    })
+
+    /** The operator opens an organisation; its owner accepts the link. */
+    async function openOrganization(kind: 'client' | 'vendor', into: GuardedPage): Promise<void> {
+      const { page } = operator
+      const { name, email, organization } = people[kind]
+      await page.goto('/organizations?new=1')
+      const drawer = page.getByRole('dialog', { name: t('org.organizations.open') })
+      await choose(
+        page,
+        drawer.getByLabel(t('org.organizations.kind'), { exact: true }),
+        t(`vocabulary.organizationKind.${kind}`),
+      )
+      await drawer.getByLabel(t('org.organizations.name'), { exact: true }).fill(organization)
+      await drawer.getByLabel(t('org.organizations.ownerName'), { exact: true }).fill(name)
+      await drawer.getByLabel(t('org.organizations.ownerEmail'), { exact: true }).fill(email)
+      await drawer.getByRole('button', { name: t('org.organizations.submit') }).click()
+      await accept(page, into)
+    }
+
+    /** Takes the link that is shown on a page, and lets somebody new accept it. */
+    async function accept(shownOn: Page, into: GuardedPage): Promise<void> {
+      const link = shownOn.getByRole('textbox', { name: t('org.invitations.link') })
+      await link.waitFor()
+      const path = new URL(await link.inputValue()).pathname
+      await shownOn.getByRole('button', { name: t('org.invitations.linkDone') }).click()
+      await into.page.goto(path)
+      await into.page.getByLabel(t('org.accept.password'), { exact: true }).fill(password)
+      await seen(into)
+      await into.page.getByRole('button', { name: t('org.accept.register') }).click()
+      await inside(into)
+    }
+
+    test('a client and a vendor come in by their links', async () => {
+      await openOrganization('client', client)
+      await openOrganization('vendor', vendor)
+      await vendor.page.goto('/organization')
+      await vendor.page.getByRole('heading', { name: people.vendor.organization }).waitFor()
+      vendorCode =
+        (await vendor.page
+          .getByText(/^[2-9A-Z]{4}-[2-9A-Z]{4}$/)
+          .first()
+          .textContent()) ?? ''
+      assert.match(vendorCode, /^[2-9A-Z]{4}-[2-9A-Z]{4}$/)
+      await seen(vendor)
+    })
+
+    test('the vendor’s owner invites a member, who joins', async () => {
+      const { page } = vendor
+      await page.goto('/organization?invite=1')
+      const drawer = page.getByRole('dialog', { name: t('org.invitations.invite') })
+      await drawer.getByLabel(t('org.invitations.name'), { exact: true }).fill(people.agent.name)
+      await drawer.getByLabel(t('org.invitations.email'), { exact: true }).fill(people.agent.email)
+      await drawer.getByRole('button', { name: t('org.grants.add') }).click()
+      await choose(page, drawer.getByLabel(t('org.grants.role'), { exact: true }), t('vocabulary.role.agent'))
+      await seen(vendor)
+      await drawer.getByRole('button', { name: t('org.invitations.send') }).click()
+      await accept(page, agent)
+    })
+  })
+}
