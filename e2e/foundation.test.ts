@@ -23,6 +23,11 @@ before(async () => {
   browser = await launchBrowser()
 })
 
+/** Nothing on the page is out of reach for anybody, in either theme. */
+async function seen({ page }: GuardedPage): Promise<void> {
+  await expectNoAxeViolations(page)
+}
+
 async function choose(page: Page, field: Locator, option: string): Promise<void> {
   await field.click()
   await page.getByTitle(option, { exact: true }).last().click()
@@ -51,10 +56,6 @@ for (const language of ['zh-CN', 'en'] as const satisfies readonly Language[]) {
       vendor = await open()
       agent = await open()
     })
-
-    async function seen({ page }: GuardedPage): Promise<void> {
-      await expectNoAxeViolations(page)
-    }
 
     async function inside({ page }: GuardedPage): Promise<void> {
       await page.getByRole('navigation', { name: t('shell.mainNavigation') }).waitFor()
