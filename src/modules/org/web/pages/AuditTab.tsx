@@ -4,7 +4,7 @@ import { Empty } from '../../../../web/ui/Empty.tsx'
 import { DataTable } from '../../../../web/ui/table/DataTable.tsx'
 import { auditFacets, listAudit } from '../../api/audit.ts'
 import { auditRowKey, hiddenColumns, useAuditRows } from '../parts/useAuditRows.tsx'
-import { useObjectTypeName } from '../parts/useObjectTypeName.ts'
+import { useObjectTypeName } from '../parts/auditNames.ts'
 
 /** Who did what and when in the own organisation; an entry opens what changed. */
 export function AuditTab() {

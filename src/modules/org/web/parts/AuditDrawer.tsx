@@ -5,7 +5,7 @@ import { SidePanel } from '../../../../web/ui/overlay/SidePanel.tsx'
 import type { listAudit } from '../../api/audit.ts'
 import { fieldChanges } from '../model.ts'
 import css from './AuditDrawer.module.css'
-import { useObjectTypeName } from './useObjectTypeName.ts'
+import { useFieldName, useObjectTypeName } from './auditNames.ts'
 
 export type AuditRow = ActionOutput<typeof listAudit>['rows'][number]
 
@@ -14,6 +14,7 @@ export function AuditDrawer({ row, onClose }: { row: AuditRow; onClose: () => vo
   const t = useTexts('audit')
   const local = useLocalText()
   const nameOf = useObjectTypeName()
+  const fieldName = useFieldName()
   const changes = fieldChanges(row.before, row.after)
   return (
     <SidePanel title={row.title ? local(row.title) : row.action} width={640} onClose={onClose}>
@@ -58,7 +59,7 @@ export function AuditDrawer({ row, onClose }: { row: AuditRow; onClose: () => vo
           <tbody>
             {changes.map((change) => (
               <tr key={change.field}>
-                <th scope="row">{change.field}</th>
+                <th scope="row">{fieldName(change.field)}</th>
                 <td className={css.before}>{change.before}</td>
                 <td className={css.after}>{change.after}</td>
               </tr>

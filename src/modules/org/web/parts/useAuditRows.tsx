@@ -2,7 +2,7 @@ import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { useLocalText, useTexts } from '../../../../web/i18n.ts'
 import type { AuditRow } from './AuditDrawer.tsx'
 import css from './useAuditRows.module.css'
-import { useObjectTypeName } from './useObjectTypeName.ts'
+import { useObjectTypeName } from './auditNames.ts'
 
 const AuditDrawer = lazy(async () => ({ default: (await import('./AuditDrawer.tsx')).AuditDrawer }))
 
