@@ -1,6 +1,6 @@
-import { Segmented } from 'antd'
 import { chooseLanguage, useLanguage, useTexts, type Language } from '../i18n.ts'
 import { chooseTheme, useThemeChoice, type ThemeChoice } from '../theme/useTheme.ts'
+import { Choice } from '../ui/Choice.tsx'
 import css from './PreferenceRows.module.css'
 
 /** Language and theme as two rows, where the top bar has no room for their menus. */
@@ -10,9 +10,8 @@ export function PreferenceRows() {
   const theme = useThemeChoice()
   return (
     <div className={css.rows}>
-      <Segmented<Language>
-        aria-label={t('language.switch')}
-        block
+      <Choice<Language>
+        label={t('language.switch')}
         value={language}
         options={[
           { value: 'zh-CN', label: t('language.zh') },
@@ -20,9 +19,8 @@ export function PreferenceRows() {
         ]}
         onChange={(value) => void chooseLanguage(value)}
       />
-      <Segmented<ThemeChoice>
-        aria-label={t('theme.switch')}
-        block
+      <Choice<ThemeChoice>
+        label={t('theme.switch')}
         value={theme}
         options={(['light', 'dark', 'system'] as const).map((value) => ({ value, label: t(`theme.${value}`) }))}
         onChange={chooseTheme}

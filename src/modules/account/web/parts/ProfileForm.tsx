@@ -1,6 +1,7 @@
-import { Button, Segmented } from 'antd'
+import { Button } from 'antd'
 import type { ActionOutput } from '../../../../platform/action/action.ts'
 import { useTexts } from '../../../../web/i18n.ts'
+import { Choice } from '../../../../web/ui/Choice.tsx'
 import { useToast } from '../../../../web/ui/toast.tsx'
 import { FormBody } from '../../../../web/ui/form/FormBody.tsx'
 import { Field } from '../../../../web/ui/form/Field.tsx'
@@ -32,10 +33,9 @@ export function ProfileForm({ profile }: { profile: Profile }) {
         <TextField form={form} name="phone" label={t('profile.phone')} type="tel" autoComplete="tel" />
         <Field form={form} name="language" label={t('profile.language')}>
           {({ id }) => (
-            <Segmented<unknown>
+            <Choice
               id={id}
-              aria-label={t('profile.language')}
-              block
+              label={t('profile.language')}
               value={form.value('language')}
               options={languages}
               onChange={(value) => form.set('language', value)}
