@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
-import { clientCast, demoPassword } from '../src/app/demo/cast.ts'
-import { loadDemo } from '../src/app/demo/load.ts'
+import { clientCast, demoPassword, vendorCast } from '../src/app/demo/cast.ts'
+import { loadDemo, type DemoWorld } from '../src/app/demo/load.ts'
 import { startWebApp, type WebApp } from './support/app.ts'
 import { expectNoAxeViolations } from './support/axe.ts'
 import { launchBrowser, openPage, type GuardedPage, type Look } from './support/browser.ts'
@@ -10,10 +10,11 @@ import { takeShots } from './support/shots.ts'
 
 let app: WebApp
 let browser: Browser
+let world: DemoWorld
 
 before(async () => {
   app = await startWebApp()
-  await loadDemo(app)
+  world = await loadDemo(app)
   browser = await launchBrowser()
 })
 
@@ -66,4 +67,31 @@ test('a shop is read in English', async () => {
   await expectNoAxeViolations(page)
   await takeShots(page, 'shop-read-en')
   assert.deepEqual(takeFaults(), [])
+})
+
+test('the list of engagements tells what waits on whom', async () => {
+  const { page, takeFaults } = await signedIn(vendorCast.owner.email)
+  await page.goto('/engagements')
+  await page.getByRole('link', { name: 'HT-2026-0002' }).waitFor()
+  await page.getByRole('button', { name: '待你处理' }).click()
+  await page.getByText('双 12 大促临时加席').waitFor()
+  await expectNoAxeViolations(page)
+  await page.goto('/engagements')
+  await page.getByRole('link', { name: 'HT-2026-0002' }).waitFor()
+  await takeShots(page, 'engagements')
+  assert.deepEqual(takeFaults(), [])
+})
+
+test('each tab of an engagement is there, in both languages', async () => {
+  for (const language of ['zh-CN', 'en'] as const) {
+    const { page, takeFaults } = await signedIn(clientCast.owner.email, { language })
+    for (const tab of ['', 'shops', 'accounts', 'people', 'log']) {
+      await page.goto(`/engagements/${world.engagementId}/${tab}`)
+      await page.getByRole('heading', { level: 1, name: '花间集双店长期外包' }).waitFor()
+      await page.waitForLoadState('networkidle')
+      await expectNoAxeViolations(page)
+      await takeShots(page, `engagement-${tab || 'overview'}-${language}`)
+    }
+    assert.deepEqual(takeFaults(), [])
+  }
 })

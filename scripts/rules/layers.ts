@@ -18,7 +18,7 @@ const moduleOrder: readonly (readonly string[])[] = [
   ['insight'],
 ]
 
-/** What a module shows to other modules: calls, events, declarations and pure policies. */
+/** What a module shows to other modules: calls, events, declarations and pure policies; the last two may be folders. */
 const openFiles = new Set(['index.ts', 'api.ts', 'events.ts', 'policy.ts'])
 
 function rank(name: string): number {
@@ -47,7 +47,8 @@ function moduleReason(from: Place, to: Place): string | null {
     return `the module ${rank(to.module) < 0 ? to.module : from.module} has no place in the order of modules`
   if (rank(to.module) >= rank(from.module))
     return `${from.module} may not use ${to.module}: it is not below it; tell it by an event`
-  if (!openFiles.has(to.rest)) return `of another module only ${[...openFiles].join(', ')} may be used`
+  if (!openFiles.has(to.rest) && !/^(?:api|policy)\//.test(to.rest))
+    return `of another module only ${[...openFiles].join(', ')} may be used`
   return null
 }
 

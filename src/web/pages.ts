@@ -1,9 +1,17 @@
 import { orgPages } from '../modules/org/web/pages.ts'
 import { accountPages } from '../modules/account/web/pages.ts'
 import { homePages } from './home/pages.ts'
+import { dealPages } from '../modules/deal/web/pages.ts'
 import { shopPages } from '../modules/shop/web/pages.ts'
 import { referencePages } from './reference/pages.ts'
 import type { PageSpec } from './page.ts'
 
 /** Every page of the product. A module adds one line here. */
-export const pages: readonly PageSpec[] = [...accountPages, ...homePages, ...orgPages, ...shopPages, ...referencePages]
+export const pages: readonly PageSpec[] = [
+  ...accountPages,
+  ...homePages,
+  ...orgPages,
+  ...dealPages,
+  ...shopPages,
+  ...referencePages,
+]

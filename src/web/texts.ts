@@ -1,6 +1,7 @@
 import { accountTexts } from '../modules/account/web/texts.ts'
 import { auditTexts } from '../modules/org/web/auditTexts.ts'
 import { orgTexts } from '../modules/org/web/texts.ts'
+import { dealTexts } from '../modules/deal/web/texts.ts'
 import { shopTexts } from '../modules/shop/web/texts.ts'
 import { homeTexts } from './texts/home.ts'
 import { notificationTexts } from './texts/notification.ts'
@@ -13,6 +14,7 @@ import { vocabularyTexts } from './texts/vocabulary.ts'
 export const texts = {
   account: accountTexts,
   audit: auditTexts,
+  deal: dealTexts,
   home: homeTexts,
   notification: notificationTexts,
   org: orgTexts,

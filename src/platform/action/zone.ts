@@ -20,3 +20,19 @@ export const zoneSchema = z
   .string()
   .max(60)
   .refine(isZone, '不是有效的时区，例如 Asia/Shanghai|Not a known time zone, such as Asia/Shanghai')
+
+/** Zones to choose from; any other can be typed. */
+export const commonZones = [
+  'Asia/Shanghai',
+  'Asia/Urumqi',
+  'Asia/Hong_Kong',
+  'Asia/Taipei',
+  'Asia/Tokyo',
+  'Asia/Singapore',
+  'Asia/Bangkok',
+  'Europe/London',
+  'Europe/Berlin',
+  'America/New_York',
+  'America/Los_Angeles',
+  'Australia/Sydney',
+] as const

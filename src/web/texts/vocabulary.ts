@@ -38,6 +38,7 @@ export const vocabularyTexts = defineTexts({
       closed: '已结项',
     },
     duty: { lead: '总负责', operations: '运营', training: '培训', quality: '质检', finance: '财务' },
+    marketplaceLabel: '平台',
     marketplace: {
       taobao: '淘宝',
       tmall: '天猫',
@@ -85,6 +86,7 @@ export const vocabularyTexts = defineTexts({
       closed: 'Closed',
     },
     duty: { lead: 'the whole', operations: 'operations', training: 'training', quality: 'quality', finance: 'finance' },
+    marketplaceLabel: 'Marketplace',
     marketplace: {
       taobao: 'Taobao',
       tmall: 'Tmall',

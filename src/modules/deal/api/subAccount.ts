@@ -24,6 +24,20 @@ const columns: readonly Column[] = [
   { key: 'status', title: { zh: '状态', en: 'State' }, kind: 'text' },
 ]
 
+const row = z.object({
+  id: z.uuid(),
+  shopId: z.uuid(),
+  shopName: z.string(),
+  login: z.string(),
+  display: z.string(),
+  status: z.enum(['active', 'archived']),
+  version: z.int(),
+  /** Who works under it now. */
+  holder: z.object({ id: z.uuid(), agentName: z.string(), validFrom: instant, validTo: instant.nullable() }).nullable(),
+  /** Who is to work under it next. */
+  next: z.object({ agentName: z.string(), validFrom: instant }).nullable(),
+})
+
 export const listSubAccounts = defineAction({
   name: 'subAccount.list',
   kind: 'query',
@@ -39,25 +53,20 @@ export const listSubAccounts = defineAction({
     },
     ['login', 'shopName', 'agentName'],
   ),
-  output: listOutput(
-    z.object({
-      id: z.uuid(),
-      shopId: z.uuid(),
-      shopName: z.string(),
-      login: z.string(),
-      display: z.string(),
-      status: z.enum(['active', 'archived']),
-      version: z.int(),
-      /** Who works under it now. */
-      holder: z
-        .object({ id: z.uuid(), agentName: z.string(), validFrom: instant, validTo: instant.nullable() })
-        .nullable(),
-      /** Who is to work under it next. */
-      next: z.object({ agentName: z.string(), validFrom: instant }).nullable(),
-    }),
-  ),
+  output: listOutput(row),
   example: { engagementId: exampleId },
   columns,
+})
+
+export const getSubAccount = defineAction({
+  name: 'subAccount.get',
+  kind: 'query',
+  scope: 'engagement',
+  roles: 'any',
+  summary: { zh: '查看子账号', en: 'Read a sub-account' },
+  input: z.strictObject(one),
+  output: row,
+  example: { engagementId: exampleId, id: exampleId },
 })
 
 export const createSubAccount = defineAction({

@@ -1,4 +1,4 @@
-import type { Segment } from '../model.ts'
+import type { Segment } from '../../policy/hoursText.ts'
 import css from './HoursBar.module.css'
 
 const day = 1440

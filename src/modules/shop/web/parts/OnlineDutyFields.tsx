@@ -6,7 +6,7 @@ import { Field } from '../../../../web/ui/form/Field.tsx'
 import type { Form } from '../../../../web/ui/form/useForm.ts'
 import { weekHours, type createShop } from '../../api.ts'
 import { dutyGaps, usualDuty } from '../../policy.ts'
-import { hoursOf, readDay, weekdays, writeDay } from '../model.ts'
+import { hoursOf, readDay, weekdays, writeDay } from '../../policy/hoursText.ts'
 import { useHoursProblem } from './useHoursProblem.ts'
 
 /** What the marketplace demands of every day, with a warning where the service hours fall short of it. */

@@ -1,7 +1,7 @@
 import type { ActionOutput } from '../../../../platform/action/action.ts'
 import { useTexts } from '../../../../web/i18n.ts'
 import type { getShop } from '../../api.ts'
-import { hoursOf, weekdays, writeDay } from '../model.ts'
+import { hoursOf, weekdays, writeDay } from '../../policy/hoursText.ts'
 import { HoursBar } from './HoursBar.tsx'
 import css from './ShopFacts.module.css'
 

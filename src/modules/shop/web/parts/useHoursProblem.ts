@@ -1,5 +1,5 @@
 import { useTexts } from '../../../../web/i18n.ts'
-import type { HoursProblem } from '../model.ts'
+import type { HoursProblem } from '../../policy/hoursText.ts'
 
 /** Says what is wrong with hours that were typed. */
 export function useHoursProblem(): (problem: HoursProblem) => string {

@@ -1,4 +1,6 @@
-export type Segment = { readonly from: number; readonly to: number }
+import type { Segment } from '../../../engine/calendar/weekHours.ts'
+
+export type { Segment }
 
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 export type Weekday = (typeof weekdays)[number]
@@ -61,18 +63,3 @@ export function groupDays(week: readonly (readonly Segment[])[]): DayGroup[] {
 export function hoursOf(minutes: number): number {
   return Math.round(minutes / 6) / 10
 }
-
-export const commonZones = [
-  'Asia/Shanghai',
-  'Asia/Urumqi',
-  'Asia/Hong_Kong',
-  'Asia/Taipei',
-  'Asia/Tokyo',
-  'Asia/Singapore',
-  'Asia/Bangkok',
-  'Europe/London',
-  'Europe/Berlin',
-  'America/New_York',
-  'America/Los_Angeles',
-  'Australia/Sydney',
-] as const

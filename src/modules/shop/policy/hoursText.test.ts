@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { array, assert as check, integer, property, uniqueArray } from 'fast-check'
-import { groupDays, hoursOf, readDay, writeDay, type Segment } from './model.ts'
+import { groupDays, hoursOf, readDay, writeDay, type Segment } from './hoursText.ts'
 
 test('a day is read as people write it, in any width', () => {
   const day = [

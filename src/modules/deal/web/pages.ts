@@ -1,0 +1,74 @@
+import { Handshake } from 'lucide-react'
+import { definePage, recordSearch } from '../../../web/page.ts'
+import { listEngagementAudit } from '../../org/api/audit.ts'
+import { getEngagement, listEngagements, proposeEngagement } from '../api/engagement.ts'
+import { listEngagementMembers } from '../api/engagementMember.ts'
+import { listEngagementShops } from '../api/engagementShop.ts'
+import { listSubAccounts } from '../api/subAccount.ts'
+
+const one = '/engagements/$engagementId'
+const kinds = ['client', 'vendor'] as const
+
+export const dealPages = [
+  definePage({
+    path: '/engagements',
+    title: 'deal:title',
+    needs: listEngagements,
+    kinds,
+    rail: { icon: Handshake, order: 20 },
+    actions: [{ label: 'deal:propose.action', search: { new: 1 }, needs: proposeEngagement }],
+    records: recordSearch(listEngagements, (row) => ({
+      label: row.name,
+      note: `${row.code} ${row.counterpartyName}`,
+      path: `/engagements/${row.id}`,
+    })),
+    load: async () => (await import('./pages/EngagementsPage.tsx')).EngagementsPage,
+  }),
+  definePage({
+    path: one,
+    title: 'deal:page',
+    needs: getEngagement,
+    kinds,
+    load: async () => (await import('./pages/EngagementPage.tsx')).EngagementPage,
+  }),
+  definePage({
+    path: `${one}/`,
+    under: one,
+    title: 'deal:tabs.overview',
+    needs: getEngagement,
+    tab: { order: 0 },
+    load: async () => (await import('./pages/OverviewTab.tsx')).OverviewTab,
+  }),
+  definePage({
+    path: `${one}/shops`,
+    under: one,
+    title: 'deal:tabs.shops',
+    needs: listEngagementShops,
+    tab: { order: 1 },
+    load: async () => (await import('./pages/ShopsTab.tsx')).ShopsTab,
+  }),
+  definePage({
+    path: `${one}/accounts`,
+    under: one,
+    title: 'deal:tabs.accounts',
+    needs: listSubAccounts,
+    tab: { order: 2 },
+    load: async () => (await import('./pages/AccountsTab.tsx')).AccountsTab,
+  }),
+  definePage({
+    path: `${one}/people`,
+    under: one,
+    title: 'deal:tabs.people',
+    needs: listEngagementMembers,
+    tab: { order: 3 },
+    load: async () => (await import('./pages/PeopleTab.tsx')).PeopleTab,
+  }),
+  definePage({
+    path: `${one}/log`,
+    under: one,
+    title: 'deal:tabs.log',
+    needs: listEngagementAudit,
+    tab: { order: 9 },
+    load: async () => (await import('./pages/LogTab.tsx')).LogTab,
+  }),
+]

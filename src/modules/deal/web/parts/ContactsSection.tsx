@@ -1,0 +1,72 @@
+import { Pencil } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
+import { useTexts } from '../../../../web/i18n.ts'
+import { useAction } from '../../../../web/query.ts'
+import { IconButton } from '../../../../web/ui/IconButton.tsx'
+import { Section } from '../../../../web/ui/Page.tsx'
+import { listEngagementContacts } from '../../api/engagementContact.ts'
+import { duties, sides, type Duty, type Side } from '../../policy/vocabulary.ts'
+import { nameOf, type Engagement } from '../model.ts'
+import css from './ContactsSection.module.css'
+
+const ContactDrawer = lazy(async () => ({ default: (await import('./ContactDrawer.tsx')).ContactDrawer }))
+
+/** Who answers for what, the two sides beside each other; each names its own people. */
+export function ContactsSection({ engagement }: { engagement: Engagement }) {
+  const t = useTexts('deal')
+  const [editing, setEditing] = useState<Duty | null>(null)
+  const { data } = useAction(listEngagementContacts, { engagementId: engagement.id })
+  const rows = data?.rows ?? []
+  const mayEdit = engagement.may.includes('setContact')
+  const find = (side: Side, duty: Duty) => rows.find((row) => row.side === side && row.duty === duty)
+  return (
+    <Section title={t('contacts.title')}>
+      <table className={css.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t('contacts.duty')}</th>
+            {sides.map((side) => (
+              <th key={side} scope="col">
+                {nameOf(engagement, side)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {duties.map((duty) => (
+            <tr key={duty}>
+              <th scope="row">{t(`contacts.duties.${duty}`)}</th>
+              {sides.map((side) => {
+                const name = find(side, duty)?.displayName
+                return (
+                  <td key={side}>
+                    <span className={name ? css.name : css.none}>{name ?? t('contacts.none')}</span>
+                    {mayEdit && side === engagement.side && (
+                      <IconButton
+                        small
+                        icon={Pencil}
+                        size={14}
+                        label={t('contacts.edit', { duty: t(`contacts.duties.${duty}`) })}
+                        onClick={() => setEditing(duty)}
+                      />
+                    )}
+                  </td>
+                )
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <Suspense>
+        {editing && (
+          <ContactDrawer
+            engagement={engagement}
+            duty={editing}
+            memberId={find(engagement.side, editing)?.memberId ?? null}
+            onClose={() => setEditing(null)}
+          />
+        )}
+      </Suspense>
+    </Section>
+  )
+}
