@@ -9,7 +9,7 @@ export const shellTexts = defineTexts({
     more: '更多',
     close: '关闭',
     loading: '正在载入',
-    organization: { switch: '切换组织', none: '未选择组织', current: '当前组织：{{name}}' },
+    organization: { switch: '切换组织', none: '未选择组织' },
     search: {
       open: '搜索页面、操作与记录',
       placeholder: '页面、操作，或记录的名称与编号',
@@ -35,13 +35,12 @@ export const shellTexts = defineTexts({
       singleKeys: '启用单键快捷键',
       apiReference: '接口文档',
     },
-    account: { open: '账号菜单：{{name}}', signOut: '退出登录', version: '版本 {{version}}' },
+    account: { open: '账号菜单：{{name}}', signOut: '退出登录' },
     notFound: { title: '没有这个页面', hint: '地址可能写错了，或者页面已经移走。', back: '回到首页' },
     crash: {
       title: '页面出错了',
       hint: '这是我们的问题，已填写的内容可能没有保存。',
       reload: '重新载入',
-      reference: '错误编号 {{id}}',
     },
     entry: {
       headline: '每个数字，都点得开',
@@ -59,7 +58,7 @@ export const shellTexts = defineTexts({
         excludedValue: '时段外、机器人阶段',
       },
     },
-    session: { failed: '无法连接坐席服务', signInNeeded: '请先登录' },
+    session: { failed: '无法连接坐席服务' },
   },
   en: {
     product: 'Zuoxi',
@@ -69,7 +68,7 @@ export const shellTexts = defineTexts({
     more: 'More',
     close: 'Close',
     loading: 'Loading',
-    organization: { switch: 'Switch organisation', none: 'No organisation chosen', current: 'Organisation: {{name}}' },
+    organization: { switch: 'Switch organisation', none: 'No organisation chosen' },
     search: {
       open: 'Search pages, actions and records',
       placeholder: 'A page, an action, or the name of a record',
@@ -95,7 +94,7 @@ export const shellTexts = defineTexts({
       singleKeys: 'Use single-key shortcuts',
       apiReference: 'API reference',
     },
-    account: { open: 'Account menu: {{name}}', signOut: 'Sign out', version: 'Version {{version}}' },
+    account: { open: 'Account menu: {{name}}', signOut: 'Sign out' },
     notFound: {
       title: 'There is no such page',
       hint: 'The address may be mistyped, or the page has moved.',
@@ -105,7 +104,6 @@ export const shellTexts = defineTexts({
       title: 'This page broke',
       hint: 'The fault is ours. What you typed may not be saved.',
       reload: 'Reload',
-      reference: 'Error number {{id}}',
     },
     entry: {
       headline: 'Every number opens',
@@ -124,6 +122,6 @@ export const shellTexts = defineTexts({
         excludedValue: 'Out of hours, bot stage',
       },
     },
-    session: { failed: 'Zuoxi cannot be reached', signInNeeded: 'Please sign in first' },
+    session: { failed: 'Zuoxi cannot be reached' },
   },
 })
