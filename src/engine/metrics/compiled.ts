@@ -77,24 +77,6 @@ export function computationKey(compiled: CompiledDefinition): string {
     .concat(JSON.stringify(exclusions))
 }
 
-export const outside = -2
-export const counts = -1
-
-/**
- * Whether a unit on a local day and time counts. `outside`: another version or another period, so it is no business of
- * this figure at all. Otherwise `counts`, or the position in exclusionReasons of the reason that leaves it out.
- */
-export function verdict(rule: CompiledDefinition, day: number, clock: number, stateReason: number): number {
-  if (day < rule.firstDay || day > rule.lastDay) return outside
-  for (const exclusion of rule.exclusions) if (day >= exclusion.from && day <= exclusion.to) return exclusion.reason
-  if (clock < rule.windowFrom || clock >= rule.windowTo) return outOfWindow
-  return stateReason
-}
-
-export const outOfWindow = exclusionReasons.indexOf('outOfWindow')
-export const robotOnly = exclusionReasons.indexOf('robotOnly')
-export const offlineMessage = exclusionReasons.indexOf('offlineMessage')
-
 /** The tally of the group a unit belongs to. */
 export function tallyOf(rule: CompiledDefinition, shop: number, day: number, agent: number): Tally {
   const group = rule.by === 'none' ? 0 : rule.by === 'day' ? day : rule.by === 'shop' ? shop : agent

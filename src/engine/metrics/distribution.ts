@@ -1,13 +1,16 @@
 /**
  * A mergeable distribution of durations in whole milliseconds.
  *
- * Up to 8,192 different values it counts each value by itself, and every percentile is exact. Beyond that it keeps bins:
- * one millisecond wide below 1,024 ms, then 512 bins per doubling. A bin keeps how many values fell into it and their sum
- * and answers with their mean, so that a percentile is off by less than 0.2 %. Count, sum and mean are exact in both.
- * Which of the two it is depends only on the values, never on the order of adding and merging.
+ * Whole seconds below 1,024 s, which is what chat exports consist of, are always counted each by itself. Of other durations
+ * up to 8,192 different values are; beyond that they fall into bins: one millisecond wide below 1,024 ms, then 512 bins per
+ * doubling. A bin keeps how many values fell into it and their sum and answers with their mean, so that a percentile is
+ * off by less than 0.2 %. Count, sum and mean are always exact. What is kept depends only on the values, never on the
+ * order of adding and merging.
  */
 export type Distribution = {
   count: number
+  /** How often each whole second occurred; from the 256th duration on, because groups with few would waste it. */
+  seconds: Uint32Array | undefined
   /** Whether the keys are bins; values themselves otherwise. */
   binned: boolean
   /** Entries of an open-addressing table; a count of 0 is a free place. */
@@ -23,9 +26,11 @@ const exactBelow = 1 << exactBits
 const binsPerDoubling = exactBelow / 2
 /** Different values that are kept by themselves. */
 export const exactValues = 8192
+const secondsFrom = 256
+const secondsKept = 1024
 
 export function createDistribution(): Distribution {
-  return { count: 0, binned: false, used: 0, ...table(16) }
+  return { count: 0, seconds: undefined, binned: false, used: 0, ...table(16) }
 }
 
 function table(size: number): Pick<Distribution, 'keys' | 'counts' | 'offsets'> {
@@ -34,9 +39,24 @@ function table(size: number): Pick<Distribution, 'keys' | 'counts' | 'offsets'> 
 
 /** Adds a duration; it is a whole number of milliseconds, not negative. */
 export function addDuration(distribution: Distribution, duration: number): void {
-  distribution.count++
-  if (distribution.binned) addToBin(distribution, duration, 1, 0)
-  else bump(distribution, duration, 1, 0)
+  if (++distribution.count === secondsFrom) openSeconds(distribution)
+  addTimes(distribution, duration, 1)
+}
+
+function addTimes(distribution: Distribution, duration: number, times: number): void {
+  const { seconds } = distribution
+  const second = duration / 1000
+  if (seconds !== undefined && second < secondsKept && second === Math.trunc(second)) seconds[second]! += times
+  else if (distribution.binned) addToBin(distribution, duration, times, 0)
+  else bump(distribution, duration, times, 0)
+}
+
+function openSeconds(distribution: Distribution): void {
+  const { keys, counts } = distribution
+  distribution.seconds = new Uint32Array(secondsKept)
+  distribution.used = 0
+  Object.assign(distribution, table(keys.length))
+  for (let at = 0; at < keys.length; at++) if (counts[at]! > 0) addTimes(distribution, keys[at]!, counts[at]!)
 }
 
 /** Adds `times` equal durations; `offset` is what the originals lay above that duration in sum. */
@@ -76,11 +96,13 @@ function rebuild(distribution: Distribution, size: number, intoBins: boolean): v
 
 export function mergeDistribution(into: Distribution, from: Distribution): void {
   into.count += from.count
+  if (into.count >= secondsFrom && !into.seconds) openSeconds(into)
   if (from.binned && !into.binned) rebuild(into, into.keys.length, true)
+  from.seconds?.forEach((times, second) => (into.seconds![second]! += times))
   for (let at = 0; at < from.keys.length; at++) {
     if (from.counts[at] === 0) continue
-    if (into.binned && !from.binned) addToBin(into, from.keys[at]!, from.counts[at]!, 0)
-    else bump(into, from.keys[at]!, from.counts[at]!, from.offsets[at]!)
+    if (from.binned) bump(into, from.keys[at]!, from.counts[at]!, from.offsets[at]!)
+    else addTimes(into, from.keys[at]!, from.counts[at]!)
   }
 }
 
@@ -125,8 +147,11 @@ export function histogramOf(distribution: Distribution): HistogramBar[] {
     .toSorted((a, b) => a.from - b.from)
 }
 
-function entriesOf({ binned, keys, counts, offsets }: Distribution) {
+function entriesOf({ seconds, binned, keys, counts, offsets }: Distribution) {
   const entries: { from: number; width: number; count: number; offset: number }[] = []
+  seconds?.forEach((count, second) => {
+    if (count > 0) entries.push({ from: second * 1000, width: 1, count, offset: 0 })
+  })
   for (let at = 0; at < keys.length; at++) {
     if (counts[at] === 0) continue
     const { from, width } = binned ? edgesOf(keys[at]!) : { from: keys[at]!, width: 1 }

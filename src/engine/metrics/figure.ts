@@ -1,9 +1,8 @@
 import { effectiveDays, type DayRange } from './compiled.ts'
 import { exclusionReasons, type ExclusionReason, type RulePack, type Unit } from './definition.ts'
 import { meanOf, percentilesOf } from './distribution.ts'
-import { settleConcurrency } from './evaluate/handling.ts'
 import type { MeasuredDefinition, Measurement } from './measurement.ts'
-import type { Tally } from './tally.ts'
+import { settleConcurrency, type Tally } from './tally.ts'
 
 /** A figure as it leaves the engine. Times are milliseconds. */
 export type Figure = {

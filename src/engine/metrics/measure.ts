@@ -4,7 +4,7 @@ import type { RulePack } from './definition.ts'
 import type { Measurement } from './measurement.ts'
 import type { MessageColumns, MessageStore } from './messageStore.ts'
 import { evaluateOnlineTime, type Presence } from './onlineTime.ts'
-import { evaluateBuyer, planOf } from './plan.ts'
+import { addBuyer, finish, planOf } from './plan.ts'
 import { createTally, mergeTally, type Tally } from './tally.ts'
 import { dateOfDay, dayNumber, zoneClock, type ZoneClock } from './zoneClock.ts'
 
@@ -43,7 +43,8 @@ export function measure(store: MessageStore, options: MeasureOptions): Measureme
   )
   const nameOf = (agent: number): string => store.agents.nameOf(agent) ?? ''
   const plan = planOf(concerned, { hasEvents: options.hasEvents, nameOf })
-  forEachBuyer(columns, conversations, clock, (buyer) => evaluateBuyer(plan, buyer))
+  forEachBuyer(columns, conversations, clock, (buyer) => addBuyer(plan, buyer))
+  finish(plan)
   for (const rule of unique.values()) {
     if (rule.definition.formula === 'onlineTime') evaluateOnlineTime(rule, options.presence ?? [], store, clock)
   }

@@ -1,14 +1,12 @@
-import { createAnswers, readAnswers, type Answers } from './answers.ts'
 import type { Buyer } from './buyers.ts'
+import { collectSession } from './collect.ts'
 import type { CompiledDefinition } from './compiled.ts'
-import type { SessionContext } from './evaluate/context.ts'
-import { evaluateAnswerQuestionRatio, evaluateQuestions } from './evaluate/eachQuestion.ts'
-import { evaluateFirstReply, evaluateOfflineShare, evaluateReceived } from './evaluate/eachSession.ts'
-import { evaluateHandleTime, noteChats } from './evaluate/handling.ts'
-import { createMarks, settleMarks, type Marks } from './evaluate/marks.ts'
-import { evaluateSession, noteBuyerDays } from './evaluate/wholeUnits.ts'
+import { fillGate, gateKey, type Gate } from './evaluate/gate.ts'
+import { evaluateAnswerQuestionRatio, evaluateQuestions } from './evaluate/questions.ts'
+import { evaluateFirstReplies, evaluateHandleTime, evaluateShare, noteChats } from './evaluate/sessions.ts'
+import { evaluateWholes } from './evaluate/wholes.ts'
+import { clearFacts, createFacts, type Facts } from './facts.ts'
 import type { CompiledReading } from './reading.ts'
-import { createFirstReply, readFirstReply, type FirstReply } from './firstReply.ts'
 import { createSession, readSession, type Session } from './session.ts'
 import { hasReopened, joinReopened, type Span } from './sessions.ts'
 import { createTimeline, type Timeline } from './timeline.ts'
@@ -17,121 +15,132 @@ import { createTimeline, type Timeline } from './timeline.ts'
 export type SourceFacts = { readonly hasEvents: boolean; readonly nameOf: (agent: number) => string }
 
 /**
- * Definitions in the order that reads answers once per reading. Definitions differ in when a session begun again is a new
- * one, but for most buyers that makes no difference: then `together` does all of them in one go.
+ * The work on each buyer: facts are collected once for each reading, and evaluated by all definitions of that reading when
+ * enough have come together. Definitions differ in when a session begun again is a new one, but for most buyers that
+ * makes no difference; these go through `together`.
  */
 export type Plan = {
   readonly session: Session
   readonly joined: Timeline
   readonly together: readonly ReadingPlan[]
   readonly byReopening: readonly { readonly reopenWithinMs: number; readonly readings: readonly ReadingPlan[] }[]
+  buyers: number
 }
 
 type ReadingPlan = {
   readonly reading: CompiledReading
-  readonly answers: Answers
-  readonly firstReply: FirstReply
-  readonly steps: readonly Step[]
+  readonly facts: Facts
+  readonly gates: readonly Gate[]
+  readonly evaluations: readonly { readonly run: Evaluation; readonly gate: Gate }[]
 }
 
-/** One definition with what it does to a session, and when the last session of a buyer is read. */
-type Step = { readonly session: (context: SessionContext) => void; readonly buyerEnd?: (shop: number) => void }
+type Evaluation = (facts: Facts, verdicts: Int8Array) => void
 
-export function planOf(rules: readonly CompiledDefinition[], facts: SourceFacts): Plan {
-  const steps = rules.map((rule) => ({ rule, step: stepOf(rule, facts) }))
-  const byReopening = Map.groupBy(steps, ({ rule }) => rule.reading.reopenWithinMs)
+/** Facts that are evaluated at once: they stay in the processor's cache. */
+const batchRows = 4096
+
+export function planOf(rules: readonly CompiledDefinition[], source: SourceFacts): Plan {
   return {
     session: createSession(createTimeline()),
     joined: createTimeline(),
-    together: readingPlans(steps),
-    byReopening: [...byReopening].map(([reopenWithinMs, same]) => ({ reopenWithinMs, readings: readingPlans(same) })),
+    together: readingPlans(rules, source),
+    byReopening: [...Map.groupBy(rules, (rule) => rule.reading.reopenWithinMs)].map(([reopenWithinMs, same]) => ({
+      reopenWithinMs,
+      readings: readingPlans(same, source),
+    })),
+    buyers: 0,
   }
 }
 
-function readingPlans(steps: readonly { rule: CompiledDefinition; step: Step }[]): ReadingPlan[] {
-  return [...Map.groupBy(steps, ({ rule }) => rule.reading.key).values()].map((same) => ({
-    reading: same[0]!.rule.reading,
-    answers: createAnswers(),
-    firstReply: createFirstReply(),
-    steps: same.map(({ step }) => step),
-  }))
+function readingPlans(rules: readonly CompiledDefinition[], source: SourceFacts): ReadingPlan[] {
+  return [...Map.groupBy(rules, (rule) => rule.reading.key).values()].map((same) => {
+    const gates = new Map(same.map((rule) => [gateKey(rule), { rule, verdicts: new Int8Array(0) }]))
+    return {
+      reading: same[0]!.reading,
+      facts: createFacts(),
+      gates: [...gates.values()],
+      evaluations: same.map((rule) => ({ run: evaluationOf(rule, source), gate: gates.get(gateKey(rule))! })),
+    }
+  })
 }
 
-function stepOf(rule: CompiledDefinition, facts: SourceFacts): Step {
-  const marks: Marks = createMarks()
+function evaluationOf(rule: CompiledDefinition, source: SourceFacts): Evaluation {
   switch (rule.definition.formula) {
     case 'repliedWithin':
     case 'responseTime':
+      return evaluationOfUnit(rule)
     case 'consultations':
+      return (facts, verdicts) => evaluateWholes(rule, facts, verdicts)
     case 'unanswered':
-      return stepOfUnit(rule, marks)
+      return (facts) => evaluateFirstReplies(rule, facts)
     case 'received':
-      return { session: (context) => evaluateReceived(rule, context) }
+      return (facts) => evaluateShare(rule, facts)
     case 'offlineShare':
-      return { session: (context) => (facts.hasEvents ? evaluateOfflineShare(rule, context) : undefined) }
+      return (facts) => (source.hasEvents ? evaluateShare(rule, facts) : undefined)
     case 'handleTime':
-      return { session: (context) => evaluateHandleTime(rule, context) }
+      return (facts) => evaluateHandleTime(rule, facts)
     case 'concurrency':
-      return { session: (context) => noteChats(rule, context, facts.nameOf) }
+      return (facts) => noteChats(rule, facts, source.nameOf)
     case 'answerQuestionRatio':
-      return { session: (context) => evaluateAnswerQuestionRatio(rule, context) }
+      return (facts, verdicts) => evaluateAnswerQuestionRatio(rule, facts, verdicts)
     case 'onlineTime':
       // Messages say nothing about who was online; presence is measured by evaluateOnlineTime.
-      return { session: () => undefined }
+      return () => undefined
   }
 }
 
-function stepOfUnit(rule: CompiledDefinition, marks: Marks): Step {
+function evaluationOfUnit(rule: CompiledDefinition): Evaluation {
   switch (rule.definition.unit) {
     case 'round':
     case 'message':
-      return { session: (context) => evaluateQuestions(rule, context) }
-    case 'firstReply':
-      return { session: (context) => evaluateFirstReply(rule, context) }
+      return (facts, verdicts) => evaluateQuestions(rule, facts, verdicts)
     case 'buyerDay':
-      return {
-        session: (context) => noteBuyerDays(rule, context, marks),
-        buyerEnd: (shop) => settleMarks(rule, marks, shop),
-      }
     case 'session':
-      return rule.definition.formula === 'unanswered'
-        ? { session: (context) => evaluateFirstReply(rule, context) }
-        : { session: (context) => evaluateSession(rule, context, marks) }
+      return (facts, verdicts) => evaluateWholes(rule, facts, verdicts)
+    case 'firstReply':
+      return (facts) => evaluateFirstReplies(rule, facts)
     case 'shopDay':
     case 'agentTime':
       throw new RangeError(`${rule.definition.metric} cannot be counted by ${rule.definition.unit}`)
   }
 }
 
-/** Evaluates all definitions on the sessions of one buyer. */
-export function evaluateBuyer(plan: Plan, buyer: Buyer): void {
+/** Takes in all sessions of one buyer. */
+export function addBuyer(plan: Plan, { timeline, spans, shop }: Buyer): void {
   const { together, byReopening, joined } = plan
-  const { timeline, spans, shop } = buyer
+  plan.buyers++
   if (byReopening.every(({ reopenWithinMs }) => !hasReopened(timeline, spans, reopenWithinMs))) {
-    evaluateSessions(plan, together, timeline, spans, shop)
-  } else {
-    for (const { reopenWithinMs, readings } of byReopening) {
-      if (reopenWithinMs === 0) evaluateSessions(plan, readings, timeline, spans, shop)
-      else evaluateSessions(plan, readings, joined, joinReopened(timeline, spans, reopenWithinMs, joined), shop)
-    }
+    addSessions(plan, together, timeline, spans, shop)
+    return
   }
-  for (const { steps } of together) for (const step of steps) step.buyerEnd?.(shop)
+  for (const { reopenWithinMs, readings } of byReopening) {
+    if (reopenWithinMs === 0) addSessions(plan, readings, timeline, spans, shop)
+    else addSessions(plan, readings, joined, joinReopened(timeline, spans, reopenWithinMs, joined), shop)
+  }
 }
 
-function evaluateSessions(
-  { session }: Plan,
+function addSessions(
+  plan: Plan,
   readings: readonly ReadingPlan[],
   timeline: Timeline,
   spans: readonly Span[],
   shop: number,
 ): void {
   for (const span of spans) {
-    readSession(session, timeline, span, shop)
-    for (const { reading, answers, firstReply, steps } of readings) {
-      readAnswers(session, reading, answers)
-      readFirstReply(session, reading, firstReply)
-      const context = { session, answers, firstReply }
-      for (const step of steps) step.session(context)
-    }
+    readSession(plan.session, timeline, span, shop)
+    for (const { reading, facts } of readings) collectSession(facts, plan.session, reading, plan.buyers)
   }
+  for (const reading of readings) if (reading.facts.questions.length >= batchRows) evaluate(reading)
+}
+
+/** Evaluates what has been collected since. */
+export function finish({ together, byReopening }: Plan): void {
+  for (const reading of together) evaluate(reading)
+  for (const { readings } of byReopening) for (const reading of readings) evaluate(reading)
+}
+
+function evaluate({ facts, gates, evaluations }: ReadingPlan): void {
+  for (const gate of gates) fillGate(gate, facts)
+  for (const { run, gate } of evaluations) run(facts, gate.verdicts)
+  clearFacts(facts)
 }

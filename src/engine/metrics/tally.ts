@@ -35,6 +35,16 @@ export function mergeTally(into: Tally, from: Tally): void {
   }
 }
 
+/** Of noted chats: met is the time agents spent in chats, each chat by itself; total the time they had at least one. */
+export function settleConcurrency(tally: Tally): void {
+  tally.met = 0
+  tally.total = 0
+  for (const intervals of tally.chats.values()) {
+    tally.met += sumLength(intervals)
+    tally.total += unionLength(intervals)
+  }
+}
+
 /** Milliseconds covered by at least one of the intervals, given as pairs of begin and end in any order. */
 export function unionLength(intervals: readonly number[]): number {
   const begins: [number, number][] = []
@@ -50,7 +60,7 @@ export function unionLength(intervals: readonly number[]): number {
 }
 
 /** Milliseconds of all intervals together, overlaps counted as often as they occur. */
-export function sumLength(intervals: readonly number[]): number {
+function sumLength(intervals: readonly number[]): number {
   let sum = 0
   for (let i = 0; i + 1 < intervals.length; i += 2) sum += intervals[i + 1]! - intervals[i]!
   return sum

@@ -1,0 +1,31 @@
+import type { CompiledDefinition } from '../compiled.ts'
+import type { Facts } from '../facts.ts'
+import { verdict } from './verdict.ts'
+
+/** The verdict on every question of a batch. Definitions with the same days, window and timestamp share one. */
+export type Gate = { readonly rule: CompiledDefinition; verdicts: Int8Array }
+
+/** Gates with the same key let the same questions through. */
+export function gateKey(rule: CompiledDefinition): string {
+  const { firstDay, lastDay, windowFrom, windowTo, bySession, exclusions } = rule
+  return [firstDay, lastDay, windowFrom, windowTo, bySession, daysBySession(rule), JSON.stringify(exclusions)].join()
+}
+
+/** A session as a unit belongs to the day of its first row, even where its messages are looked at by their own time. */
+export function daysBySession(rule: CompiledDefinition): boolean {
+  return rule.bySession || rule.definition.unit === 'session'
+}
+
+export function fillGate(gate: Gate, { questions, sessions }: Facts): void {
+  const { rule } = gate
+  const { length, session, leftOut } = questions
+  if (gate.verdicts.length < length) gate.verdicts = new Int8Array(length * 2)
+  const { verdicts } = gate
+  const dayOfSession = daysBySession(rule)
+  for (let q = 0; q < length; q++) {
+    const row = session[q]!
+    const day = dayOfSession ? sessions.day[row]! : questions.day[q]!
+    const clock = rule.bySession ? sessions.clock[row]! : questions.clock[q]!
+    verdicts[q] = verdict(rule, day, clock, leftOut[q]!)
+  }
+}
