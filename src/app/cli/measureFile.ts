@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises'
 import { readHeader } from '../../engine/metrics/canonicalHeader.ts'
 import { createCanonicalReader, type CanonicalReader, type RowCounts } from '../../engine/metrics/canonicalRow.ts'
 import { createMessageStore, type MessageStore } from '../../engine/metrics/messageStore.ts'
@@ -20,6 +21,8 @@ export const shownProblems = 20
 /** Streams the file into a store. `zone` is the zone of times that are written without an offset. */
 export async function readMessageFile(path: string, zone: string): Promise<ReadFile> {
   const clock = zoneClock(zone)
+  // A row of a chat export is seldom shorter than this; the guess only saves growing.
+  const expected = await stat(path).then(({ size }) => Math.ceil(size / 150), () => 0)
   let attempt = openAttempt()
   const fileProblem = await readCsvFile(path, () => {
     attempt = openAttempt()
@@ -28,7 +31,7 @@ export async function readMessageFile(path: string, zone: string): Promise<ReadF
   return { ...attempt.result(), fileProblem }
 
   function openAttempt() {
-    const store = createMessageStore()
+    const store = createMessageStore(expected)
     let reader: CanonicalReader | undefined
     let headerProblems: RowProblem[] = []
     let header: readonly string[] = []
@@ -45,8 +48,8 @@ export async function readMessageFile(path: string, zone: string): Promise<ReadF
         reader = createCanonicalReader(layout, clock, store, shownProblems)
         return true
       },
-      rows(rows, firstRow) {
-        for (let i = 0; i < rows.length; i++) reader?.read(rows[i]!, firstRow + i)
+      record(cells, row) {
+        reader?.read(cells, row)
         return true
       },
     }

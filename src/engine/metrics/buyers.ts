@@ -30,12 +30,15 @@ export function forEachBuyer(
       const to = byConversation.starts[conversation + 1]!
       if (from === to) continue
       shop = conversations.shop[conversation]!
-      sortByTime(byConversation.order, from, to, messages.at)
       const start = timeline.length
       reserve(timeline, start + to - from)
-      for (let i = from; i < to; i++) {
-        const message = byConversation.order[i]!
-        append(timeline, clock, messages.at[message]!, messages.kind[message]!, messages.agent[message]!)
+      const { order } = byConversation
+      appendAll(timeline, clock, messages, order, from, to)
+      // Most files are in order already, which one look shows.
+      if (!inOrder(timeline.at, start, timeline.length)) {
+        order.subarray(from, to).sort((a, b) => messages.at[a]! - messages.at[b]! || a - b)
+        timeline.length = start
+        appendAll(timeline, clock, messages, order, from, to)
       }
       cutAtClosing(timeline, start, timeline.length, spans)
     }
@@ -54,12 +57,21 @@ function groupBy(group: Int32Array, length: number, groups: number): { starts: I
   return { starts, order }
 }
 
-/** Most files are in order already, which one look along the conversation shows. */
-function sortByTime(order: Int32Array, from: number, to: number, at: Float64Array): void {
-  for (let i = from + 1; i < to; i++) {
-    if (at[order[i]!]! < at[order[i - 1]!]!) {
-      order.subarray(from, to).sort((a, b) => at[a]! - at[b]! || a - b)
-      return
-    }
+function appendAll(
+  timeline: Timeline,
+  clock: ZoneClock,
+  messages: MessageColumns,
+  order: Int32Array,
+  from: number,
+  to: number,
+): void {
+  for (let i = from; i < to; i++) {
+    const message = order[i]!
+    append(timeline, clock, messages.at[message]!, messages.kind[message]!, messages.agent[message]!)
   }
+}
+
+function inOrder(at: Float64Array, from: number, to: number): boolean {
+  for (let i = from + 1; i < to; i++) if (at[i]! < at[i - 1]!) return false
+  return true
 }

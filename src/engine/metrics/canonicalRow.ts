@@ -1,7 +1,8 @@
-import type { CanonicalLayout } from './canonicalHeader.ts'
-import { fingerprint } from './hash.ts'
-import { eventOf, kind, kindOf, roleOf, type SenderRole } from './message.ts'
-import type { Addition, MessageFact, MessageStore } from './messageStore.ts'
+import type { CanonicalColumn, CanonicalLayout } from './canonicalHeader.ts'
+import { lengthOf, textOf, wordFinder, type Cells } from './cells.ts'
+import { addBytes, start } from './hash.ts'
+import { kind, kindOf, messageEvents, senderRoles, type SenderRole } from './message.ts'
+import { emptyFact, type Addition, type MessageFact, type MessageStore } from './messageStore.ts'
 import type { RowProblem } from './rowProblem.ts'
 import { parseSentAt } from './sentAt.ts'
 import type { ZoneClock } from './zoneClock.ts'
@@ -13,11 +14,14 @@ export type CanonicalReader = {
   readonly rows: RowCounts
   /** The first problems, at most `keepProblems`; rows.rejected counts all rows that have one. */
   readonly problems: readonly RowProblem[]
-  /** Reads one record; an empty line is passed over, a record without cells is one whose quotes do not match. */
-  readonly read: (cells: readonly string[], row: number) => void
+  /** Reads one record; an empty line is passed over. */
+  readonly read: (cells: Cells, row: number) => void
 }
 
-const maxIdLength = 200
+/** Longest identifier or name in bytes. */
+const maxIdBytes = 400
+const roleOf = wordFinder(senderRoles)
+const eventOf = wordFinder(messageEvents)
 
 export function createCanonicalReader(
   layout: CanonicalLayout,
@@ -27,109 +31,122 @@ export function createCanonicalReader(
 ): CanonicalReader {
   const rows: RowCounts = { read: 0, accepted: 0, repeated: 0, rejected: 0 }
   const problems: RowProblem[] = []
-  const fact: MessageFact = {
-    conversationId: '',
-    messageId: '',
-    at: 0,
-    kind: kind.other,
-    agent: '',
-    assignedTo: '',
-    shop: '',
-    buyerId: '',
-    content: { high: 0, low: 0 },
-  }
+  const fact = emptyFact()
 
-  const readFact = rowReader(layout, clock, fact)
-
-  function reject(problem: RowProblem): void {
-    rows.rejected++
-    if (problems.length < keepProblems) problems.push(problem)
-  }
-
-  function read(cells: readonly string[], row: number): void {
-    if (cells.length === 1 && cells[0]!.trim() === '') return
+  function read(cells: Cells, row: number): void {
+    if (cells.count === 1 && textOf(cells, 0).trim() === '') return
     rows.read++
-    // First, while the cells are as the parser made them: comparing one lets the engine replace it by a reference to an
-    // equal constant, and reading such a string character by character is many times slower.
-    fingerprint(0, cells, fact.content)
-    const problem = readFact(cells, row)
-    if (problem) return reject(problem)
-    const addition = store.add(fact)
+    const problem = readFact(cells, row, layout, clock, store, fact)
+    const addition = problem ? undefined : store.add(fact)
     if (addition === 'new') rows.accepted++
     else if (addition === 'repeated') rows.repeated++
-    else reject(contradictionProblem(addition, fact, row))
+    else {
+      rows.rejected++
+      if (problems.length < keepProblems) problems.push(problem ?? contradiction(addition!, cells, row, layout))
+    }
   }
 
   return { rows, problems, read }
 }
 
-function contradictionProblem(
+function contradiction(
   addition: Exclude<Addition, 'new' | 'repeated'>,
-  fact: MessageFact,
+  cells: Cells,
   row: number,
+  layout: CanonicalLayout,
 ): RowProblem {
-  if (addition === 'otherContent') return { row, column: 'message_id', code: addition, detail: fact.messageId }
+  if (addition === 'otherContent') {
+    return { row, column: 'message_id', code: addition, detail: textOf(cells, layout.message_id) }
+  }
   const column = addition === 'otherBuyer' ? 'buyer_id' : 'shop'
-  return { row, column, code: addition, detail: fact.conversationId }
+  return { row, column, code: addition, detail: textOf(cells, layout.conversation_id) }
 }
 
 /** Reads the cells of one record into `fact`, or answers what is wrong with them. Runs once per message. */
-function rowReader(layout: CanonicalLayout, clock: ZoneClock, fact: MessageFact) {
-  const { width, conversation_id, message_id, sent_at, sender_role, sender_id, buyer_id, agent_account, shop, event } =
-    layout
-
-  return (cells: readonly string[], row: number): RowProblem | undefined => {
-    if (cells.length === 0) return { row, column: null, code: 'badQuotes' }
-    if (cells.length !== width) return { row, column: null, code: 'cellCount', detail: `${cells.length} ≠ ${width}` }
-    fact.conversationId = cells[conversation_id]!
-    fact.messageId = cells[message_id]!
-    if (fact.conversationId === '') return { row, column: 'conversation_id', code: 'emptyCell' }
-    if (fact.messageId === '') return { row, column: 'message_id', code: 'emptyCell' }
-    fact.at = parseSentAt(cells[sent_at]!, clock)
-    if (Number.isNaN(fact.at)) return { row, column: 'sent_at', code: 'badTime', detail: cells[sent_at]! }
-    const role = roleOf(cells[sender_role]!)
-    if (role === undefined) return { row, column: 'sender_role', code: 'unknownRole', detail: cells[sender_role]! }
-    const happened = event < 0 ? 'message' : eventOf(cells[event]!)
-    if (happened === undefined) return { row, column: 'event', code: 'unknownEvent', detail: cells[event]! }
-    const meaning = kindOf(role, happened)
-    if (meaning === undefined) return { row, column: 'event', code: 'eventOfRole', detail: `${happened}, ${role}` }
-    fact.kind = meaning
-    fact.shop = shop < 0 ? '' : cells[shop]!
-    fact.buyerId = buyer_id < 0 ? '' : cells[buyer_id]!
-    readAgents(role, cells[sender_id]!, agent_account < 0 ? '' : cells[agent_account]!, fact)
-    return fact.conversationId.length > maxIdLength ||
-      fact.messageId.length > maxIdLength ||
-      fact.shop.length > maxIdLength ||
-      fact.buyerId.length > maxIdLength ||
-      fact.agent.length > maxIdLength ||
-      fact.assignedTo.length > maxIdLength
-      ? tooLong(cells, row, layout)
-      : undefined
+function readFact(
+  cells: Cells,
+  row: number,
+  layout: CanonicalLayout,
+  clock: ZoneClock,
+  store: MessageStore,
+  fact: MessageFact,
+): RowProblem | undefined {
+  const { bytes, count, from, to } = cells
+  if (count === 0) return { row, column: null, code: 'badQuotes' }
+  if (count !== layout.width) return { row, column: null, code: 'cellCount', detail: `${count} ≠ ${layout.width}` }
+  if (lengthOf(cells, layout.conversation_id) === 0) return { row, column: 'conversation_id', code: 'emptyCell' }
+  if (lengthOf(cells, layout.message_id) === 0) return { row, column: 'message_id', code: 'emptyCell' }
+  fact.at = parseSentAt(bytes, from[layout.sent_at]!, to[layout.sent_at]!, clock)
+  if (Number.isNaN(fact.at)) return badCell(cells, row, layout, 'sent_at', 'badTime')
+  const role = roleOf(cells, layout.sender_role)
+  if (role === undefined) return badCell(cells, row, layout, 'sender_role', 'unknownRole')
+  const plain = layout.event < 0 || lengthOf(cells, layout.event) === 0
+  const event = plain ? 'message' : eventOf(cells, layout.event)
+  if (event === undefined) return badCell(cells, row, layout, 'event', 'unknownEvent')
+  const meaning = kindOf(role, event)
+  if (meaning === undefined) return { row, column: 'event', code: 'eventOfRole', detail: `${event}, ${role}` }
+  fact.kind = meaning
+  // A row that is short as a whole has no cell that is too long.
+  if (to[count - 1]! - from[0]! > maxIdBytes) {
+    const long = identifiers.find((column) => layout[column] >= 0 && lengthOf(cells, layout[column]) > maxIdBytes)
+    if (long !== undefined) return { row, column: long, code: 'tooLong', detail: String(maxIdBytes) }
   }
+  readFingerprints(cells, layout, fact)
+  fact.shop = layout.shop < 0 ? -1 : store.shops.ordinalOf(bytes, from[layout.shop]!, to[layout.shop]!)
+  readAgents(cells, layout, role, store, fact)
+  return undefined
+}
+
+function badCell(
+  cells: Cells,
+  row: number,
+  layout: CanonicalLayout,
+  column: CanonicalColumn,
+  code: 'badTime' | 'unknownRole' | 'unknownEvent',
+): RowProblem {
+  return { row, column, code, detail: textOf(cells, layout[column]) }
+}
+
+const identifiers = ['conversation_id', 'message_id', 'sender_id', 'buyer_id', 'agent_account', 'shop'] as const
+
+function readFingerprints(cells: Cells, layout: CanonicalLayout, fact: MessageFact): void {
+  const { bytes, count, from, to } = cells
+  const { conversation, message, buyer, content } = fact
+  start(conversation, 0)
+  addBytes(conversation, bytes, from[layout.conversation_id]!, to[layout.conversation_id]!)
+  start(message, 0)
+  addBytes(message, bytes, from[layout.message_id]!, to[layout.message_id]!)
+  fact.hasBuyer = layout.buyer_id >= 0 && lengthOf(cells, layout.buyer_id) > 0
+  if (fact.hasBuyer) {
+    start(buyer, 0)
+    addBytes(buyer, bytes, from[layout.buyer_id]!, to[layout.buyer_id]!)
+  }
+  start(content, count)
+  for (let cell = 0; cell < count; cell++) addBytes(content, bytes, from[cell]!, to[cell]!)
 }
 
 /**
  * Who acted, and whose the conversation is afterwards. On rows an agent wrote, sender_id is that agent; agent_account stands
  * in when it is empty. On to_human, opened and transfer rows agent_account names the one who receives the conversation.
  */
-function readAgents(role: SenderRole, sender: string, account: string, fact: MessageFact): void {
-  const author = role === 'agent' ? sender || account : ''
-  const receives = fact.kind === kind.toHuman || fact.kind === kind.opened || fact.kind === kind.handOver
-  fact.agent = author
-  if (fact.kind === kind.assisted && role === 'bot') fact.agent = account
-  fact.assignedTo = ''
+function readAgents(
+  cells: Cells,
+  layout: CanonicalLayout,
+  role: SenderRole,
+  store: MessageStore,
+  fact: MessageFact,
+): void {
+  const meaning = fact.kind
+  fact.agent = -1
+  fact.assignedTo = -1
+  const receives = meaning === kind.toHuman || meaning === kind.opened || meaning === kind.handOver
+  if (role !== 'agent' && meaning !== kind.assisted && !receives) return
+  const { bytes, from, to } = cells
+  const { sender_id: sender, agent_account: account } = layout
+  const named = account < 0 ? -1 : store.agents.ordinalOf(bytes, from[account]!, to[account]!)
+  if (role === 'agent') fact.agent = store.agents.ordinalOf(bytes, from[sender]!, to[sender]!)
+  if (fact.agent < 0 && (role === 'agent' || meaning === kind.assisted)) fact.agent = named
   if (!receives) return
-  if (account !== '' && account !== author) fact.assignedTo = account
-  else if (fact.kind !== kind.handOver) fact.assignedTo = author
-}
-
-const identifiers = ['conversation_id', 'message_id', 'sender_id', 'buyer_id', 'agent_account', 'shop'] as const
-
-function tooLong(cells: readonly string[], row: number, layout: CanonicalLayout): RowProblem | undefined {
-  for (const column of identifiers) {
-    if (layout[column] >= 0 && cells[layout[column]]!.length > maxIdLength) {
-      return { row, column, code: 'tooLong', detail: String(maxIdLength) }
-    }
-  }
-  return undefined
+  if (named >= 0 && named !== fact.agent) fact.assignedTo = named
+  else if (meaning !== kind.handOver) fact.assignedTo = fact.agent
 }

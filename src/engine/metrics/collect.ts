@@ -59,7 +59,13 @@ function readFirstReply({ sessions }: Facts, row: number, session: Session, read
  * Appends the replies of a session, and on each agent's first one the time he was in the chat: from the first question that
  * counts as his, or his first word if that was earlier, to his last word.
  */
-function readReplies({ replies, questions }: Facts, row: number, session: Session, reading: CompiledReading, firstQuestion: number): void {
+function readReplies(
+  { replies, questions }: Facts,
+  row: number,
+  session: Session,
+  reading: CompiledReading,
+  firstQuestion: number,
+): void {
   const { timeline, span } = session
   const begin = replies.length
   let next = begin

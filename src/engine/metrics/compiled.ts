@@ -79,11 +79,11 @@ export function computationKey(compiled: CompiledDefinition): string {
 
 /** The tally of the group a unit belongs to. */
 export function tallyOf(rule: CompiledDefinition, shop: number, day: number, agent: number): Tally {
-  const group = rule.by === 'none' ? 0 : rule.by === 'day' ? day : rule.by === 'shop' ? shop : agent
-  return tallyOfGroup(rule, group)
+  if (rule.by === 'none') return rule.lastTally ?? tallyOfGroup(rule, 0)
+  return tallyOfGroup(rule, rule.by === 'day' ? day : rule.by === 'shop' ? shop : agent)
 }
 
-export function tallyOfGroup(rule: CompiledDefinition, group: number): Tally {
+function tallyOfGroup(rule: CompiledDefinition, group: number): Tally {
   if (rule.lastGroup === group && rule.lastTally) return rule.lastTally
   let tally = rule.groups.get(group)
   if (!tally) rule.groups.set(group, (tally = createTally()))

@@ -41,8 +41,7 @@ export function measure(store: MessageStore, options: MeasureOptions): Measureme
   const concerned = [...unique.values()].filter(
     (rule) => rule.firstDay <= days.lastDay && rule.lastDay >= days.firstDay,
   )
-  const nameOf = (agent: number): string => store.agents.nameOf(agent) ?? ''
-  const plan = planOf(concerned, { hasEvents: options.hasEvents, nameOf })
+  const plan = planOf(concerned, options.hasEvents)
   forEachBuyer(columns, conversations, clock, (buyer) => addBuyer(plan, buyer))
   finish(plan)
   for (const rule of unique.values()) {
@@ -54,7 +53,7 @@ export function measure(store: MessageStore, options: MeasureOptions): Measureme
     for (const [group, tally] of unique.get(key)!.groups) {
       const name = groupName(group)
       const own = groups.get(name) ?? createTally()
-      mergeTally(own, tally)
+      mergeTally(own, withAgentNames(tally, store))
       groups.set(name, own)
     }
     return { pack, definition, groups }
@@ -62,6 +61,11 @@ export function measure(store: MessageStore, options: MeasureOptions): Measureme
   const firstDay = Math.max(days.firstDay, asked.firstDay)
   const lastDay = Math.min(days.lastDay, asked.lastDay)
   return { conversations: conversations.length, days: firstDay <= lastDay ? { firstDay, lastDay } : undefined, results }
+}
+
+function withAgentNames(tally: Tally, { agents }: MessageStore): Tally {
+  const chats = [...tally.chats].map(([agent, intervals]) => [agents.nameOf(Number(agent)) ?? '', intervals] as const)
+  return { ...tally, chats: new Map(chats) }
 }
 
 function presentKinds({ kind, length }: MessageColumns): Uint8Array {

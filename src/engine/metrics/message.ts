@@ -16,16 +16,6 @@ export const messageEvents = [
 ] as const
 export type MessageEvent = (typeof messageEvents)[number]
 
-/** The role a cell names, spelled exactly so. */
-export function roleOf(cell: string): SenderRole | undefined {
-  return senderRoles.find((role) => role === cell)
-}
-
-/** The event a cell names; an empty cell is a plain message. */
-export function eventOf(cell: string): MessageEvent | undefined {
-  return cell === '' ? 'message' : messageEvents.find((event) => event === cell)
-}
-
 /** What a row means for measuring. Small integers, because millions of them are kept as one byte each. */
 export const kind = {
   buyer: 0,

@@ -1,23 +1,42 @@
 import { grownFloat64, grownInt32, grownUint8 } from './column.ts'
-import { fingerprint, type Fingerprint } from './hash.ts'
+import type { Fingerprint } from './hash.ts'
 import { createHashIndex } from './hashIndex.ts'
 import { kind, type Kind } from './message.ts'
 import { createNames, type Names } from './names.ts'
 
-/** One row of the canonical file after reading. Texts may be empty, which means "not given"; `at` is UTC milliseconds. */
+/** One message after reading. Agents and shops are ordinals of the store's names, -1 for nobody; `at` is UTC milliseconds. */
 export type MessageFact = {
-  conversationId: string
-  messageId: string
+  readonly conversation: Fingerprint
+  /** Of the message id, which is unique within its conversation. */
+  readonly message: Fingerprint
+  readonly buyer: Fingerprint
+  hasBuyer: boolean
+  /** Of all cells: tells an exact repeat from a changed message. */
+  readonly content: Fingerprint
   at: number
   kind: Kind
   /** The agent who wrote the row, or who hands the conversation over. */
-  agent: string
-  /** The agent the row gives the conversation to (rows of to_human, opened and transfer). */
-  assignedTo: string
-  shop: string
-  buyerId: string
-  /** Fingerprint of all cells: tells an exact repeat from a changed message. */
-  content: Fingerprint
+  agent: number
+  /** The agent the row gives the conversation to. */
+  assignedTo: number
+  shop: number
+}
+
+/** A fact to be filled in again and again. */
+export function emptyFact(): MessageFact {
+  const none = (): Fingerprint => ({ high: 0, low: 0 })
+  return {
+    conversation: none(),
+    message: none(),
+    buyer: none(),
+    hasBuyer: false,
+    content: none(),
+    at: 0,
+    kind: kind.other,
+    agent: -1,
+    assignedTo: -1,
+    shop: -1,
+  }
 }
 
 /** What became of a fact. Only `new` ones count; the three last are contradictions in the file. */
@@ -49,17 +68,13 @@ export type ConversationColumns = {
   readonly shop: Int32Array
 }
 
-export function createMessageStore(): MessageStore {
+/** `expected` is a guess at the number of messages, which saves growing. */
+export function createMessageStore(expected = 0): MessageStore {
   const agents = createNames()
   const shops = createNames()
   const conversations = createHashIndex()
-  const messages = createHashIndex()
+  const messages = createHashIndex(expected)
   const mark: Fingerprint = { high: 0, low: 0 }
-  const single = ['']
-  const only = (text: string): string[] => {
-    single[0] = text
-    return single
-  }
 
   let length = 0
   let at = new Float64Array(1024)
@@ -71,49 +86,44 @@ export function createMessageStore(): MessageStore {
   let shopOf = new Int32Array(256)
   let buyerHigh = new Int32Array(256)
   let buyerLow = new Int32Array(256)
-  let lastId = ''
+  let lastHigh = 0
+  let lastLow = 0
   let lastOrdinal = -1
-  let lastShop = ''
-  let lastBuyer = ''
-  let lastChecked = -1
 
-  function conversationOf(id: string): number {
-    if (id === lastId && lastOrdinal >= 0) return lastOrdinal
-    fingerprint(1, only(id), mark)
-    lastId = id
+  function conversationOf(fact: MessageFact): number {
+    // Messages of a conversation mostly stand together.
+    if (fact.conversation.high === lastHigh && fact.conversation.low === lastLow && lastOrdinal >= 0) return lastOrdinal
+    lastHigh = fact.conversation.high
+    lastLow = fact.conversation.low
     const known = conversations.size()
-    lastOrdinal = conversations.ordinalOf(mark)
-    if (lastOrdinal === known) {
+    const ordinal = conversations.ordinalOf(fact.conversation)
+    if (ordinal === known) {
       shopOf = grownInt32(shopOf, known + 1)
       buyerHigh = grownInt32(buyerHigh, known + 1)
       buyerLow = grownInt32(buyerLow, known + 1)
       shopOf[known] = -1
     }
-    return lastOrdinal
+    return (lastOrdinal = ordinal)
   }
 
   /** The first shop and buyer named in a conversation hold for all of it; another one later is a contradiction. */
-  function contradiction(ordinal: number, fact: MessageFact): 'otherBuyer' | 'otherShop' | undefined {
-    if (fact.shop === lastShop && fact.buyerId === lastBuyer && ordinal === lastChecked) return undefined
-    if (fact.shop !== '') {
-      const shop = shops.ordinalOf(fact.shop)
+  function contradiction(
+    ordinal: number,
+    { shop, hasBuyer, buyer }: MessageFact,
+  ): 'otherBuyer' | 'otherShop' | undefined {
+    if (shop >= 0) {
       if (shopOf[ordinal] === -1) shopOf[ordinal] = shop
       else if (shopOf[ordinal] !== shop) return 'otherShop'
     }
-    if (fact.buyerId !== '') {
-      fingerprint(2, only(fact.buyerId), mark)
-      if (buyerHigh[ordinal] === 0 && buyerLow[ordinal] === 0) {
-        buyerHigh[ordinal] = mark.high
-        buyerLow[ordinal] = mark.low
-      } else if (buyerHigh[ordinal] !== mark.high || buyerLow[ordinal] !== mark.low) return 'otherBuyer'
-    }
-    lastShop = fact.shop
-    lastBuyer = fact.buyerId
-    lastChecked = ordinal
+    if (!hasBuyer) return undefined
+    if (buyerHigh[ordinal] === 0 && buyerLow[ordinal] === 0) {
+      buyerHigh[ordinal] = buyer.high
+      buyerLow[ordinal] = buyer.low
+    } else if (buyerHigh[ordinal] !== buyer.high || buyerLow[ordinal] !== buyer.low) return 'otherBuyer'
     return undefined
   }
 
-  function append(ordinal: number, instant: number, meaning: Kind, agentName: string): void {
+  function append(ordinal: number, instant: number, meaning: Kind, agentOrdinal: number): void {
     if (length === at.length) {
       at = grownFloat64(at, length + 1)
       kinds = grownUint8(kinds, length + 1)
@@ -122,15 +132,16 @@ export function createMessageStore(): MessageStore {
     }
     at[length] = instant
     kinds[length] = meaning
-    agent[length] = agentName === '' ? -1 : agents.ordinalOf(agentName)
+    agent[length] = agentOrdinal
     conversation[length] = ordinal
     length++
   }
 
   function add(fact: MessageFact): Addition {
-    const ordinal = conversationOf(fact.conversationId)
+    const ordinal = conversationOf(fact)
     const content = fact.content.high ^ fact.content.low
-    fingerprint(ordinal, only(fact.messageId), mark)
+    mark.high = fact.message.high ^ Math.imul(ordinal, 0x9e3779b1)
+    mark.low = fact.message.low ^ Math.imul(ordinal, 0x85ebca6b)
     const known = messages.size()
     const message = messages.ordinalOf(mark)
     if (message < known) return contents[message] === content ? 'repeated' : 'otherContent'
@@ -139,7 +150,7 @@ export function createMessageStore(): MessageStore {
     const problem = contradiction(ordinal, fact)
     if (problem) return problem
     append(ordinal, fact.at, fact.kind, fact.agent)
-    if (fact.assignedTo !== '') append(ordinal, fact.at, kind.assigned, fact.assignedTo)
+    if (fact.assignedTo >= 0) append(ordinal, fact.at, kind.assigned, fact.assignedTo)
     return 'new'
   }
 
@@ -150,9 +161,9 @@ export function createMessageStore(): MessageStore {
     for (let ordinal = 0; ordinal < size; ordinal++) {
       const named = buyerHigh[ordinal] !== 0 || buyerLow[ordinal] !== 0
       // The shop takes part: the same person in two shops is two buyers, as every marketplace counts.
-      fingerprint(named ? shopOf[ordinal]! : ordinal, [], mark)
-      mark.high ^= named ? buyerHigh[ordinal]! : 0x5bd1e995
-      mark.low ^= named ? buyerLow[ordinal]! : ordinal
+      const salt = named ? shopOf[ordinal]! : ordinal
+      mark.high = Math.imul(salt + 1, named ? 0x9e3779b1 : 0x85ebca6b) ^ (named ? buyerHigh[ordinal]! : 0x5bd1e995)
+      mark.low = Math.imul(salt + 1, 0xc2b2ae35) ^ (named ? buyerLow[ordinal]! : 0x27d4eb2f)
       buyer[ordinal] = buyers.ordinalOf(mark)
     }
     return { length: size, buyer, buyers: buyers.size(), shop: shopOf }

@@ -1,30 +1,35 @@
+import { addBytes, start, type Fingerprint } from './hash.ts'
+import { createHashIndex } from './hashIndex.ts'
+
 /** Numbers the different names of agents or shops in order of appearance. */
 export type Names = {
-  readonly ordinalOf: (name: string) => number
+  /** The ordinal of a name given as UTF-8; -1 for an empty one. */
+  readonly ordinalOf: (bytes: Uint8Array, from: number, to: number) => number
   readonly nameOf: (ordinal: number) => string | undefined
 }
 
 export function createNames(): Names {
-  const ordinals = new Map<string, number>()
+  const index = createHashIndex()
   const names: string[] = []
-  let lastName: string | undefined
-  let last = -1
+  const decoder = new TextDecoder()
+  const mark: Fingerprint = { high: 0, low: 0 }
 
-  function ordinalOf(name: string): number {
-    // One agent answers several messages in a row, and comparing is cheaper than looking up.
-    if (name === lastName) return last
-    const known = ordinals.get(name)
-    last = known ?? append(name)
-    lastName = names[last]!
-    return last
-  }
-
-  function append(name: string): number {
-    // A cell is a window on the chunk it was read from: a copy lets the chunk go.
-    const copy = Array.from(name).join('')
-    ordinals.set(copy, names.length)
-    return names.push(copy) - 1
+  function ordinalOf(bytes: Uint8Array, from: number, to: number): number {
+    if (from === to) return -1
+    start(mark, 3)
+    addBytes(mark, bytes, from, to)
+    const ordinal = index.ordinalOf(mark)
+    if (ordinal === names.length) names.push(decoder.decode(bytes.subarray(from, to)))
+    return ordinal
   }
 
   return { ordinalOf, nameOf: (ordinal) => names[ordinal] }
+}
+
+const encoder = new TextEncoder()
+
+/** The ordinal of a name given as a string. */
+export function ordinalOfName(names: Names, name: string): number {
+  const bytes = encoder.encode(name)
+  return names.ordinalOf(bytes, 0, bytes.length)
 }

@@ -1,6 +1,6 @@
 import { tallyOf, type CompiledDefinition } from './compiled.ts'
 import { addDuration } from './distribution.ts'
-import type { Names } from './names.ts'
+import { ordinalOfName, type Names } from './names.ts'
 import { unionLength } from './tally.ts'
 import { dayMs, type ZoneClock } from './zoneClock.ts'
 
@@ -27,7 +27,7 @@ export function evaluateOnlineTime(
     if (known.length === 0) continue
     for (let day = Math.min(...known); day <= Math.max(...known); day++) {
       const online = unionLength(days.get(day) ?? [])
-      const tally = tallyOf(rule, names.shops.ordinalOf(shop), day, names.agents.ordinalOf(agent))
+      const tally = tallyOf(rule, ordinalOfName(names.shops, shop), day, ordinalOfName(names.agents, agent))
       tally.total++
       if (online >= rule.limit) tally.met++
       addDuration(tally.durations, online)

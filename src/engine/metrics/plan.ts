@@ -11,9 +11,6 @@ import { createSession, readSession, type Session } from './session.ts'
 import { hasReopened, joinReopened, type Span } from './sessions.ts'
 import { createTimeline, type Timeline } from './timeline.ts'
 
-/** What the evaluation needs to know of the source. */
-export type SourceFacts = { readonly hasEvents: boolean; readonly nameOf: (agent: number) => string }
-
 /**
  * The work on each buyer: facts are collected once for each reading, and evaluated by all definitions of that reading when
  * enough have come together. Definitions differ in when a session begun again is a new one, but for most buyers that
@@ -39,32 +36,32 @@ type Evaluation = (facts: Facts, verdicts: Int8Array) => void
 /** Facts that are evaluated at once: they stay in the processor's cache. */
 const batchRows = 4096
 
-export function planOf(rules: readonly CompiledDefinition[], source: SourceFacts): Plan {
+export function planOf(rules: readonly CompiledDefinition[], hasEvents: boolean): Plan {
   return {
     session: createSession(createTimeline()),
     joined: createTimeline(),
-    together: readingPlans(rules, source),
+    together: readingPlans(rules, hasEvents),
     byReopening: [...Map.groupBy(rules, (rule) => rule.reading.reopenWithinMs)].map(([reopenWithinMs, same]) => ({
       reopenWithinMs,
-      readings: readingPlans(same, source),
+      readings: readingPlans(same, hasEvents),
     })),
     buyers: 0,
   }
 }
 
-function readingPlans(rules: readonly CompiledDefinition[], source: SourceFacts): ReadingPlan[] {
+function readingPlans(rules: readonly CompiledDefinition[], hasEvents: boolean): ReadingPlan[] {
   return [...Map.groupBy(rules, (rule) => rule.reading.key).values()].map((same) => {
     const gates = new Map(same.map((rule) => [gateKey(rule), { rule, verdicts: new Int8Array(0) }]))
     return {
       reading: same[0]!.reading,
       facts: createFacts(),
       gates: [...gates.values()],
-      evaluations: same.map((rule) => ({ run: evaluationOf(rule, source), gate: gates.get(gateKey(rule))! })),
+      evaluations: same.map((rule) => ({ run: evaluationOf(rule, hasEvents), gate: gates.get(gateKey(rule))! })),
     }
   })
 }
 
-function evaluationOf(rule: CompiledDefinition, source: SourceFacts): Evaluation {
+function evaluationOf(rule: CompiledDefinition, hasEvents: boolean): Evaluation {
   switch (rule.definition.formula) {
     case 'repliedWithin':
     case 'responseTime':
@@ -76,11 +73,11 @@ function evaluationOf(rule: CompiledDefinition, source: SourceFacts): Evaluation
     case 'received':
       return (facts) => evaluateShare(rule, facts)
     case 'offlineShare':
-      return (facts) => (source.hasEvents ? evaluateShare(rule, facts) : undefined)
+      return (facts) => (hasEvents ? evaluateShare(rule, facts) : undefined)
     case 'handleTime':
       return (facts) => evaluateHandleTime(rule, facts)
     case 'concurrency':
-      return (facts) => noteChats(rule, facts, source.nameOf)
+      return (facts) => noteChats(rule, facts)
     case 'answerQuestionRatio':
       return (facts, verdicts) => evaluateAnswerQuestionRatio(rule, facts, verdicts)
     case 'onlineTime':

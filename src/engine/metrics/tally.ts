@@ -9,8 +9,8 @@ export type Tally = {
   readonly excluded: number[]
   /** Waiting or handling times, for the formulas that have them. */
   readonly durations: Distribution
-  /** Agent -> pairs of begin and end of his chats, for the concurrency. */
-  readonly chats: Map<string, number[]>
+  /** Agent -> pairs of begin and end of his chats, for the concurrency. Ordinals inside of one store, names outside. */
+  readonly chats: Map<string | number, number[]>
 }
 
 export function createTally(): Tally {

@@ -1,5 +1,5 @@
-import Papa from 'papaparse'
-import { readTextFile, type TextProblem } from './textFile.ts'
+import { createCsvScanner, type CsvCells, type CsvScanner } from './csvScanner.ts'
+import { readFileAsUtf8, type TextProblem } from './utf8File.ts'
 
 /**
  * Why a file cannot be read as a table. `row` counts records as a spreadsheet does: the header is row 1. `cell` counts the
@@ -11,128 +11,106 @@ export type CsvProblem = {
   readonly cell?: number
 }
 
-/** Takes a table piece by piece. Answering false stops the reading. */
+/** Takes a table record by record. Answering false stops the reading. */
 export type CsvSink = {
+  /** The first record that is not blank. */
   readonly header: (cells: readonly string[]) => boolean
-  /**
-   * Records in order; the first has number `firstRow`. An empty line comes as a single empty cell. A record in which a
-   * quoted cell goes on after its closing quote comes without cells, since none of them can be trusted.
-   */
-  readonly rows: (rows: readonly string[][], firstRow: number) => boolean
+  /** Each further record with its row number. A blank line comes too, as one empty cell. */
+  readonly record: (cells: CsvCells, row: number) => boolean
 }
 
 /** More than this in one record means a quote that is never closed, and would fill the memory. */
-const maxRowCharacters = 4 * 1024 * 1024
+const maxRecordBytes = 4 * 1024 * 1024
 
 /**
- * Streams a CSV file of any size into a sink made by `openSink`; it may be called twice, see readTextFile. The separator
- * (comma, tab or semicolon) is taken from the header line. Quoting as in RFC 4180.
+ * Streams a CSV file of any size into a sink made by `openSink`; it may be called twice, see readFileAsUtf8. The separator
+ * (comma, tab or semicolon) and the line end are taken from the header line. Quoting as in RFC 4180.
  */
 export async function readCsvFile(path: string, openSink: () => CsvSink): Promise<CsvProblem | undefined> {
   let reader: CsvReader | undefined
-  const problem = await readTextFile(path, () => {
+  const problem = await readFileAsUtf8(path, () => {
     const opened = createCsvReader(openSink())
     reader = opened
     return opened.push
   })
-  if (problem === 'binary' || problem === 'encoding' || problem === 'lineTooLong')
+  if (problem === 'binary' || problem === 'encoding' || problem === 'lineTooLong') {
     return { code: problem, ...reader?.place() }
-  if (problem) return { code: problem }
-  return reader?.end()
+  }
+  return problem ? { code: problem } : reader?.end()
 }
 
 export type CsvReader = {
-  readonly push: (text: string) => boolean
+  readonly push: (bytes: Buffer) => boolean
   readonly end: () => CsvProblem | undefined
   /** The record and cell that would be read next. */
   readonly place: () => { readonly row: number; readonly cell: number }
 }
 
-/** Parses text that arrives in pieces cut anywhere. */
+/** Reads UTF-8 that arrives in pieces cut anywhere. */
 export function createCsvReader(sink: CsvSink): CsvReader {
-  let pending = ''
-  let parser: Papa.Parser | undefined
-  let row = 1
-  let problem: CsvProblem | undefined
+  let start = Buffer.alloc(0)
+  let scanner: CsvScanner | undefined
+  let row = 0
   let headerRead = false
   let stopped = false
 
-  function parse(last: boolean): boolean {
-    if (!parser) {
-      if (!last && !/[\r\n]/.test(pending)) return withinLimit()
-      parser = parserFor(pending)
-    }
-    const { data, errors, meta } = parsed(parser.parse(pending, 0, !last))
-    if (!last) pending = pending.slice(meta.cursor)
-    for (const error of errors) {
-      if (error.code === 'MissingQuotes') problem = { code: 'unclosedQuote', row: row + error.row }
-      else if (error.row < data.length) data[error.row] = []
-    }
-    if (problem) return false
-    return deliver(data) && withinLimit()
-  }
-
-  function deliver(data: string[][]): boolean {
-    if (data.length === 0) return true
-    for (const cells of data) dropCarriageReturn(cells)
-    const first = row
-    row += data.length
-    if (headerRead) return sink.rows(data, first)
-    const start = data.findIndex((cells) => cells.some((cell) => cell.trim() !== ''))
-    if (start < 0) return true
+  function onRecord(cells: CsvCells): boolean {
+    row++
+    if (headerRead) return sink.record(cells, row)
+    const texts = cellTexts(cells)
+    if (texts.every((text) => text.trim() === '')) return true
     headerRead = true
-    const rest = data.slice(start + 1)
-    return sink.header(data[start]!) && (rest.length === 0 || sink.rows(rest, first + start + 1))
+    return sink.header(texts)
   }
 
-  function withinLimit(): boolean {
-    if (pending.length > maxRowCharacters) problem = { code: 'rowTooLong', row }
-    return problem === undefined
+  /** Waits for the first line end, which tells how the file is written. */
+  function opened(bytes: Buffer, last: boolean): CsvScanner | undefined {
+    if (scanner) return scanner
+    start = Buffer.concat([start, bytes])
+    if (!last && !start.includes('\n') && !start.includes('\r')) return undefined
+    return (scanner = createCsvScanner(delimiterOf(start), newlineOf(start), onRecord))
   }
 
-  function push(text: string): boolean {
-    pending = pending === '' ? text : pending + text
-    if (!parse(false)) stopped = true
-    return !stopped
+  function push(bytes: Buffer): boolean {
+    if (stopped) return false
+    const first = scanner === undefined
+    const open = opened(bytes, false)
+    if (open && !open.push(first ? start : bytes)) stopped = true
+    if (open && !stopped && open.pending() > maxRecordBytes) stopped = true
+    return !stopped && start.length <= maxRecordBytes
   }
 
   function end(): CsvProblem | undefined {
-    if (!stopped && pending !== '') parse(true)
-    if (!problem && !headerRead && !stopped) return { code: 'empty' }
-    return problem
+    const first = scanner === undefined
+    const open = opened(Buffer.alloc(0), true)!
+    if (first) open.push(start)
+    if (open.pending() > maxRecordBytes) return { code: 'rowTooLong', row: row + 1 }
+    if (stopped) return undefined
+    if (open.end() === 'unclosedQuote') return { code: 'unclosedQuote', row: row + 1 }
+    return headerRead ? undefined : { code: 'empty' }
   }
 
-  function place(): { row: number; cell: number } {
-    const { data } = parsed((parser ?? parserFor(pending)).parse(pending, 0, false))
-    return { row, cell: Math.max(0, (data[0]?.length ?? 1) - 1) }
-  }
-
-  return { push, end, place }
+  return { push, end, place: () => ({ row: row + 1, cell: scanner?.openCell() ?? 0 }) }
 }
 
-function parserFor(start: string): Papa.Parser {
-  const headerEnd = start.search(/[\r\n]/)
-  const header = headerEnd < 0 ? start : start.slice(0, headerEnd)
-  const counts = [',', '\t', ';'].map((delimiter) => ({ delimiter, count: header.split(delimiter).length }))
-  const { delimiter } = counts.reduce((best, next) => (next.count > best.count ? next : best))
+/** The cells of a record as strings. */
+export function cellTexts(cells: CsvCells): string[] {
+  return Array.from({ length: cells.count }, (_, i) => cellText(cells, i))
+}
+
+const decoder = new TextDecoder('utf-8')
+
+export function cellText({ bytes, from, to }: CsvCells, cell: number): string {
+  return decoder.decode(bytes.subarray(from[cell], to[cell]))
+}
+
+function newlineOf(start: Buffer): number {
   // A lone carriage return ends lines of old Macintosh files; before a line feed it is dropped from the last cell.
-  const newline = start.includes('\n') ? '\n' : start.includes('\r') ? '\r' : '\n'
-  return new Papa.Parser({ delimiter, newline })
+  return start.includes('\n') || !start.includes('\r') ? 10 : 13
 }
 
-type Parsed = {
-  readonly data: string[][]
-  readonly errors: readonly { readonly code: string; readonly row: number }[]
-  readonly meta: { readonly cursor: number }
-}
-
-/** papaparse declares the result of its parser as `any`; with no header and no step it has this shape. */
-function parsed(result: Parsed): Parsed {
-  return result
-}
-
-function dropCarriageReturn(cells: string[]): void {
-  const last = cells.length - 1
-  const cell = cells[last]
-  if (cell !== undefined && cell.endsWith('\r')) cells[last] = cell.slice(0, -1)
+function delimiterOf(start: Buffer): number {
+  const [header = ''] = start.toString('utf8').split(/[\r\n]/, 1)
+  const candidates = [',', '\t', ';'].map((delimiter) => ({ delimiter, count: header.split(delimiter).length }))
+  return candidates.reduce((best, next) => (next.count > best.count ? next : best)).delimiter.charCodeAt(0)
 }

@@ -11,11 +11,13 @@ export function evaluateQuestions(rule: CompiledDefinition, { questions, session
   const { unit, formula, capMs } = rule.definition
   const messages = unit === 'message'
   const timed = formula === 'responseTime'
+  // Ungrouped, all units go to one tally.
+  const single = rule.by === 'none' ? tallyOf(rule, -1, 0, -1) : undefined
   for (let q = 0; q < length; q++) {
     const decision = verdicts[q]!
     if (decision === outside || !(messages || opens[q] === 1)) continue
     const row = session[q]!
-    const tally = tallyOf(rule, sessions.shop[row]!, days[bySession ? row : q]!, agent[q]!)
+    const tally = single ?? tallyOf(rule, sessions.shop[row]!, days[bySession ? row : q]!, agent[q]!)
     if (decision !== counts) {
       tally.excluded[decision]!++
       continue
@@ -23,10 +25,14 @@ export function evaluateQuestions(rule: CompiledDefinition, { questions, session
     const wait = waited[q]!
     tally.total++
     if (wait >= 0 && wait <= limit) tally.met++
-    if (!timed) continue
-    if (capMs !== null) addDuration(tally.durations, wait < 0 ? capMs : Math.min(wait, capMs))
-    else if (wait >= 0) addDuration(tally.durations, wait)
+    if (timed && (wait >= 0 || capMs !== null)) addDuration(tally.durations, weightOf(wait, capMs))
   }
+}
+
+/** What a round weighs: its wait, at most the cap, and unanswered the cap itself. */
+function weightOf(wait: number, capMs: number | null): number {
+  if (capMs === null) return wait
+  return wait < 0 || wait > capMs ? capMs : wait
 }
 
 /** Messages of agents per message of buyers: met counts the agents', total the buyers'. */

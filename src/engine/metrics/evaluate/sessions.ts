@@ -40,7 +40,14 @@ export function evaluateShare(rule: CompiledDefinition, { sessions, replies }: F
     const flags = sessions.flags[row]!
     if (!received && (flags & sessionFlag.asked) === 0) continue
     if (received && rule.by === 'agent' && (flags & sessionFlag.received) !== 0) continue
-    count(rule, sessions.shop[row]!, sessions.day[row]!, sessions.clock[row]!, sessions.agent[row]!, (flags & wanted) !== 0)
+    count(
+      rule,
+      sessions.shop[row]!,
+      sessions.day[row]!,
+      sessions.clock[row]!,
+      sessions.agent[row]!,
+      (flags & wanted) !== 0,
+    )
   }
   if (!received || rule.by !== 'agent') return
   for (let r = 0; r < replies.length; r++) {
@@ -84,7 +91,7 @@ export function evaluateHandleTime(rule: CompiledDefinition, { sessions, replies
 }
 
 /** Concurrency: notes when each agent was in which chat; settleConcurrency() of the tally makes time of it. */
-export function noteChats(rule: CompiledDefinition, { sessions, replies }: Facts, nameOf: (agent: number) => string): void {
+export function noteChats(rule: CompiledDefinition, { sessions, replies }: Facts): void {
   for (let r = 0; r < replies.length; r++) {
     const from = replies.chatFrom[r]!
     const agent = replies.agent[r]!
@@ -93,9 +100,8 @@ export function noteChats(rule: CompiledDefinition, { sessions, replies }: Facts
     const day = sessions.day[row]!
     if (verdict(rule, day, sessions.clock[row]!, leftOut.no) !== counts) continue
     const { chats } = tallyOf(rule, sessions.shop[row]!, day, agent)
-    const name = nameOf(agent)
-    const intervals = chats.get(name)
+    const intervals = chats.get(agent)
     if (intervals) intervals.push(from, replies.chatTo[r]!)
-    else chats.set(name, [from, replies.chatTo[r]!])
+    else chats.set(agent, [from, replies.chatTo[r]!])
   }
 }

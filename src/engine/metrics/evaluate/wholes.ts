@@ -17,21 +17,33 @@ export function evaluateWholes(rule: CompiledDefinition, { questions, sessions }
   const seen = createSeen()
   let whole = -1
   let shop = -1
+  // The row of `seen` being written: messages of one day and agent mostly follow each other.
+  let seenDay = 0
+  let seenAgent = -2
+  let flags = 0
   for (let q = 0; q < length; q++) {
     const decision = verdicts[q]!
     if (decision === outside) continue
     const row = session[q]!
     const now = perSession ? row : sessions.buyer[row]!
-    if (now !== whole) {
-      settle(rule, seen, shop)
-      whole = now
-      shop = sessions.shop[row]!
+    const day = dayOfSession ? sessions.day[row]! : days[q]!
+    const credited = byAgent ? agent[q]! : 0
+    if (now !== whole || day !== seenDay || credited !== seenAgent) {
+      if (flags !== 0) note(seen, seenDay, seenAgent, flags)
+      if (now !== whole) {
+        settle(rule, seen, shop)
+        whole = now
+        shop = sessions.shop[row]!
+      }
+      seenDay = day
+      seenAgent = credited
+      flags = 0
     }
-    const wait = waited[q]!
-    const inTime = anyMessage || (wait >= 0 && wait <= limit)
-    const flag = decision !== counts ? 1 << (firstReason + decision) : inTime ? counted : counted | missed
-    note(seen, dayOfSession ? sessions.day[row]! : days[q]!, byAgent ? agent[q]! : 0, flag)
+    if (decision !== counts) flags |= 1 << (firstReason + decision)
+    else if (anyMessage || (waited[q]! >= 0 && waited[q]! <= limit)) flags |= counted
+    else flags |= counted | missed
   }
+  if (flags !== 0) note(seen, seenDay, seenAgent, flags)
   settle(rule, seen, shop)
 }
 

@@ -1,3 +1,4 @@
+import { isAscii, isUtf8 } from 'node:buffer'
 import { open, type FileHandle } from 'node:fs/promises'
 
 /** Why a file cannot be read as text. With `binary`, `encoding` and `lineTooLong` the sink got everything before that place. */
@@ -13,19 +14,19 @@ export type TextProblem =
   | 'encoding'
   | 'lineTooLong'
 
-/** Receives text in order; a block ends with a line end where the encoding allows. Answering false stops the reading. */
-export type TextSink = (text: string) => boolean
+/** Receives text as UTF-8 bytes, valid only during the call. Answering false stops the reading. */
+export type ByteSink = (bytes: Buffer) => boolean
 
 const chunkBytes = 256 * 1024
 /** A longer line is no line of a table: most often a quote that is never closed. */
 export const maxLineBytes = 4 * 1024 * 1024
 
 /**
- * Streams a text file: UTF-8 with or without a byte order mark, UTF-16 with one, otherwise GB18030 (which contains GBK and
- * GB2312). Bytes that are invalid in all of them are refused rather than replaced. `openSink` is called for each attempt,
- * because a file turns out not to be UTF-8 only at its first Chinese character.
+ * Streams a text file as UTF-8: UTF-8 with or without a byte order mark, UTF-16 with one, otherwise GB18030 (which contains
+ * GBK and GB2312). Bytes that are valid in none of them are refused rather than replaced. `openSink` is called for each
+ * attempt, because a file turns out not to be UTF-8 only at its first Chinese character.
  */
-export async function readTextFile(path: string, openSink: () => TextSink): Promise<TextProblem | undefined> {
+export async function readFileAsUtf8(path: string, openSink: () => ByteSink): Promise<TextProblem | undefined> {
   const file = await openFile(path)
   if (typeof file === 'string') return file
   try {
@@ -94,17 +95,18 @@ async function* chunksOf(file: FileHandle): AsyncGenerator<Buffer> {
   }
 }
 
-async function readUtf16(file: FileHandle, encoding: string, sink: TextSink): Promise<TextProblem | undefined> {
+async function readUtf16(file: FileHandle, encoding: string, sink: ByteSink): Promise<TextProblem | undefined> {
   const decoder = new TextDecoder(encoding)
   for await (const chunk of chunksOf(file)) {
     const text = decoder.decode(chunk, { stream: true })
     const nul = text.indexOf('\0')
-    if (!sink(nul < 0 ? text : text.slice(0, nul))) return undefined
+    if (!sink(Buffer.from(nul < 0 ? text : text.slice(0, nul)))) return undefined
     if (nul >= 0) return 'binary'
   }
   return undefined
 }
 
+type Encoding = 'utf-8' | 'gb18030'
 type Outcome = TextProblem | 'notUtf8' | undefined
 
 function asProblem(outcome: Outcome): TextProblem | undefined {
@@ -112,9 +114,18 @@ function asProblem(outcome: Outcome): TextProblem | undefined {
 }
 
 /** Reads whole lines: in UTF-8 and GB18030 the byte of a line end is never part of another character. */
-async function readLines(file: FileHandle, encoding: Encoding, sink: TextSink): Promise<Outcome> {
+async function readLines(file: FileHandle, encoding: Encoding, sink: ByteSink): Promise<Outcome> {
   let kept = Buffer.alloc(0)
-  let extraBytes = 0
+  let beyondAscii = false
+  let atStart = true
+  const take = (block: Buffer): { outcome: Outcome } | undefined => {
+    const bytes = asUtf8(encoding, block)
+    if (bytes === undefined) return { outcome: readUpToProblem(encoding, block, beyondAscii, sink) }
+    beyondAscii ||= !isAscii(bytes)
+    const mark = atStart && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
+    atStart = false
+    return sink(mark ? bytes.subarray(3) : bytes) ? undefined : { outcome: undefined }
+  }
   for await (const chunk of chunksOf(file)) {
     const end = chunk.lastIndexOf(lineEnd) + 1
     if (end === 0) {
@@ -122,55 +133,43 @@ async function readLines(file: FileHandle, encoding: Encoding, sink: TextSink): 
       if (kept.length > maxLineBytes) return 'lineTooLong'
       continue
     }
-    const block = Buffer.concat([kept, chunk.subarray(0, end)])
+    const stop = take(kept.length === 0 ? chunk.subarray(0, end) : Buffer.concat([kept, chunk.subarray(0, end)]))
+    if (stop) return stop.outcome
     kept = Buffer.from(chunk.subarray(end))
-    const text = decode(encoding, block)
-    if (text === undefined) return readUpToProblem(encoding, block, extraBytes, sink)
-    extraBytes += block.length - text.length
-    if (!sink(text)) return undefined
   }
-  if (kept.length === 0) return undefined
-  const text = decode(encoding, kept)
-  if (text === undefined) return readUpToProblem(encoding, kept, extraBytes, sink)
-  sink(text)
-  return undefined
+  return kept.length === 0 ? undefined : take(kept)?.outcome
 }
-
-type Encoding = 'utf-8' | 'gb18030'
 
 const lineEnd = 10
 
-/** A file with this many bytes of proper UTF-8 beyond ASCII is a damaged UTF-8 file and not one in GB18030. */
-const surelyUtf8 = 32
-
-/** Passes on what can be read before the first bad place, and tells a damaged file from one in the other encoding. */
-function readUpToProblem(encoding: Encoding, block: Buffer, extraBytes: number, sink: TextSink): Outcome {
+/**
+ * Passes on what can be read before the first bad place, and tells a damaged file from one in the other encoding: a file
+ * that had Chinese characters in proper UTF-8 before is a damaged UTF-8 file.
+ */
+function readUpToProblem(encoding: Encoding, block: Buffer, beyondAscii: boolean, sink: ByteSink): Outcome {
   let from = 0
   let line = block
   for (;;) {
     line = block.subarray(from, block.indexOf(lineEnd, from) + 1 || block.length)
-    if (decode(encoding, line) === undefined) break
+    if (asUtf8(encoding, line) === undefined) break
     from += line.length
   }
-  const before = decode(encoding, block.subarray(0, from)) ?? ''
+  const binary = line.includes(0)
+  const before = asUtf8(encoding, block.subarray(0, from)) ?? Buffer.alloc(0)
+  if (!binary && encoding === 'utf-8' && !beyondAscii && isAscii(before)) return 'notUtf8'
   const lenient = new TextDecoder(encoding).decode(line)
-  const readable = lenient.slice(0, lenient.search(/[\0\uFFFD]/))
-  const extra = extraBytes + from - before.length + Buffer.byteLength(readable) - readable.length
-  if (!line.includes(0) && encoding === 'utf-8' && extra < surelyUtf8) return 'notUtf8'
-  sink(before + readable)
-  return line.includes(0) ? 'binary' : 'encoding'
+  sink(Buffer.concat([before, Buffer.from(lenient.slice(0, lenient.search(/[\0\uFFFD]/)))]))
+  return binary ? 'binary' : 'encoding'
 }
 
-const decoders = {
-  'utf-8': new TextDecoder('utf-8', { fatal: true }),
-  gb18030: new TextDecoder('gb18030', { fatal: true }),
-}
+const gb18030 = new TextDecoder('gb18030', { fatal: true })
 
 /** Undefined when the bytes are no text in this encoding. */
-function decode(encoding: Encoding, bytes: Buffer): string | undefined {
+function asUtf8(encoding: Encoding, bytes: Buffer): Buffer | undefined {
   if (bytes.includes(0)) return undefined
+  if (encoding === 'utf-8') return isUtf8(bytes) ? bytes : undefined
   try {
-    return decoders[encoding].decode(bytes)
+    return Buffer.from(gb18030.decode(bytes))
   } catch {
     return undefined
   }
