@@ -17,13 +17,14 @@ export function readAnswers({ questions }: Facts, row: number, session: Session,
   const { isReply, closesAtDayEnd } = reading
   const base = questions.length
   let next = base
-  let first = -1
+  // The first message that waits; `next` when none does.
+  let first = base
   let holder = -1
   for (let i = span.from; i < span.to; i++) {
     const meaning = kinds[i]!
     if (meaning === kind.buyer || meaning === kind.offline) {
       const reason = reasonOf(meaning, i >= stageFrom, reading)
-      const joins = first >= 0 && out[next - 1] === reason && !(closesAtDayEnd && day[next - 1] !== days[i])
+      const joins = first < next && out[next - 1] === reason && !(closesAtDayEnd && day[next - 1] !== days[i])
       // The waiting time is known when the reply comes; until then the column holds when the wait began.
       waited[next] = -1 - at[i]!
       agent[next] = -1
@@ -32,28 +33,27 @@ export function readAnswers({ questions }: Facts, row: number, session: Session,
       day[next] = days[i]!
       clock[next] = clocks[i]!
       sessions[next] = row
-      if (first < 0) first = next
       next++
     } else if (isReply[meaning] === 1 || (reading.humanStageOnly && meaning === kind.bot && i < stageFrom)) {
-      for (let q = first; first >= 0 && q < next; q++) {
+      for (let q = first; q < next; q++) {
         const tooLate = closesAtDayEnd && day[q] !== days[i]
         if (!tooLate) waited[q] = at[i]! + 1 + waited[q]!
         if (agent[q] === -1) agent[q] = tooLate ? holder : agents[i]!
         if (tooLate) waited[q] = -1
       }
-      first = -1
+      first = next
       if (agents[i]! >= 0) holder = agents[i]!
     } else if (meaning === kind.handOver) {
       const from = agents[i]! >= 0 ? agents[i]! : holder
-      for (let q = first; first >= 0 && q < next; q++) {
+      for (let q = first; q < next; q++) {
         if (agent[q] === -1) agent[q] = from
         if (reading.transferFails) waited[q] = -1
       }
-      if (reading.transferFails) first = -1
+      if (reading.transferFails) first = next
       holder = -1
     } else if (meaning === kind.assigned) holder = agents[i]!
   }
-  for (let q = first; first >= 0 && q < next; q++) {
+  for (let q = first; q < next; q++) {
     waited[q] = -1
     if (agent[q] === -1) agent[q] = holder
   }

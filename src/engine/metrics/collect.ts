@@ -35,7 +35,9 @@ function readFirstReply({ sessions }: Facts, row: number, session: Session, read
   let holder = -1
   let givenAwayBy = -1
   sessions.waited[row] = -1
-  for (let i = span.from; start >= 0 && i < span.to; i++) {
+  sessions.agent[row] = -1
+  if (start < 0) return
+  for (let i = span.from; i < span.to; i++) {
     const meaning = kinds[i]!
     if (meaning === kind.assigned) holder = agents[i]!
     else if (meaning === kind.handOver) {

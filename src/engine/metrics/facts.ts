@@ -70,10 +70,19 @@ export const sessionFlag = {
 
 export const leftOut = { no: 0, robotOnly: 1, offlineMessage: 2 } as const
 
+function ints(): Int32Array<ArrayBuffer> {
+  return new Int32Array(64)
+}
+
+function floats(): Float64Array<ArrayBuffer> {
+  return new Float64Array(64)
+}
+
+function bytes(): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(64)
+}
+
 export function createFacts(): Facts {
-  const ints = (): Int32Array<ArrayBuffer> => new Int32Array(64)
-  const floats = (): Float64Array<ArrayBuffer> => new Float64Array(64)
-  const bytes = (): Uint8Array<ArrayBuffer> => new Uint8Array(64)
   return {
     questions: {
       length: 0,

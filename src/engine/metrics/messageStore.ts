@@ -22,15 +22,18 @@ export type MessageFact = {
   shop: number
 }
 
+function noFingerprint(): Fingerprint {
+  return { high: 0, low: 0 }
+}
+
 /** A fact to be filled in again and again. */
 export function emptyFact(): MessageFact {
-  const none = (): Fingerprint => ({ high: 0, low: 0 })
   return {
-    conversation: none(),
-    message: none(),
-    buyer: none(),
+    conversation: noFingerprint(),
+    message: noFingerprint(),
+    buyer: noFingerprint(),
     hasBuyer: false,
-    content: none(),
+    content: noFingerprint(),
     at: 0,
     kind: kind.other,
     agent: -1,

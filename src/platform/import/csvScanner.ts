@@ -38,7 +38,7 @@ export function createCsvScanner(
   let kept = Buffer.alloc(0)
 
   /** Reads one record from `start`; answers where the next one starts, or -1 when this one is not complete. */
-  function scanRecord(bytes: Uint8Array, start: number, end: number, last: boolean): number {
+  function scanRecord(bytes: Uint8Array, start: number, limit: number, last: boolean): number {
     let { from, to } = cells
     let at = start
     let valid = true
@@ -46,24 +46,24 @@ export function createCsvScanner(
     escaped.length = 0
     for (; ; cell++) {
       if (cell === from.length) ({ from, to } = grow(cells))
-      if (at < end && bytes[at] === quote) {
-        const close = closingQuote(bytes, at + 1, end, cell)
+      if (at < limit && bytes[at] === quote) {
+        const close = closingQuote(bytes, at + 1, limit, cell)
         // A quote at the very end may be the first of two.
-        if (close < 0 || (close === end - 1 && !last)) return -1
+        if (close < 0 || (close === limit - 1 && !last)) return -1
         from[cell] = at + 1
         to[cell] = close
         at = close + 1
-        while (at < end && (bytes[at] === space || bytes[at] === carriageReturn) && stops[bytes[at]!] === 0) at++
-        if (at < end && stops[bytes[at]!] === 0) valid = false
-        while (at < end && stops[bytes[at]!] === 0) at++
+        while (at < limit && (bytes[at] === space || bytes[at] === carriageReturn) && stops[bytes[at]!] === 0) at++
+        if (at < limit && stops[bytes[at]!] === 0) valid = false
+        while (at < limit && stops[bytes[at]!] === 0) at++
       } else {
         from[cell] = at
-        // Nothing above a semicolon can end a cell, which settles letters and Chinese by one comparison.
-        while (at < end && (bytes[at]! > semicolon || stops[bytes[at]!] === 0)) at++
+        // Nothing above a semicolon can limit a cell, which settles letters and Chinese by one comparison.
+        while (at < limit && (bytes[at]! > semicolon || stops[bytes[at]!] === 0)) at++
         to[cell] = at
       }
-      if (at >= end && !last) return -1
-      if (at >= end || bytes[at++] === newline) break
+      if (at >= limit && !last) return -1
+      if (at >= limit || bytes[at++] === newline) break
     }
     cells.count = valid ? cell + 1 : 0
     const lastByte = to[cell]! - 1
@@ -72,10 +72,10 @@ export function createCsvScanner(
     return at
   }
 
-  function closingQuote(bytes: Uint8Array, from: number, end: number, cell: number): number {
-    for (let at = from; at < end; at++) {
+  function closingQuote(bytes: Uint8Array, from: number, limit: number, cell: number): number {
+    for (let at = from; at < limit; at++) {
       if (bytes[at] !== quote) continue
-      if (at + 1 >= end || bytes[at + 1] !== quote) return at
+      if (at + 1 >= limit || bytes[at + 1] !== quote) return at
       if (escaped.at(-1) !== cell) escaped.push(cell)
       at++
     }

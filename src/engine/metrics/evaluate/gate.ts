@@ -23,14 +23,16 @@ export function fillGate(gate: Gate, { questions, sessions }: Facts): void {
   const { verdicts } = gate
   const { bySession, windowFrom, windowTo } = rule
   const dayOfSession = daysBySession(rule)
+  const days = dayOfSession ? sessions.day : questions.day
+  const clocks = bySession ? sessions.clock : questions.clock
   // The checks of verdict() in the same order, with the fields of the rule taken out of the loop.
   const plainDays = rule.exclusions.length === 0
   const firstDay = Math.max(rule.firstDay, -maxDay)
   const lastDay = Math.min(rule.lastDay, maxDay)
   for (let q = 0; q < length; q++) {
     const row = session[q]!
-    const day = dayOfSession ? sessions.day[row]! : questions.day[q]!
-    const clock = bySession ? sessions.clock[row]! : questions.clock[q]!
+    const day = days[dayOfSession ? row : q]!
+    const clock = clocks[bySession ? row : q]!
     if (day < firstDay || day > lastDay) verdicts[q] = outside
     else if (plainDays && out[q] === leftOut.no && clock >= windowFrom && clock < windowTo) verdicts[q] = counts
     else verdicts[q] = verdict(rule, day, clock, out[q]!)
