@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { readMessageFile } from '../../app/cli/measureFile.ts'
 import { figuresOfFile, savedFile } from '../../testing/messageFile.ts'
 import type { RulePack } from './definition.ts'
@@ -207,14 +207,16 @@ test('rounds and messages by agent add up to the whole', async () => {
   )
 })
 
+function waitingRow(index: number, id: number, at: number, act: string): string {
+  return `c${index},${id},${new Date(at).toISOString()},${act},,,,,`
+}
+
 /** Rounds that waited the given times: one chat each, within one day of the own definition. */
 function waitingRows(waits: readonly number[]): string[] {
   const start = Date.parse('2026-04-10T02:00:00Z')
-  const row = (index: number, id: number, at: number, act: string): string =>
-    `c${index},${id},${new Date(at).toISOString()},${act},,,,,`
   return waits.flatMap((wait, index) => [
-    row(index, 1, start + index, 'customer,b'),
-    row(index, 2, start + index + wait, 'agent,a'),
+    waitingRow(index, 1, start + index, 'customer,b'),
+    waitingRow(index, 2, start + index + wait, 'agent,a'),
   ])
 }
 

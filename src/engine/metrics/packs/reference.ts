@@ -68,9 +68,10 @@ function exclusionTexts({ definitions }: RulePack, language: Language): string[]
   return [...dates].map((range) => (language === 'zh' ? `不考核日期：${range}。` : `Dates not assessed: ${range}.`))
 }
 
-function windowText({ window }: MetricDefinition, language: Language): string {
-  if (!window) return language === 'zh' ? '全天' : 'whole day'
-  return `${clockText(window.fromMinute)}–${clockText(window.toMinute)}`
+function windowText(definition: MetricDefinition, language: Language): string {
+  const hours = definition.window
+  if (!hours) return language === 'zh' ? '全天' : 'whole day'
+  return `${clockText(hours.fromMinute)}–${clockText(hours.toMinute)}`
 }
 
 function clockText(minutes: number): string {
