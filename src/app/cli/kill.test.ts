@@ -81,6 +81,14 @@ async function storedNames(): Promise<Set<string>> {
   }
 }
 
+/** Waits until so many were acknowledged; a process that ended by itself is a failure, with its last words. */
+async function acknowledgedBy(zuoxi: CliProcess, acknowledged: readonly string[], count: number): Promise<void> {
+  await until(() => {
+    assert.equal(zuoxi.child.exitCode, null, zuoxi.output())
+    return acknowledged.length >= count
+  })
+}
+
 test('whatever is killed, what was acknowledged over HTTP is there afterwards and the audit chains are whole', async () => {
   let zuoxi = await start()
   const person = {
@@ -100,7 +108,7 @@ test('whatever is killed, what was acknowledged over HTTP is there afterwards an
     const enough = new AbortController()
     const before = acknowledged.length
     const working = work(round, acknowledged, enough.signal)
-    await until(() => acknowledged.length >= before + 3)
+    await acknowledgedBy(zuoxi, acknowledged, before + 3)
     await pause(randomInt(0, 200))
     if (victim !== 'zuoxi') killDatabase()
     if (victim !== 'database') {
@@ -109,7 +117,7 @@ test('whatever is killed, what was acknowledged over HTTP is there afterwards an
       zuoxi = await start()
     }
     const restarted = acknowledged.length
-    await until(() => acknowledged.length >= restarted + 3)
+    await acknowledgedBy(zuoxi, acknowledged, restarted + 3)
     enough.abort()
     const statuses = await working
     assert.deepEqual(

@@ -38,5 +38,7 @@ export function createPool(options: PoolOptions): Pool {
   })
   // A server that goes away breaks idle connections; the pool makes new ones, and the next request reports if it cannot.
   pool.on('error', () => {})
+  // While somebody holds a connection the pool does not listen to it, and an error between two statements would end the process.
+  pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }

@@ -37,6 +37,8 @@ export function serverName(databaseUrl: string): string {
 export async function checkServer(databaseUrl: string): Promise<ServerFacts> {
   const server = serverName(databaseUrl)
   const client = new Client({ connectionString: databaseUrl, connectionTimeoutMillis: 15_000 })
+  // A connection that breaks between two statements shows at the next one.
+  client.on('error', () => {})
   try {
     await client.connect()
   } catch (error) {

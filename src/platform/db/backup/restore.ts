@@ -161,6 +161,8 @@ export async function restoreBackup(
   enqueue: (jobs: readonly WaitingJob[]) => Promise<void>,
 ): Promise<RestoreSummary> {
   const client = new Client({ connectionString: databaseUrl, application_name: 'zuoxi-restore' })
+  // A connection that breaks between two statements shows at the next one.
+  client.on('error', () => {})
   await client.connect()
   const frames = readFrames(file)
   try {

@@ -144,6 +144,8 @@ export async function writeBackup(
   await refuseForeignFile(target)
   const partial = `${target}.partial-${process.pid}`
   const client = new Client({ connectionString: databaseUrl, application_name: 'zuoxi-backup' })
+  // A connection that breaks between two statements shows at the next one.
+  client.on('error', () => {})
   await client.connect()
   try {
     await client.query('begin isolation level repeatable read read only')

@@ -66,6 +66,8 @@ export function runningEmbedded(dataDir: string): string {
 
 async function ensureDatabase(paths: ClusterPaths, port: number): Promise<void> {
   const client = new Client({ connectionString: connectionUrl(paths, port, 'postgres') })
+  // A connection that breaks between two statements shows at the next one.
+  client.on('error', () => {})
   try {
     await client.connect()
     const found = await client.query('select from pg_database where datname = $1', [databaseName])
