@@ -113,6 +113,12 @@ const refused: readonly (readonly [string, string | Uint8Array, string, string])
     'row 3, column message_id: must not be empty',
   ],
   [
+    'an identifier beyond any measure',
+    table(`${'K'.repeat(401)},2,2026-04-10T10:11:00+08:00,agent,a1,hello,b1,`),
+    '第 3 行，conversation_id 列：超过 400 个字节',
+    'row 3, column conversation_id: is longer than 400 bytes',
+  ],
+  [
     'a message that was there before with other words',
     table(good.replace('hello', 'goodbye')),
     '第 3 行，message_id 列：消息 “1” 已出现过，但内容不同',

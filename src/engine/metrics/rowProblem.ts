@@ -23,7 +23,7 @@ const texts = {
     en: 'the quotes do not match: a quoted cell goes on after its closing quote',
   },
   emptyCell: { zh: '不能为空', en: 'must not be empty' },
-  tooLong: { zh: '超过 {detail} 个字符', en: 'is longer than {detail} characters' },
+  tooLong: { zh: '超过 {detail} 个字节', en: 'is longer than {detail} bytes' },
   badTime: {
     zh: '“{detail}” 不是 ISO 8601 时间，应如 2026-04-10T10:10:15+08:00',
     en: '"{detail}" is not an ISO 8601 time such as 2026-04-10T10:10:15+08:00',
