@@ -85,7 +85,7 @@ export const vocabularyTexts = defineTexts({
       closing: 'Closing',
       closed: 'Closed',
     },
-    duty: { lead: 'the whole', operations: 'operations', training: 'training', quality: 'quality', finance: 'finance' },
+    duty: { lead: 'overall', operations: 'operations', training: 'training', quality: 'quality', finance: 'finance' },
     marketplaceLabel: 'Marketplace',
     marketplace: {
       taobao: 'Taobao',

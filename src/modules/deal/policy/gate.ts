@@ -67,7 +67,7 @@ export function gateOf(facts: GateFacts): Gate {
   const decider = deciderOf(stage)
   const other: Side = proposedBy === 'client' ? 'vendor' : 'client'
   const ended = status === 'declined' || status === 'withdrawn' || next === null
-  const items = ended ? [] : [item('accepted', other, status === 'accepted'), ...changeItem(facts), ...itemsOf(facts)]
+  const items = ended ? [] : [...offerItem(facts, other), ...changeItem(facts), ...itemsOf(facts)]
   const ready = !ended && items.every(({ met }) => met)
   return { stage, next: ended ? null : next, decider, items, ready, waitsOn: ended ? [] : waiting(facts, items, ready) }
 }
@@ -84,6 +84,11 @@ function waiting(facts: GateFacts, items: readonly GateItem[], ready: boolean): 
 
 function bySide(owing: readonly Side[]): Side[] {
   return (['client', 'vendor'] as const).filter((side) => owing.includes(side))
+}
+
+/** Whether the offer was accepted is worth saying only at the beginning. */
+function offerItem({ status, stage }: GateFacts, decider: Side): GateItem[] {
+  return status === 'accepted' && stage !== 'intake' ? [] : [item('accepted', decider, status === 'accepted')]
 }
 
 function changeItem({ openChangeBy }: GateFacts): GateItem[] {

@@ -1,6 +1,5 @@
 import { Handshake } from 'lucide-react'
 import { definePage, recordSearch } from '../../../web/page.ts'
-import { listEngagementAudit } from '../../org/api/audit.ts'
 import { getEngagement, listEngagements, proposeEngagement } from '../api/engagement.ts'
 import { listEngagementMembers } from '../api/engagementMember.ts'
 import { listEngagementShops } from '../api/engagementShop.ts'
@@ -62,13 +61,5 @@ export const dealPages = [
     needs: listEngagementMembers,
     tab: { order: 3 },
     load: async () => (await import('./pages/PeopleTab.tsx')).PeopleTab,
-  }),
-  definePage({
-    path: `${one}/log`,
-    under: one,
-    title: 'deal:tabs.log',
-    needs: listEngagementAudit,
-    tab: { order: 9 },
-    load: async () => (await import('./pages/LogTab.tsx')).LogTab,
   }),
 ]

@@ -111,14 +111,6 @@ export const workTexts = defineTexts({
       empty: '还没有人员',
       actions: '{{name}} 的操作',
     },
-    log: {
-      search: '搜索操作人、对象或原因',
-      dates: '日期',
-      empty: '还没有记录',
-      emptyHint: '双方在这项合作里的每个改动都会记在这里，不能修改或删除。',
-      system: '系统',
-      change: '变更',
-    },
   },
   en: {
     shops: {
@@ -229,14 +221,6 @@ export const workTexts = defineTexts({
       revokeHint: '{{name}} loses the role {{role}} in this engagement at once.',
       empty: 'Nobody yet',
       actions: 'Actions for {{name}}',
-    },
-    log: {
-      search: 'Search person, object or reason',
-      dates: 'Dates',
-      empty: 'Nothing yet',
-      emptyHint: 'Every change of both sides in this engagement is kept here and cannot be altered.',
-      system: 'System',
-      change: 'Change',
     },
   },
 })

@@ -31,6 +31,8 @@ type Props<A extends ListSpec> = {
   searchHint?: string
   /** Shown when there is nothing at all: what would be here and the one thing to do. */
   empty: ReactNode
+  /** Buttons at the end of the row of filters, for a list that is a part of a page. */
+  actions?: ReactNode
   rowActions?: (row: RowOf<A>) => ReactNode
   /** Buttons for the chosen rows; without it rows cannot be chosen. */
   bulk?: (keys: readonly string[], done: () => void) => ReactNode
@@ -88,6 +90,7 @@ export function DataTable<A extends ListSpec>(props: Props<A>) {
     <div className={css.table}>
       <FilterBar filters={filters} input={input} onChange={change} searchHint={props.searchHint}>
         {action.columns && <ExportButton action={action} input={input} />}
+        {props.actions}
       </FilterBar>
       {bulk && selected.size > 0 && (
         <div className={css.bulk}>

@@ -48,7 +48,6 @@ export function AccountsTab() {
   )
   return (
     <>
-      {buttons && <div className={css.bar}>{buttons}</div>}
       <DataTable
         action={listSubAccounts}
         label={t('tabs.accounts')}
@@ -94,7 +93,8 @@ export function AccountsTab() {
             <StatePill tone={row.status === 'active' ? 'good' : 'idle'}>{t(`accounts.states.${row.status}`)}</StatePill>
           ),
         }}
-        empty={<Empty title={t('accounts.empty')} hint={t('accounts.emptyHint')} />}
+        actions={buttons}
+        empty={<Empty title={t('accounts.empty')} hint={t('accounts.emptyHint')} action={buttons} />}
       />
       <Suspense>
         {opened.add !== undefined && mayDo('keepAccounts') && <AddAccountDrawer shops={shops} onClose={close} />}

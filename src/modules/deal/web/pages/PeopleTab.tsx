@@ -10,7 +10,6 @@ import { sides } from '../../policy/vocabulary.ts'
 import { nameOf } from '../model.ts'
 import { PersonMenu, type PersonRow } from '../parts/PersonMenu.tsx'
 import { useEngagement, useEngagementId, useMayDo } from '../useEngagement.ts'
-import css from './Tab.module.css'
 
 const GrantDrawer = lazy(async () => ({ default: (await import('../parts/GrantDrawer.tsx')).GrantDrawer }))
 
@@ -30,15 +29,13 @@ export function PeopleTab() {
   if (!engagement) return null
   const roles = [...new Set([...rolesByKind.client, ...rolesByKind.vendor])]
   const menu = (row: PersonRow) => <PersonMenu engagementId={engagementId} person={row} />
+  const add = mayGrant && (
+    <Button type="primary" onClick={() => show({ add: 1 })}>
+      {t('people.grant')}
+    </Button>
+  )
   return (
     <>
-      {mayGrant && (
-        <div className={css.bar}>
-          <Button type="primary" onClick={() => show({ add: 1 })}>
-            {t('people.grant')}
-          </Button>
-        </div>
-      )}
       <DataTable
         action={listEngagementMembers}
         label={t('tabs.people')}
@@ -64,7 +61,8 @@ export function PeopleTab() {
           roles: (row) => row.roles.map((role) => v(`role.${role}`)).join(' · '),
         }}
         {...(mayGrant ? { rowActions: menu } : {})}
-        empty={<Empty title={t('people.empty')} />}
+        actions={add}
+        empty={<Empty title={t('people.empty')} action={add} />}
       />
       <Suspense>
         {opened.add !== undefined && mayGrant && <GrantDrawer engagement={engagement} onClose={() => show({})} />}

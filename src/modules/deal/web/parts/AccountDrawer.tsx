@@ -1,11 +1,11 @@
-import { Button, Drawer } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import type { ActionOutput } from '../../../../platform/action/action.ts'
 import { useTexts } from '../../../../web/i18n.ts'
 import { useAction } from '../../../../web/query.ts'
 import { ErrorState } from '../../../../web/ui/ErrorState.tsx'
+import { SidePanel } from '../../../../web/ui/overlay/SidePanel.tsx'
 import { PageSkeleton } from '../../../../web/ui/PageSkeleton.tsx'
-import { usePhone } from '../../../../web/ui/useMediaQuery.ts'
 import { getSubAccount } from '../../api/subAccount.ts'
 import { useEngagementId, useMayDo } from '../useEngagement.ts'
 import { AccountEdit } from './AccountEdit.tsx'
@@ -19,7 +19,6 @@ export type Account = ActionOutput<typeof getSubAccount>
 export function AccountDrawer({ id, onClose }: { id: string; onClose: () => void }) {
   const t = useTexts('deal')
   const u = useTexts('ui')
-  const phone = usePhone()
   const mayDo = useMayDo()
   const engagementId = useEngagementId()
   const [open, setOpen] = useState<'assign' | 'edit' | null>(null)
@@ -29,10 +28,8 @@ export function AccountDrawer({ id, onClose }: { id: string; onClose: () => void
   if (account && open === 'edit') return <AccountEdit account={account} onClose={() => setOpen(null)} />
   const mayAssign = mayDo('assignAgents') && account?.status === 'active'
   return (
-    <Drawer
-      open
+    <SidePanel
       title={account?.login ?? t('accounts.drawer')}
-      size={phone ? '100%' : 480}
       onClose={onClose}
       extra={
         <div className={css.actions}>
@@ -62,6 +59,6 @@ export function AccountDrawer({ id, onClose }: { id: string; onClose: () => void
           <HolderList account={account} mayEnd={mayDo('assignAgents')} />
         </>
       )}
-    </Drawer>
+    </SidePanel>
   )
 }

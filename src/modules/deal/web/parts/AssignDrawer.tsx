@@ -1,4 +1,4 @@
-import { Checkbox, DatePicker } from 'antd'
+import { DatePicker } from 'antd'
 import dayjs from 'dayjs'
 import type { ActionInput } from '../../../../platform/action/action.ts'
 import { formatFullInstant } from '../../../../web/format.ts'
@@ -16,6 +16,7 @@ import { assignSubAccount } from '../../api/subAccount.ts'
 import { instantAt } from '../model.ts'
 import { useEngagementId } from '../useEngagement.ts'
 import type { Account } from './AccountDrawer.tsx'
+import css from './AssignDrawer.module.css'
 
 type AssignForm = Form<ActionInput<typeof assignSubAccount>>
 
@@ -65,13 +66,17 @@ export function AssignDrawer({ account, onClose }: { account: Account; onClose: 
       <InstantField form={form} name="validFrom" label={t('accounts.from')} hint={t('accounts.fromHint')} />
       <InstantField form={form} name="validTo" label={t('accounts.to')} hint={t('accounts.toHint')} />
       {account.holder && (
-        <p>
-          <Checkbox checked={takeOver} onChange={(event) => form.set('takeOver', event.target.checked)}>
+        <div className={css.takeOver}>
+          <label>
+            <input
+              type="checkbox"
+              checked={takeOver}
+              onChange={(event) => form.set('takeOver', event.target.checked)}
+            />
             {t('accounts.takeOver')}
-          </Checkbox>
-          <br />
-          {t('accounts.takeOverHint', { name: account.holder.agentName })}
-        </p>
+          </label>
+          <p>{t('accounts.takeOverHint', { name: account.holder.agentName })}</p>
+        </div>
       )}
       <TextField form={form} name="reason" label={t('accounts.reason')} lines={2} />
     </FormDrawer>
@@ -89,6 +94,8 @@ function InstantField(props: { form: AssignForm; name: 'validFrom' | 'validTo'; 
       {(control) => (
         <DatePicker
           {...control}
+          status={control['aria-invalid'] ? 'error' : ''}
+          allowClear={false}
           showTime={{ format: 'HH:mm', minuteStep: 5 }}
           format="YYYY-MM-DD HH:mm"
           value={shown}

@@ -34,7 +34,7 @@ export function ContactDrawer({ engagement, duty, memberId, onClose }: Props) {
         ]
       : [],
   )
-  const title = t('contacts.edit', { duty: t(`contacts.duties.${duty}`) })
+  const title = t('contacts.edit', { duty: v(`duty.${duty}`) })
   return (
     <FormDrawer form={form} title={title} submitLabel={t('contacts.save')} onClose={onClose}>
       <SelectField

@@ -14,6 +14,7 @@ const ContactDrawer = lazy(async () => ({ default: (await import('./ContactDrawe
 /** Who answers for what, the two sides beside each other; each names its own people. */
 export function ContactsSection({ engagement }: { engagement: Engagement }) {
   const t = useTexts('deal')
+  const v = useTexts('vocabulary')
   const [editing, setEditing] = useState<Duty | null>(null)
   const { data } = useAction(listEngagementContacts, { engagementId: engagement.id })
   const rows = data?.rows ?? []
@@ -35,21 +36,23 @@ export function ContactsSection({ engagement }: { engagement: Engagement }) {
         <tbody>
           {duties.map((duty) => (
             <tr key={duty}>
-              <th scope="row">{t(`contacts.duties.${duty}`)}</th>
+              <th scope="row">{v(`duty.${duty}`)}</th>
               {sides.map((side) => {
                 const name = find(side, duty)?.displayName
                 return (
                   <td key={side}>
-                    <span className={name ? css.name : css.none}>{name ?? t('contacts.none')}</span>
-                    {mayEdit && side === engagement.side && (
-                      <IconButton
-                        small
-                        icon={Pencil}
-                        size={14}
-                        label={t('contacts.edit', { duty: t(`contacts.duties.${duty}`) })}
-                        onClick={() => setEditing(duty)}
-                      />
-                    )}
+                    <span className={css.cell}>
+                      <span className={name ? css.name : css.none}>{name ?? t('contacts.none')}</span>
+                      {mayEdit && side === engagement.side && (
+                        <IconButton
+                          small
+                          icon={Pencil}
+                          size={14}
+                          label={t('contacts.edit', { duty: v(`duty.${duty}`) })}
+                          onClick={() => setEditing(duty)}
+                        />
+                      )}
+                    </span>
                   </td>
                 )
               })}

@@ -24,11 +24,13 @@ const tones: Record<HolderState, Tone> = { now: 'good', later: 'active', past: '
 export function HolderList({ account, mayEnd }: { account: Account; mayEnd: boolean }) {
   const t = useTexts('deal')
   const engagementId = useEngagementId()
-  const now = useNow()
+  const clock = useNow()
   const [ending, setEnding] = useState<Holder | null>(null)
-  const { data } = useAction(subAccountHistory, { engagementId, id: account.id })
+  const { data, dataUpdatedAt } = useAction(subAccountHistory, { engagementId, id: account.id })
   const end = useCommand(endAssignment, { affects: ['subAccount', 'engagement', 'engagementShop'] })
   if (!data) return <TableSkeleton />
+  // The clock of the page stands at the beginning of the minute; what was just written is not in its future.
+  const now = new Date(Math.max(Date.parse(clock), dataUpdatedAt)).toISOString()
   const later = ending !== null && holderState(ending, now) === 'later'
   const confirm = async (reason: string) => {
     if (!ending) return

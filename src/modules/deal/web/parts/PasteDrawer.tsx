@@ -1,6 +1,6 @@
-import { Input } from 'antd'
 import { useTexts, useLanguage } from '../../../../web/i18n.ts'
 import { Field } from '../../../../web/ui/form/Field.tsx'
+import { TextArea } from '../../../../web/ui/form/Input.tsx'
 import { FormDrawer } from '../../../../web/ui/form/FormDrawer.tsx'
 import { SelectField } from '../../../../web/ui/form/SelectField.tsx'
 import { useForm } from '../../../../web/ui/form/useForm.ts'
@@ -41,10 +41,9 @@ export function PasteDrawer({ shops, onClose }: { shops: readonly EngagementShop
       />
       <Field form={form} name="text" label={t('paste.text')} hint={t('paste.hint')}>
         {(control) => (
-          <Input.TextArea
+          <TextArea
             {...control}
             rows={8}
-            className={css.text ?? ''}
             placeholder={t('paste.placeholder')}
             value={text}
             onChange={(event) => form.set('text', event.target.value)}

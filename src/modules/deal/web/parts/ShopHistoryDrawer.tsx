@@ -1,9 +1,8 @@
-import { Drawer } from 'antd'
 import { useTexts } from '../../../../web/i18n.ts'
 import { useAction } from '../../../../web/query.ts'
+import { SidePanel } from '../../../../web/ui/overlay/SidePanel.tsx'
 import { PageSkeleton } from '../../../../web/ui/PageSkeleton.tsx'
 import { Timestamp } from '../../../../web/ui/Timestamp.tsx'
-import { usePhone } from '../../../../web/ui/useMediaQuery.ts'
 import { engagementShopHistory } from '../../api/engagementShop.ts'
 import { HoursText } from './HoursText.tsx'
 import css from './History.module.css'
@@ -14,10 +13,9 @@ type Props = { engagementId: string; shopId: string; name: string; onClose: () =
 export function ShopHistoryDrawer({ engagementId, shopId, name, onClose }: Props) {
   const t = useTexts('deal')
   const v = useTexts('vocabulary')
-  const phone = usePhone()
   const { data } = useAction(engagementShopHistory, { engagementId, shopId })
   return (
-    <Drawer open title={t('shops.historyTitle', { name })} size={phone ? '100%' : 480} onClose={onClose}>
+    <SidePanel title={t('shops.historyTitle', { name })} onClose={onClose}>
       {!data && <PageSkeleton />}
       <ol className={css.list}>
         {data?.rows.map((row) => (
@@ -38,6 +36,6 @@ export function ShopHistoryDrawer({ engagementId, shopId, name, onClose }: Props
           </li>
         ))}
       </ol>
-    </Drawer>
+    </SidePanel>
   )
 }

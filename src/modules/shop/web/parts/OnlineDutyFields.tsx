@@ -1,12 +1,14 @@
-import { Alert, Button, Input, InputNumber } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import type { ActionInput } from '../../../../platform/action/action.ts'
 import { useTexts } from '../../../../web/i18n.ts'
 import { Field } from '../../../../web/ui/form/Field.tsx'
+import { Input } from '../../../../web/ui/form/Input.tsx'
 import type { Form } from '../../../../web/ui/form/useForm.ts'
 import { weekHours, type createShop } from '../../api.ts'
 import { dutyGaps, usualDuty } from '../../policy.ts'
 import { hoursOf, readDay, weekdays, writeDay } from '../../policy/hoursText.ts'
+import { Tip } from './Tip.tsx'
 import { useHoursProblem } from './useHoursProblem.ts'
 
 /** What the marketplace demands of every day, with a warning where the service hours fall short of it. */
@@ -33,28 +35,24 @@ export function OnlineDutyFields({ form }: { form: Form<ActionInput<typeof creat
   return (
     <>
       {kuaishou && (
-        <Alert
-          type="info"
-          showIcon
-          style={{ marginBottom: 16 }}
-          title={t('duty.kuaishou')}
-          action={
-            <Button size="small" onClick={applyUsual}>
-              {t('duty.apply')}
-            </Button>
-          }
-        />
+        <Tip tone="info">
+          {t('duty.kuaishou')}
+          <Button size="small" onClick={applyUsual}>
+            {t('duty.apply')}
+          </Button>
+        </Tip>
       )}
       <Field form={form} name="requiredOnlineMinutes" label={t('duty.required')} hint={t('duty.requiredHint')}>
         {(control) => (
-          <InputNumber<number>
+          <Input
             {...control}
+            type="number"
             min={0}
             max={24}
             step={0.5}
-            suffix={t('duty.unit')}
-            value={hoursOf(required)}
-            onChange={(hours) => form.set('requiredOnlineMinutes', Math.round((hours ?? 0) * 60))}
+            after={t('duty.unit')}
+            value={String(hoursOf(required))}
+            onChange={(event) => form.set('requiredOnlineMinutes', Math.round(Number(event.target.value) * 60))}
           />
         )}
       </Field>
@@ -65,7 +63,7 @@ export function OnlineDutyFields({ form }: { form: Form<ActionInput<typeof creat
             {...control}
             autoComplete="off"
             value={typed}
-            {...(exemptProblem ? { status: 'error' as const, 'aria-invalid': true, title: exemptProblem } : {})}
+            {...(exemptProblem ? { 'aria-invalid': true, title: exemptProblem } : {})}
             onChange={(event) => setExempt(event.target.value)}
             onBlur={() => 'segments' in read && setTyped(writeDay(read.segments))}
           />
@@ -87,11 +85,8 @@ function DutyGaps({ form, required }: { form: Form<ActionInput<typeof createShop
   })
   const missing = Math.max(...gaps.map((gap) => gap.missingMinutes))
   return (
-    <Alert
-      type="warning"
-      showIcon
-      style={{ marginBottom: 16 }}
-      title={t('duty.gap', { days: every ? t('hours.every') : names.join(' '), hours: hoursOf(missing) })}
-    />
+    <Tip tone="warn">
+      {t('duty.gap', { days: every ? t('hours.every') : names.join(' '), hours: hoursOf(missing) })}
+    </Tip>
   )
 }

@@ -1,8 +1,9 @@
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { CopyCheck } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { ActionInput } from '../../../../platform/action/action.ts'
 import { useTexts } from '../../../../web/i18n.ts'
+import { Input } from '../../../../web/ui/form/Input.tsx'
 import type { Form } from '../../../../web/ui/form/useForm.ts'
 import { IconButton } from '../../../../web/ui/IconButton.tsx'
 import { weekHours, type createShop } from '../../api.ts'
@@ -62,7 +63,6 @@ export function ServiceHoursField({ form }: { form: ShopForm }) {
               value={typed[index] ?? ''}
               placeholder={t('hours.rest')}
               autoComplete="off"
-              status={problem ? 'error' : ''}
               aria-invalid={problem !== null}
               aria-describedby={problem ? `${id}-error` : `${form.id}-hours-hint`}
               onChange={(event) => change(typed.with(index, event.target.value))}

@@ -1,18 +1,17 @@
-import { AutoComplete, Drawer } from 'antd'
 import type { ActionInput, ActionOutput } from '../../../../platform/action/action.ts'
-import { commonZones, defaultZone } from '../../../../platform/action/zone.ts'
+import { defaultZone } from '../../../../platform/action/zone.ts'
 import { useTexts } from '../../../../web/i18n.ts'
 import { useAction } from '../../../../web/query.ts'
 import { useMay } from '../../../../web/session/session.ts'
 import { ErrorState } from '../../../../web/ui/ErrorState.tsx'
-import { Field } from '../../../../web/ui/form/Field.tsx'
 import { FormDrawer } from '../../../../web/ui/form/FormDrawer.tsx'
 import { SelectField } from '../../../../web/ui/form/SelectField.tsx'
 import { TextField } from '../../../../web/ui/form/TextField.tsx'
 import { useForm, type Form } from '../../../../web/ui/form/useForm.ts'
+import { ZoneField } from '../../../../web/ui/form/ZoneField.tsx'
+import { SidePanel } from '../../../../web/ui/overlay/SidePanel.tsx'
 import { PageSkeleton } from '../../../../web/ui/PageSkeleton.tsx'
 import { useToast } from '../../../../web/ui/toast.tsx'
-import { usePhone } from '../../../../web/ui/useMediaQuery.ts'
 import { createShop, everyDay, getShop, marketplaces, updateShop } from '../../api.ts'
 import { OnlineDutyFields } from './OnlineDutyFields.tsx'
 import { ServiceHoursField } from './ServiceHoursField.tsx'
@@ -50,14 +49,13 @@ export function ShopDrawer({ id, onClose }: { id: string; onClose: () => void })
   const t = useTexts('shop')
   const u = useTexts('ui')
   const may = useMay()
-  const phone = usePhone()
   const query = useAction(getShop, { id })
   const shop = query.data
   if (shop && shop.status === 'active' && may(updateShop)) {
     return <EditShop key={shop.version} shop={shop} onClose={onClose} />
   }
   return (
-    <Drawer open title={shop?.name ?? t('drawer')} size={phone ? '100%' : 480} onClose={onClose}>
+    <SidePanel title={shop?.name ?? t('drawer')} onClose={onClose}>
       {query.error && (
         <ErrorState
           title={u('error.title', { what: t('drawer') })}
@@ -67,7 +65,7 @@ export function ShopDrawer({ id, onClose }: { id: string; onClose: () => void })
       )}
       {!query.error && !shop && <PageSkeleton />}
       {shop && <ShopFacts shop={shop} />}
-    </Drawer>
+    </SidePanel>
   )
 }
 
@@ -97,7 +95,6 @@ function EditShop({ shop, onClose }: { shop: Shop; onClose: () => void }) {
 function ShopFields({ form }: { form: Form<ActionInput<typeof createShop>> }) {
   const t = useTexts('shop')
   const v = useTexts('vocabulary')
-  const zone = form.value('zone')
   return (
     <>
       <SelectField
@@ -108,17 +105,7 @@ function ShopFields({ form }: { form: Form<ActionInput<typeof createShop>> }) {
       />
       <TextField form={form} name="name" label={t('name')} hint={t('nameHint')} />
       <TextField form={form} name="category" label={t('category')} placeholder={t('categoryHint')} />
-      <Field form={form} name="zone" label={t('zone')} hint={t('zoneHint')}>
-        {(control) => (
-          <AutoComplete<string>
-            {...control}
-            value={typeof zone === 'string' ? zone : ''}
-            options={commonZones.map((value) => ({ value }))}
-            showSearch={{ filterOption: true }}
-            onChange={(value) => form.set('zone', value)}
-          />
-        )}
-      </Field>
+      <ZoneField form={form} name="zone" label={t('zone')} hint={t('zoneHint')} />
       <ServiceHoursField form={form} />
       <OnlineDutyFields form={form} />
     </>
