@@ -58,6 +58,27 @@ async function runChecks(wanted: readonly Check[]): Promise<void> {
   }
 }
 
+/** Once, before anything that serves pages: the commands and the browser's tests would otherwise each begin with it. */
+async function buildPages(): Promise<void> {
+  if (abort.signal.aborted) return
+  process.stdout.write('\n== web build\n')
+  const started = performance.now()
+  const failed = await buildWeb((line) => void process.stdout.write(`${line}\n`), abort.signal).then(
+    () => 0,
+    (error: unknown) => {
+      process.stderr.write(`${String(error)}\n`)
+      return 1
+    },
+  )
+  results.push({
+    part: 'web build',
+    passed: 1 - failed,
+    failed,
+    skipped: [],
+    seconds: (performance.now() - started) / 1000,
+  })
+}
+
 /** The tests on a database once more, on the oldest version we promise and on a server of the user's. */
 async function runOnOtherServers(files: readonly string[], databaseUrl: string | undefined): Promise<void> {
   if (files.length === 0) return
@@ -71,12 +92,12 @@ async function runOnOtherServers(files: readonly string[], databaseUrl: string |
   if (oldest !== null)
     await withServer(
       () => startTestServer('PostgreSQL 15', oldest),
-      () => runTests('api on PostgreSQL 15', files, { timeoutSeconds: 180 }),
+      () => runTests('api on PostgreSQL 15', files, { timeoutSeconds: 600 }),
     )
   if (databaseUrl !== undefined)
     await withServer(
       () => borrowServer(databaseUrl),
-      () => runTests('api on DATABASE_URL', files, { timeoutSeconds: 180 }),
+      () => runTests('api on DATABASE_URL', files, { timeoutSeconds: 600 }),
     )
 }
 
@@ -89,8 +110,12 @@ async function runBrowserTests(files: readonly string[]): Promise<void> {
     return
   }
   process.env.CHROMIUM_PATH = browser.path
-  await buildWeb((line) => void process.stdout.write(`${line}\n`), abort.signal)
   await runTests('e2e', files, { concurrency: 1, timeoutSeconds: 600 })
+}
+
+/** Tests of the commands start the whole product, and the size of the pages is measured on what was built. */
+function servesPages(file: string): boolean {
+  return /(?:^|[\\/])(?:e2e|cli|web)[\\/]/.test(file)
 }
 
 async function runAll(parts: ReadonlySet<Part>, filters: readonly string[]): Promise<void> {
@@ -103,11 +128,13 @@ async function runAll(parts: ReadonlySet<Part>, filters: readonly string[]): Pro
   const tests = findTests(filters)
   if (parts.has('unit') || parts.has('api') || parts.has('e2e')) {
     removeAbandonedServers()
+    if ([...(parts.has('unit') ? tests.unit : []), ...(parts.has('e2e') ? tests.e2e : [])].some(servesPages))
+      await buildPages()
     await withServer(
       () => startTestServer('embedded'),
       async () => {
-        if (parts.has('unit')) await runTests('unit', tests.unit, { timeoutSeconds: 180 })
-        if (parts.has('api')) await runTests('api', tests.api, { timeoutSeconds: 180 })
+        if (parts.has('unit')) await runTests('unit', tests.unit, { timeoutSeconds: 600 })
+        if (parts.has('api')) await runTests('api', tests.api, { timeoutSeconds: 600 })
         if (parts.has('e2e')) await runBrowserTests(tests.e2e)
       },
     )

@@ -9,6 +9,8 @@ function report(message: object): void {
 }
 
 const server = await startEmbedded({ dataDir, log: (line) => report({ log: line }) })
+// Before the report: whoever reads it may ask us to stop at once.
+process.on('SIGTERM', () => void server.stop().then(() => process.exit(0)))
 report({ url: server.url, pid: server.pid, adopted: server.adopted, uid: process.getuid?.() ?? -1 })
 
 if (task === 'write') {
@@ -24,5 +26,4 @@ if (task === 'write') {
   }
 }
 
-process.on('SIGTERM', () => void server.stop().then(() => process.exit(0)))
 setInterval(() => {}, 60_000)

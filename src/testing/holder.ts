@@ -54,7 +54,14 @@ export async function holdDatabase(
   }
 }
 
-/** Resolves as soon as the condition holds; a condition that never does ends with the test's own time limit. */
+const patienceMilliseconds = 150_000
+
+/** Resolves as soon as the condition holds; one that never does fails the test instead of keeping its process alive for ever. */
 export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 20))
+  const deadline = performance.now() + patienceMilliseconds
+  while (!(await condition())) {
+    if (performance.now() > deadline)
+      throw new Error(`still not so after ${patienceMilliseconds} ms: ${condition.toString()}`)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
 }

@@ -123,7 +123,7 @@ test('whatever is killed, what was acknowledged over HTTP is there afterwards an
     assert.deepEqual(
       [...statuses].filter((status) => ![0, 200, 429, 503].includes(status)),
       [],
-      `answers while the ${victim} was killed`,
+      `answers while the ${victim} was killed\n${zuoxi.output()}`,
     )
   }
   const stored = await storedNames()

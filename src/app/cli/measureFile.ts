@@ -22,7 +22,10 @@ export const shownProblems = 20
 export async function readMessageFile(path: string, zone: string): Promise<ReadFile> {
   const clock = zoneClock(zone)
   // A row of a chat export is seldom shorter than this; the guess only saves growing.
-  const expected = await stat(path).then(({ size }) => Math.ceil(size / 150), () => 0)
+  const expected = await stat(path).then(
+    ({ size }) => Math.ceil(size / 150),
+    () => 0,
+  )
   let attempt = openAttempt()
   const fileProblem = await readCsvFile(path, () => {
     attempt = openAttempt()

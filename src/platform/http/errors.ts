@@ -7,7 +7,10 @@ export function languageOf(request: FastifyRequest): 'zh' | 'en' {
   return (request.headers['accept-language'] ?? '').toLowerCase().startsWith('en') ? 'en' : 'zh'
 }
 
-const unavailable = new Set(['ECONNREFUSED', 'ECONNRESET', '57P01', '57P02', '57P03', '08006', '08001'])
+// The database goes away or is not back yet: SQLSTATE class 08 and 57P, the system's errors of a broken connection, and words of the client library.
+const unavailableCode =
+  /^(?:08\w{3}|57P0[1-35]|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH)$/
+const unavailableWords = /Connection terminated|timeout exceeded when trying to connect|not queryable/
 
 /** Errors of the layers below that are a "no" to the caller rather than a bug of ours. */
 function asRefusal(error: FastifyError): Refusal | null {
@@ -15,8 +18,7 @@ function asRefusal(error: FastifyError): Refusal | null {
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Refusal('tooLarge', { limit: '1 MiB' })
   if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE' || error.statusCode === 400) return new Refusal('notJson')
   const message = error.message ?? ''
-  if (unavailable.has(error.code) || /Connection terminated|timeout exceeded when trying to connect/.test(message))
-    return new Refusal('notReady')
+  if (unavailableCode.test(error.code ?? '') || unavailableWords.test(message)) return new Refusal('notReady')
   return null
 }
 

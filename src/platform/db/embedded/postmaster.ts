@@ -17,6 +17,20 @@ function isAlive(pid: number): boolean {
   }
 }
 
+/**
+ * Whether nothing of a process is left but, where a careless init process never collects its orphans, its entry in the table. A process that is just
+ * ending has no working directory any more and still exists for a moment.
+ */
+export function hasEnded(pid: number): boolean {
+  if (process.platform !== 'linux') return !isAlive(pid)
+  try {
+    const [state = '', parent = ''] = (readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1) ?? '').split(' ')
+    return state === 'Z' && Number(parent) !== process.pid
+  } catch {
+    return true
+  }
+}
+
 export function readPostmaster(paths: ClusterPaths): Postmaster | null {
   try {
     const lines = readFileSync(join(paths.data, 'postmaster.pid'), 'utf8').split('\n')

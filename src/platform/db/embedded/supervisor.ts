@@ -1,12 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { awaitLeftovers, launch, type Embedding } from './launch.ts'
 import { isStartupFailure, startupFailure } from '../../startup.ts'
-import { pruneLogs, requestStop, worksHere } from './postmaster.ts'
+import { hasEnded, pruneLogs, requestStop, worksHere } from './postmaster.ts'
 
 const checkMilliseconds = 250
 const longestPause = 10_000
 const pruneMilliseconds = 3_600_000
 const fastStopMilliseconds = 60_000
+const reapMilliseconds = 2000
 
 export type Supervised = { pid(): number; isUp(): boolean; stop(): Promise<void> }
 
@@ -74,6 +75,7 @@ export function supervise(embedding: Embedding, started: { pid: number; port: nu
       }
       await pause(20)
     }
+    for (const limit = Date.now() + reapMilliseconds; !hasEnded(pid) && Date.now() < limit;) await pause(5)
     state = 'stopped'
     process.removeListener('exit', onExit)
   }
