@@ -34,6 +34,22 @@ async function choose(page: Page, field: Locator, option: string): Promise<void>
   await page.locator('.ant-select-dropdown:visible').waitFor({ state: 'detached' })
 }
 
+test('a browser that speaks English is greeted in English, any other in Chinese', async () => {
+  const app = await startWebApp()
+  for (const [locale, language] of [
+    ['en-GB', 'en'],
+    ['zh-CN', 'zh-CN'],
+    ['de-DE', 'zh-CN'],
+  ] as const) {
+    const context = await browser.newContext({ baseURL: app.url, locale })
+    const page = await context.newPage()
+    await page.goto('/first-run')
+    await page.getByRole('heading', { name: words(language)('account.firstRun.title') }).waitFor()
+    assert.equal(await page.locator('html').getAttribute('lang'), language)
+    await context.close()
+  }
+})
+
 for (const language of ['zh-CN', 'en'] as const satisfies readonly Language[]) {
   describe(`the foundation in ${language}`, () => {
     const t = words(language)

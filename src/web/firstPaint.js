@@ -11,5 +11,7 @@
   }
   const dark = theme === 'dark' || (theme !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches)
   root.dataset.theme = dark ? 'dark' : 'light'
-  if (language === 'en') root.lang = 'en'
+  // Chinese unless this device chose English, or chose nothing and its browser speaks English.
+  const english = language === null ? navigator.language.toLowerCase().startsWith('en') : language === 'en'
+  if (english) root.lang = 'en'
 }

@@ -14,8 +14,9 @@ type AnyText = (key: string, values: { [name: string]: string | number }) => str
 
 const storageKey = 'zuoxi.language'
 
-function storedLanguage(): Language {
-  return localStorage.getItem(storageKey) === 'en' ? 'en' : 'zh-CN'
+/** What firstPaint.js decided before the page was drawn. */
+function firstLanguage(): Language {
+  return document.documentElement.lang === 'en' ? 'en' : 'zh-CN'
 }
 
 function follow(language: string): void {
@@ -29,9 +30,9 @@ function resources(language: 'zh' | 'en') {
 
 export const i18n = createInstance()
 
-/** Starts the texts in the language this device remembers; Chinese is the source and the fallback. */
+/** Starts the texts in the language of the first paint; Chinese is the source and the fallback. */
 export async function startTexts(): Promise<void> {
-  const lng = storedLanguage()
+  const lng = firstLanguage()
   follow(lng)
   i18n.on('languageChanged', follow)
   await i18n.use(initReactI18next).init({
