@@ -173,5 +173,86 @@ for (const language of ['zh-CN', 'en'] as const satisfies readonly Language[]) {
       await drawer.getByRole('button', { name: t('org.invitations.send') }).click()
       await accept(page, agent)
     })
+
+    test('the client proposes an engagement, the vendor accepts it, and the client sees it without reloading', async () => {
+      const { page } = client
+      const name = '天猫旗舰店长期外包'
+      await page.goto('/engagements')
+      await page.getByRole('heading', { name: t('deal.title'), level: 1 }).waitFor()
+      await seen(client)
+      await page
+        .getByRole('button', { name: t('deal.propose.action') })
+        .first()
+        .click()
+      const drawer = page.getByRole('dialog', { name: t('deal.propose.action') })
+      await drawer.getByLabel(t('deal.propose.code'), { exact: true }).fill(vendorCode)
+      await drawer.getByText(people.vendor.organization).waitFor()
+      await drawer.getByLabel(t('deal.propose.name'), { exact: true }).fill(name)
+      const startsOn = drawer.getByLabel(t('deal.propose.startsOn'), { exact: true })
+      await startsOn.fill('2026-12-01')
+      await startsOn.press('Tab')
+      await seen(client)
+      await drawer.getByRole('button', { name: t('deal.propose.action') }).click()
+      await page.getByRole('heading', { name, level: 1 }).waitFor()
+      await seen(client)
+
+      await vendor.page.goto('/engagements')
+      await seen(vendor)
+      await vendor.page.getByRole('row').filter({ hasText: name }).getByRole('link').click()
+      await seen(vendor)
+      await vendor.page.getByRole('button', { name: t('deal.offer.accept') }).click()
+      const dialog = vendor.page.getByRole('dialog', { name: t('deal.offer.accept') })
+      await seen(vendor)
+      await dialog.getByRole('button', { name: t('deal.offer.accept') }).click()
+      await page.getByRole('list', { name: t('ui.stages') }).waitFor()
+      await seen(client)
+    })
+
+    test('three roles see what their role allows', async () => {
+      const address = client.page.url()
+      for (const owner of [client, vendor]) {
+        await owner.page.goto(address)
+        await owner.page.getByRole('button', { name: t('deal.steps.more') }).waitFor()
+      }
+      await agent.page.goto(address)
+      await agent.page.getByRole('heading', { name: '天猫旗舰店长期外包', level: 1 }).waitFor()
+      assert.equal(await agent.page.getByRole('button', { name: t('deal.steps.more') }).count(), 0)
+      await seen(agent)
+      await agent.page.goto('/organization')
+      await agent.page.getByRole('heading', { name: people.vendor.organization }).waitFor()
+      assert.equal(await agent.page.getByRole('link', { name: t('org.tabs.audit') }).count(), 0)
+      assert.equal(await agent.page.getByRole('button', { name: t('org.invitations.invite') }).count(), 0)
+    })
+
+    test('an agent reveals a masked phone for a reason, and the owner finds it in the audit log', async () => {
+      const contact = { name: '罗文静', title: null, phone: '13812346021', email: null, purpose: 'finance' }
+      const added = await vendor.context.request.post('/api/contact.create', {
+        headers: { 'x-zuoxi': '1' },
+        data: contact,
+      })
+      assert.equal(added.status(), 200, await added.text())
+      const { page } = agent
+      await page.goto('/organization')
+      await page.getByText('138****6021').waitFor()
+      const reveal = t('ui.masked.reveal', { label: t('org.contacts.phone') })
+      await page.getByRole('button', { name: reveal }).click()
+      const dialog = page.getByRole('dialog', { name: reveal })
+      await dialog.getByRole('textbox').fill('核对七月的对账单')
+      await seen(agent)
+      await dialog.getByRole('button', { name: t('ui.masked.confirm') }).click()
+      await page.getByText('13812346021').waitFor()
+
+      await vendor.page.goto('/organization/audit')
+      await vendor.page.getByRole('cell', { name: '核对七月的对账单' }).waitFor()
+      assert.equal(await vendor.page.getByText('13812346021').count(), 0)
+      await seen(vendor)
+    })
+
+    test('nothing went wrong unseen in any of the browsers', () => {
+      assert.deepEqual(
+        [operator, client, vendor, agent].flatMap((opened) => opened.takeFaults()),
+        [],
+      )
+    })
   })
 }

@@ -35,7 +35,8 @@ export function Rail() {
   const entries = useOpenPages(actor)
     .filter((page) => page.rail)
     .toSorted((a, b) => (a.rail?.order ?? 0) - (b.rail?.order ?? 0))
-  const isHere = (page: PageSpec) => trail.includes(page)
+  // The page of one engagement lies below the list of them: its place in the rail is the list's.
+  const isHere = (page: PageSpec) => trail.some((open) => open === page || open.path.startsWith(`${page.path}/`))
   const settings = entries.filter((page) => page.rail?.place === 'bottom')
   const main = entries.filter((page) => page.rail?.place !== 'bottom')
   const onBar = phone ? [...main, ...settings].slice(0, phonePlaces) : main
