@@ -32,7 +32,10 @@ export function removeAbandonedServers(): void {
   for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(prefix))) {
     const folder = join(tmpdir(), name)
     // A young folder without a held lock may belong to a test that is just beginning.
-    const young = Date.now() - statSync(folder).mtimeMs < hourMilliseconds
+    const found = statSync(folder, { throwIfNoEntry: false })
+    // Another run has just taken its own away.
+    if (found === undefined) continue
+    const young = Date.now() - found.mtimeMs < hourMilliseconds
     const homes = [folder, join(folder, 'postgres')]
     if (young && !homes.some((home) => existsSync(clusterPaths(home).lock))) continue
     if (homes.every(stopAbandoned)) rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
