@@ -1,16 +1,16 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/db/kysely.ts'
-import { gateOf, type Gate, type GateFacts } from './policy/gate.ts'
+import { gateOf, type Gate, type GateFacts, type GateShop } from './policy/gate.ts'
 import { duties, oneOf, sides, type Duty, type Side } from './policy/vocabulary.ts'
 import type { EngagementRow } from './queries.ts'
 
 export type EngagementFacts = {
   readonly gate: Gate
-  readonly shopNames: readonly string[]
+  readonly shops: readonly { readonly shopId: string; readonly name: string }[]
   readonly openChangeBy: Side | null
 }
 
-type ShopCount = { spaceId: string; name: string; subAccounts: number; heldSubAccounts: number }
+type ShopCount = GateShop & { readonly spaceId: string; readonly shopId: string }
 
 /** What the gates of some engagements rest on, read for all of them at once. */
 export async function engagementFacts(
@@ -21,7 +21,7 @@ export async function engagementFacts(
   const ids = engagements.map((engagement) => engagement.spaceId)
   if (ids.length === 0) return new Map()
   const [contacts, shops, agents, changes] = [
-    await db.selectFrom('engagementContact').select(['spaceId', 'side', 'duty']).where('spaceId', 'in', ids).execute(),
+    await presentContacts(db, ids),
     await shopCounts(db, ids, now),
     await agentCounts(db, ids),
     await db
@@ -52,7 +52,7 @@ export async function engagementFacts(
         agents: agents.get(id) ?? 0,
         openChangeBy,
       }
-      return [id, { gate: gateOf(facts), shopNames: ownShops.map((shop) => shop.name), openChangeBy }] as const
+      return [id, { gate: gateOf(facts), shops: ownShops, openChangeBy }] as const
     }),
   )
 }
@@ -64,13 +64,30 @@ export async function factsOf(db: Db, engagement: EngagementRow, now: Temporal.I
   return facts
 }
 
+/** Duties whose contact person still works in the engagement. */
+function presentContacts(db: Db, ids: readonly string[]) {
+  return db
+    .selectFrom('engagementContact')
+    .innerJoin('engagementMember as named', (join) =>
+      join
+        .onRef('named.spaceId', '=', 'engagementContact.spaceId')
+        .onRef('named.memberId', '=', 'engagementContact.memberId')
+        .on('named.active', '=', true),
+    )
+    .select(['engagementContact.spaceId', 'engagementContact.side', 'engagementContact.duty'])
+    .where('engagementContact.spaceId', 'in', ids)
+    .execute()
+}
+
 async function shopCounts(db: Db, ids: readonly string[], now: Temporal.Instant): Promise<ShopCount[]> {
   const { rows } = await sql<ShopCount>`
-    select s.space_id as "spaceId", s.name, count(a.id) as "subAccounts", count(h.id) as "heldSubAccounts"
+    select s.space_id, s.shop_id, s.name, count(a.id) as sub_accounts, count(h.id) as held_sub_accounts,
+      count(m.member_id) as served_sub_accounts
     from engagement_shop s
       left join sub_account a on a.space_id = s.space_id and a.shop_id = s.shop_id and a.status = 'active'
       left join sub_account_holder h on h.space_id = a.space_id and h.sub_account_id = a.id and h.cancelled_at is null
         and h.valid_from <= ${now.toString()} and (h.valid_to is null or h.valid_to > ${now.toString()})
+      left join engagement_member m on m.space_id = h.space_id and m.member_id = h.member_id and m.active
     where s.space_id = any (${[...ids]}::uuid[]) and s.valid_to is null
     group by s.space_id, s.shop_id, s.name order by s.name, s.shop_id`.execute(db)
   return rows

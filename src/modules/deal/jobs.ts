@@ -6,9 +6,10 @@ import type { EventSpec } from '../../platform/event/event.ts'
 import { publish } from '../../platform/live/publish.ts'
 import { insertNotifications } from '../../platform/notification/insert.ts'
 import { z } from 'zod'
-import { memberChanged, organizationsWithEndedRoles } from '../org/index.ts'
+import { profileChanged } from '../account/index.ts'
+import { memberChanged, organizationChanged, organizationName, organizationsWithEndedRoles } from '../org/index.ts'
 import { findShop, shopChanged, shopFacts, shopUses } from '../shop/index.ts'
-import { engagementMemberChanged, engagementProposed, engagementShopChanged } from './events.ts'
+import { engagementChanged, engagementMemberChanged, engagementProposed, engagementShopChanged } from './events.ts'
 import { copyMembers } from './members.ts'
 import { deciders } from './policy/rights.ts'
 import { otherSide, type Side } from './policy/vocabulary.ts'
@@ -103,9 +104,10 @@ const followShop = onEvent(shopChanged, 'copyShop', async ({ services, jobId }, 
         {
           spaceId: engagementId,
           atMs: now.epochMilliseconds,
-          action: 'engagementShop.follow',
-          actorId: null,
-          actorName: null,
+          // What the client did, as it reached the engagement.
+          action: 'shop.update',
+          actorId: payload.byId,
+          actorName: payload.byName,
           organizationId: spaceId,
           objectType: 'engagementShop',
           objectId: shop.id,
@@ -121,7 +123,44 @@ const followShop = onEvent(shopChanged, 'copyShop', async ({ services, jobId }, 
   }
 })
 
-export const dealSubscriptions: readonly Subscription[] = [invite, followMembers, followShop]
+/** People keep their name in the engagements they work in; what they did under an earlier one stays as it was. */
+const followName = onEvent(profileChanged, 'renameInEngagements', async ({ services }, { payload }) => {
+  const renamed = await services.ownerDb
+    .updateTable('engagementMember')
+    .set({ displayName: payload.displayName })
+    .where('userId', '=', payload.personId)
+    .returning('spaceId')
+    .execute()
+  for (const { spaceId: engagementId } of renamed)
+    await publish(services.ownerDb, [happened(engagementMemberChanged, { engagementId }, engagementId)])
+})
+
+/** An organisation was renamed: engagements that go on show the present name. */
+const followOrganization = onEvent(organizationChanged, 'renameInEngagements', async ({ services }, { spaceId }) => {
+  const name = await inSpaces(services.ownerDb, [spaceId], 'readOnly', (db) => organizationName(db, spaceId))
+  if (name === null) return
+  for (const side of ['client', 'vendor'] as const) {
+    const renamed = await services.ownerDb
+      .updateTable('engagement')
+      .set(side === 'client' ? { clientName: name } : { vendorName: name })
+      .where(side === 'client' ? 'clientOrganizationId' : 'vendorOrganizationId', '=', spaceId)
+      .where(side === 'client' ? 'clientName' : 'vendorName', '<>', name)
+      .where('status', 'in', ['proposed', 'accepted'])
+      .where('stage', '<>', 'closed')
+      .returning('spaceId')
+      .execute()
+    for (const { spaceId: engagementId } of renamed)
+      await publish(services.ownerDb, [happened(engagementChanged, { engagementId }, engagementId)])
+  }
+})
+
+export const dealSubscriptions: readonly Subscription[] = [
+  invite,
+  followMembers,
+  followShop,
+  followName,
+  followOrganization,
+]
 export const dealJobs = [followClock]
 
 function happened<P extends z.ZodType>(event: EventSpec<P>, payload: z.output<P> & object, spaceId: string) {

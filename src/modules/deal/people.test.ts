@@ -12,7 +12,12 @@ import {
 import { hearEvents, type LiveEvents } from '../../testing/liveEvents.ts'
 import { joinAs, openTestOrganization } from '../../testing/organizations.ts'
 import { updateShop, everyDay, archiveShop, getShop, createShop } from '../shop/api.ts'
-import { suspendMember } from '../org/api/member.ts'
+import { profileUpdate as updateProfile } from '../account/api.ts'
+import { endMember, suspendMember } from '../org/api/member.ts'
+import { getOrganization, updateOrganization } from '../org/api/organization.ts'
+import { engagementGate } from './api/engagement.ts'
+import { listEngagementContacts, setEngagementContact } from './api/engagementContact.ts'
+import { assignSubAccount, createSubAccount, listSubAccounts } from './api/subAccount.ts'
 import { getEngagement, listEngagements } from './api/engagement.ts'
 import { grantEngagementAccess, listEngagementMembers, revokeEngagementAccess } from './api/engagementMember.ts'
 import { engagementShopHistory, linkShop, listEngagementShops, unlinkShop } from './api/engagementShop.ts'
@@ -128,6 +133,58 @@ describe('people and shops of an engagement', () => {
     await events.until('engagementMember.changed', id, async () => (await listed()) === 0)
   })
 
+  test('a person and an organisation that change their name are shown by the present one', async () => {
+    const { id } = await agree(two)
+    const person = await vendorMember(two, id, 'agent', '旧名')
+    const shown = async () =>
+      (await two.client.owner.call(listEngagementMembers, { engagementId: id, search: '新名' })).data.total
+    await person.caller.call(updateProfile, { displayName: '新名', phone: null, language: 'zh' })
+    await events.until('engagementMember.changed', id, async () => (await shown()) === 1)
+    const organization = (await two.vendor.owner.call(getOrganization, {})).data
+    const { id: _id, kind: _kind, code: _code, createdAt: _at, bankAccount, ...profile } = organization
+    await two.vendor.owner.call(updateOrganization, {
+      ...profile,
+      name: '云帆客服股份',
+      bankAccount: bankAccount.value,
+    })
+    const partner = async () => (await readEngagement(two.client.owner, id)).counterpartyName
+    await events.until('engagement.changed', id, async () => (await partner()) === '云帆客服股份')
+  })
+
+  test('who leaves is told as gone where they were contact person or held a login, and the gate asks for another', async () => {
+    const { id } = await agree(two)
+    const shopId = await addShop(two, id)
+    const { memberId } = await vendorMember(two, id, 'agent', '将离')
+    const listed = async () =>
+      (await two.client.owner.call(listEngagementMembers, { engagementId: id, search: '将离' })).data.total
+    await events.until('engagementMember.changed', id, async () => (await listed()) === 1)
+    await two.vendor.owner.call(setEngagementContact, { engagementId: id, duty: 'lead', memberId })
+    const { data: account } = await two.client.owner.call(createSubAccount, {
+      engagementId: id,
+      shopId,
+      login: '茶:将离',
+    })
+    await two.vendor.owner.call(assignSubAccount, { engagementId: id, id: account.id, memberId })
+    const owed = async () => {
+      const { data } = await two.client.owner.call(engagementGate, { engagementId: id })
+      return data.items.filter((item) => !item.met).map((item) => item.key)
+    }
+    assert.deepEqual(await owed(), ['clientLead'])
+    await two.vendor.owner.call(endMember, { id: memberId, reason: '离职' })
+    await events.until('engagementMember.changed', id, async () => (await listed()) === 0)
+    assert.deepEqual(await owed(), ['clientLead', 'vendorLead'])
+    const { data: contacts } = await two.client.owner.call(listEngagementContacts, { engagementId: id })
+    assert.deepEqual(
+      contacts.rows.map((row) => [row.displayName, row.left]),
+      [['将离', true]],
+    )
+    const { data: accounts } = await two.client.owner.call(listSubAccounts, { engagementId: id })
+    assert.deepEqual(
+      accounts.rows.map((row) => [row.holder?.agentName, row.holder?.left]),
+      [['将离', true]],
+    )
+  })
+
   test('a changed shop reaches the engagement, which keeps how it was described before', async () => {
     const { id } = await agree(two)
     const shopId = await addShop(two, id, '改前')
@@ -210,5 +267,7 @@ describe('people and shops of an engagement', () => {
     )
     assert.equal((await caller.call(engagementShopHistory, { engagementId: id, shopId: hidden })).status, 404)
     assert.equal((await caller.call(engagementShopHistory, { engagementId: id, shopId: mine })).status, 200)
+    assert.equal((await readEngagement(caller, id)).shopNames.length, 1)
+    assert.equal((await readEngagement(two.vendor.owner, id)).shopNames.length, 2)
   })
 })

@@ -76,7 +76,7 @@ const create = handle(createShop, async (context, input) => {
       .executeTakeFirstOrThrow(),
   )
   context.record({ object: { type: 'shop', id }, after: normal(input) })
-  context.emit(shopChanged, { shopId: id })
+  tell(context, id)
   return { id, version }
 })
 
@@ -128,8 +128,13 @@ async function write(
       .returning('version')
       .executeTakeFirstOrThrow(),
   )
-  context.emit(shopChanged, { shopId: id })
+  tell(context, id)
   return answer
+}
+
+/** Engagements that serve the shop keep who described it anew. */
+function tell({ actor, emit }: OrganizationContext, shopId: string): void {
+  emit(shopChanged, { shopId, byId: actor.userId, byName: actor.displayName })
 }
 
 function named<T>(work: Promise<T>): Promise<T> {

@@ -19,6 +19,8 @@ export const listEngagementContacts = defineAction({
         displayName: z.string(),
         /** Of the own side only. */
         memberId: z.uuid().nullable(),
+        /** Works in the engagement no longer: somebody else has to be named. */
+        left: z.boolean(),
         setAt: instant,
       }),
     ),

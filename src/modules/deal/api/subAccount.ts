@@ -33,7 +33,16 @@ const row = z.object({
   status: z.enum(['active', 'archived']),
   version: z.int(),
   /** Who works under it now. */
-  holder: z.object({ id: z.uuid(), agentName: z.string(), validFrom: instant, validTo: instant.nullable() }).nullable(),
+  holder: z
+    .object({
+      id: z.uuid(),
+      agentName: z.string(),
+      validFrom: instant,
+      validTo: instant.nullable(),
+      /** Works in the engagement no longer: the login has to be handed to somebody else. */
+      left: z.boolean(),
+    })
+    .nullable(),
   /** Who is to work under it next. */
   next: z.object({ agentName: z.string(), validFrom: instant }).nullable(),
 })

@@ -9,12 +9,20 @@ import { begin, loadEngagement, sideOf, tellOtherSide } from '../queries.ts'
 
 const list = handle(listEngagementContacts, async ({ db, actor }, { engagementId }) => {
   const own = sideOf(actor, await loadEngagement(db, engagementId))
-  const contacts = await db.selectFrom('engagementContact').selectAll().where('spaceId', '=', engagementId).execute()
-  const rows = contacts.map(({ side, duty, displayName, memberId, setAt }) => ({
+  const contacts = await db
+    .selectFrom('engagementContact as contact')
+    .leftJoin('engagementMember as named', (join) =>
+      join.onRef('named.spaceId', '=', 'contact.spaceId').onRef('named.memberId', '=', 'contact.memberId'),
+    )
+    .select(['contact.side', 'duty', 'contact.displayName', 'contact.memberId', 'setAt', 'named.active'])
+    .where('contact.spaceId', '=', engagementId)
+    .execute()
+  const rows = contacts.map(({ side, duty, displayName, memberId, setAt, active }) => ({
     side: oneOf(sides, side),
     duty: oneOf(duties, duty),
     displayName,
     memberId: side === own ? memberId : null,
+    left: active !== true,
     setAt,
   }))
   const order = (row: (typeof rows)[number]) => sides.indexOf(row.side) * duties.length + duties.indexOf(row.duty)

@@ -6,7 +6,7 @@ import { pageOffset, readSort } from '../../../platform/action/list.ts'
 import type { Db } from '../../../platform/db/kysely.ts'
 import { engagementGate, getEngagement, listEngagements } from '../api/engagement.ts'
 import { engagementFacts, factsOf, type EngagementFacts } from '../facts.ts'
-import { earlierStages, mayDo } from '../policy/rights.ts'
+import { earlierStages, mayDo, seesShop } from '../policy/rights.ts'
 import { oneOf, otherSide, sides, stages } from '../policy/vocabulary.ts'
 import { loadEngagement, loadEngagements, nameOfSide, openChange, sideOf, type EngagementRow } from '../queries.ts'
 import { termsOf } from '../terms.ts'
@@ -59,12 +59,14 @@ const get = handle(getEngagement, async ({ db, actor, now }, { engagementId }) =
   }
 })
 
-const gate = handle(engagementGate, async ({ db, now }, { engagementId }) => {
-  const { gate: answer } = await factsOf(db, await loadEngagement(db, engagementId), now)
+const gate = handle(engagementGate, async ({ db, actor, now }, { engagementId }) => {
+  const facts = await factsOf(db, await loadEngagement(db, engagementId), now)
+  const { gate: answer } = facts
+  const seen = new Set(seenShops(actor, engagementId, facts))
   return {
     ...answer,
     waitsOn: [...answer.waitsOn],
-    items: answer.items.map((item) => ({ ...item, names: [...item.names] })),
+    items: answer.items.map((item) => ({ ...item, names: item.names.filter((name) => seen.has(name)) })),
   }
 })
 
@@ -87,10 +89,15 @@ function describe(engagement: EngagementRow, actor: Actor, facts: EngagementFact
     startsOn,
     endsOn,
     zone,
-    shopNames: [...(facts?.shopNames ?? [])],
+    shopNames: seenShops(actor, engagement.spaceId, facts),
     waitsOn,
     waitsOnYou: waitsOn.includes(side),
   }
+}
+
+/** Names of the shops within the actor's limits. */
+function seenShops(actor: Actor, engagementId: string, facts: EngagementFacts | undefined): string[] {
+  return (facts?.shops ?? []).filter((shop) => seesShop(actor, engagementId, shop.shopId)).map((shop) => shop.name)
 }
 
 async function stepsOf(db: Db, engagementId: string) {

@@ -21,6 +21,7 @@ type Row = {
   version: number
   holderId: string | null
   agentName: string | null
+  agentPresent: boolean
   validFrom: string
   validTo: string | null
   nextAgent: string | null
@@ -68,7 +69,10 @@ function present(row: Row) {
     display,
     status,
     version,
-    holder: holderId === null ? null : { id: holderId, agentName: agentName ?? '', validFrom, validTo },
+    holder:
+      holderId === null
+        ? null
+        : { id: holderId, agentName: agentName ?? '', validFrom, validTo, left: !row.agentPresent },
     next: row.nextAgent === null ? null : { agentName: row.nextAgent, validFrom: row.nextFrom },
   }
 }
@@ -82,13 +86,14 @@ async function readAccounts({ db, actor, now }: OrganizationContext, input: Want
   const at = now.toString()
   const { rows } = await sql<Row>`
     select a.id, a.shop_id, s.name as shop_name, a.login, a.display, a.status, a.version,
-      h.id as holder_id, h.agent_name, h.valid_from, h.valid_to, n.agent_name as next_agent, n.valid_from as next_from,
+      h.id as holder_id, h.agent_name, h.valid_from, h.valid_to, m.member_id is not null as agent_present, n.agent_name as next_agent, n.valid_from as next_from,
       count(*) over () as total
     from sub_account a
       join lateral (select name from engagement_shop e where e.space_id = a.space_id and e.shop_id = a.shop_id
         order by valid_from desc limit 1) s on true
       left join sub_account_holder h on h.space_id = a.space_id and h.sub_account_id = a.id and h.cancelled_at is null
         and h.valid_from <= ${at} and (h.valid_to is null or h.valid_to > ${at})
+      left join engagement_member m on m.space_id = h.space_id and m.member_id = h.member_id and m.active
       left join lateral (select agent_name, valid_from from sub_account_holder f where f.space_id = a.space_id
         and f.sub_account_id = a.id and f.cancelled_at is null and f.valid_from > ${at}
         order by f.valid_from limit 1) n on true

@@ -1,5 +1,13 @@
 import { nextStage, type Duty, type EngagementStatus, type ProductType, type Side, type Stage } from './vocabulary.ts'
 
+/** A shop served, with its sub-accounts: how many there are, how many somebody holds, and how many somebody holds who still works here. */
+export type GateShop = {
+  readonly name: string
+  readonly subAccounts: number
+  readonly heldSubAccounts: number
+  readonly servedSubAccounts: number
+}
+
 /** What is known of an engagement when its gate is looked at. */
 export type GateFacts = {
   readonly status: EngagementStatus
@@ -10,8 +18,9 @@ export type GateFacts = {
   readonly endsOn: string | null
   /** The present day in the engagement's zone, YYYY-MM-DD. */
   readonly today: string
+  /** Duties with a contact person who still works in the engagement. */
   readonly contacts: { readonly client: readonly Duty[]; readonly vendor: readonly Duty[] }
-  readonly shops: readonly { readonly name: string; readonly subAccounts: number; readonly heldSubAccounts: number }[]
+  readonly shops: readonly GateShop[]
   /** Members of the vendor with the role agent who may work in the engagement. */
   readonly agents: number
   /** Who proposed a change of terms that still waits. */
@@ -120,13 +129,13 @@ function itemsOf(facts: GateFacts): GateItem[] {
         item('agentsAdmitted', 'vendor', facts.agents > 0),
         item('shopLinked', 'client', shops.length > 0),
         named('subAccountsOpened', 'client', shops, (shop) => shop.subAccounts === 0),
-        named('subAccountsHeld', 'vendor', shops, (shop) => shop.subAccounts > 0 && shop.heldSubAccounts === 0),
+        named('subAccountsHeld', 'vendor', shops, (shop) => shop.subAccounts > 0 && shop.servedSubAccounts === 0),
       ]
     case 'adaptation':
       return [
         item('startReached', 'client', facts.startsOn <= facts.today),
         item('shopLinked', 'client', shops.length > 0),
-        named('subAccountsHeld', 'vendor', shops, (shop) => shop.heldSubAccounts === 0),
+        named('subAccountsHeld', 'vendor', shops, (shop) => shop.servedSubAccounts === 0),
       ]
     case 'closing':
       return [named('accountsReturned', 'vendor', shops, (shop) => shop.heldSubAccounts > 0)]
@@ -139,12 +148,7 @@ function item(key: GateKey, owedBy: Side, met: boolean, names: readonly string[]
   return { key, owedBy, met, names }
 }
 
-function named(
-  key: GateKey,
-  owedBy: Side,
-  shops: GateFacts['shops'],
-  missing: (shop: GateFacts['shops'][number]) => boolean,
-): GateItem {
+function named(key: GateKey, owedBy: Side, shops: readonly GateShop[], missing: (shop: GateShop) => boolean): GateItem {
   const names = shops.filter(missing).map(({ name }) => name)
   return item(key, owedBy, names.length === 0, names)
 }

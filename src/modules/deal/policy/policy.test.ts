@@ -32,6 +32,7 @@ const shop = record({
   name: constantFrom('旗舰店', '专营店', '快手小店'),
   subAccounts: integer({ min: 0, max: 5 }),
   heldSubAccounts: integer({ min: 0, max: 5 }),
+  servedSubAccounts: integer({ min: 0, max: 5 }),
 }).map((drawn) => ({ ...drawn, heldSubAccounts: Math.min(drawn.subAccounts, drawn.heldSubAccounts) }))
 
 const facts: Arbitrary<GateFacts> = record({
@@ -58,7 +59,7 @@ const complete: GateFacts = {
   endsOn: null,
   today: '2026-04-10',
   contacts: { client: [...duties], vendor: [...duties] },
-  shops: [{ name: '旗舰店', subAccounts: 2, heldSubAccounts: 2 }],
+  shops: [{ name: '旗舰店', subAccounts: 2, heldSubAccounts: 2, servedSubAccounts: 2 }],
   agents: 2,
   openChangeBy: null,
 }
@@ -122,7 +123,7 @@ test('closing waits until no agent holds a login any more', () => {
   const returned = {
     ...complete,
     stage: 'closing' as const,
-    shops: [{ name: '旗舰店', subAccounts: 2, heldSubAccounts: 0 }],
+    shops: [{ name: '旗舰店', subAccounts: 2, heldSubAccounts: 0, servedSubAccounts: 0 }],
   }
   assert.deepEqual(gateOf(returned).waitsOn, ['client'])
 })
@@ -133,8 +134,8 @@ test('onboarding names the shops without a login, and those whose logins nobody 
     stage: 'onboarding',
     agents: 0,
     shops: [
-      { name: '旗舰店', subAccounts: 0, heldSubAccounts: 0 },
-      { name: '专营店', subAccounts: 3, heldSubAccounts: 0 },
+      { name: '旗舰店', subAccounts: 0, heldSubAccounts: 0, servedSubAccounts: 0 },
+      { name: '专营店', subAccounts: 3, heldSubAccounts: 0, servedSubAccounts: 0 },
     ],
   })
   const owed = gate.items.filter((item) => !item.met).map(({ key, owedBy, names }) => ({ key, owedBy, names }))

@@ -80,7 +80,13 @@ export function AccountsTab() {
           ),
           'holder.agentName': (row) => (
             <span>
-              {row.holder?.agentName ?? <StatePill tone="warn">{t('accounts.nobody')}</StatePill>}
+              {row.holder ? (
+                <>
+                  {row.holder.agentName} {row.holder.left && <StatePill tone="warn">{t('accounts.left')}</StatePill>}
+                </>
+              ) : (
+                <StatePill tone="warn">{t('accounts.nobody')}</StatePill>
+              )}
               {row.next && (
                 <span className={css.note}>
                   {t('accounts.next', { name: row.next.agentName, time: formatInstant(row.next.validFrom, zone, now) })}

@@ -4,6 +4,7 @@ import { useTexts } from '../../../../web/i18n.ts'
 import { useAction } from '../../../../web/query.ts'
 import { IconButton } from '../../../../web/ui/IconButton.tsx'
 import { Section } from '../../../../web/ui/Page.tsx'
+import { StatePill } from '../../../../web/ui/StatePill.tsx'
 import { listEngagementContacts } from '../../api/engagementContact.ts'
 import { duties, sides, type Duty, type Side } from '../../policy/vocabulary.ts'
 import { nameOf, type Engagement } from '../model.ts'
@@ -38,11 +39,13 @@ export function ContactsSection({ engagement }: { engagement: Engagement }) {
             <tr key={duty}>
               <th scope="row">{v(`duty.${duty}`)}</th>
               {sides.map((side) => {
-                const name = find(side, duty)?.displayName
+                const contact = find(side, duty)
+                const name = contact?.displayName
                 return (
                   <td key={side}>
                     <span className={css.cell}>
                       <span className={name ? css.name : css.none}>{name ?? t('contacts.none')}</span>
+                      {contact?.left && <StatePill tone="warn">{t('contacts.left')}</StatePill>}
                       {mayEdit && side === engagement.side && (
                         <IconButton
                           small
