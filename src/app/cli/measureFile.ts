@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises'
 import { readHeader } from '../../engine/metrics/canonicalHeader.ts'
 import { createCanonicalReader, type CanonicalReader, type RowCounts } from '../../engine/metrics/canonicalRow.ts'
 import { createMessageStore, type MessageStore } from '../../engine/metrics/messageStore.ts'
@@ -21,11 +20,6 @@ export const shownProblems = 20
 /** Streams the file into a store. `zone` is the zone of times that are written without an offset. */
 export async function readMessageFile(path: string, zone: string): Promise<ReadFile> {
   const clock = zoneClock(zone)
-  // A row of a chat export is seldom shorter than this; the guess only saves growing.
-  const expected = await stat(path).then(
-    ({ size }) => Math.ceil(size / 150),
-    () => 0,
-  )
   let attempt = openAttempt()
   const fileProblem = await readCsvFile(path, () => {
     attempt = openAttempt()
@@ -34,7 +28,7 @@ export async function readMessageFile(path: string, zone: string): Promise<ReadF
   return { ...attempt.result(), fileProblem }
 
   function openAttempt() {
-    const store = createMessageStore(expected)
+    const store = createMessageStore()
     let reader: CanonicalReader | undefined
     let headerProblems: RowProblem[] = []
     let header: readonly string[] = []
@@ -48,7 +42,7 @@ export async function readMessageFile(path: string, zone: string): Promise<ReadF
           return false
         }
         hasEvents = layout.event >= 0
-        reader = createCanonicalReader(layout, clock, store, shownProblems)
+        reader = createCanonicalReader(layout, clock, store)
         return true
       },
       record(cells, row) {
@@ -56,13 +50,16 @@ export async function readMessageFile(path: string, zone: string): Promise<ReadF
         return true
       },
     }
-    const result = () => ({
-      store,
-      header,
-      rows: reader?.rows ?? { read: 0, accepted: 0, repeated: 0, rejected: 0 },
-      hasEvents,
-      rowProblems: [...headerProblems, ...(reader?.problems ?? [])],
-    })
+    const result = () => {
+      const read = reader?.finish(shownProblems)
+      return {
+        store,
+        header,
+        rows: read?.rows ?? { read: 0, accepted: 0, repeated: 0, rejected: 0 },
+        hasEvents,
+        rowProblems: [...headerProblems, ...(read?.problems ?? [])],
+      }
+    }
     return { sink, result }
   }
 }

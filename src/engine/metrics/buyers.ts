@@ -1,3 +1,4 @@
+import { groupItems } from './grouping.ts'
 import type { ConversationColumns, MessageColumns } from './messageStore.ts'
 import { cutAtClosing, type Span } from './sessions.ts'
 import { append, createTimeline, reserve, type Timeline } from './timeline.ts'
@@ -8,7 +9,7 @@ export type Buyer = { readonly timeline: Timeline; readonly spans: readonly Span
 
 /**
  * Visits every buyer once. Messages of a conversation come by time, then by their order in the file, whether the file
- * kept them together or not. Two counting sorts: linear in the number of messages, eight bytes for each.
+ * kept them together or not.
  */
 export function forEachBuyer(
   messages: MessageColumns,
@@ -16,8 +17,8 @@ export function forEachBuyer(
   clock: ZoneClock,
   visit: (buyer: Buyer) => void,
 ): void {
-  const byConversation = groupBy(messages.conversation, messages.length, conversations.length)
-  const byBuyer = groupBy(conversations.buyer, conversations.length, conversations.buyers)
+  const { byConversation } = messages
+  const byBuyer = groupItems(conversations.buyer, conversations.length, conversations.buyers)
   const timeline = createTimeline()
   const spans: Span[] = []
   for (let buyer = 0; buyer < conversations.buyers; buyer++) {
@@ -44,17 +45,6 @@ export function forEachBuyer(
     }
     if (spans.length > 0) visit({ timeline, spans, shop })
   }
-}
-
-/** Positions of the items of each group, in their original order: group g has order[starts[g]] to order[starts[g + 1] - 1]. */
-function groupBy(group: Int32Array, length: number, groups: number): { starts: Int32Array; order: Int32Array } {
-  const starts = new Int32Array(groups + 1)
-  for (let i = 0; i < length; i++) starts[group[i]! + 1]!++
-  for (let g = 0; g < groups; g++) starts[g + 1]! += starts[g]!
-  const next = starts.slice(0, groups)
-  const order = new Int32Array(length)
-  for (let i = 0; i < length; i++) order[next[group[i]!]!++] = i
-  return { starts, order }
 }
 
 function appendAll(

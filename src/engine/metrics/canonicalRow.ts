@@ -2,7 +2,7 @@ import type { CanonicalColumn, CanonicalLayout } from './canonicalHeader.ts'
 import { lengthOf, textOf, wordFinder, type Cells } from './cells.ts'
 import { addBytes, start } from './hash.ts'
 import { kind, kindOf, messageEvents, senderRoles, type SenderRole } from './message.ts'
-import { emptyFact, type Addition, type MessageFact, type MessageStore } from './messageStore.ts'
+import { emptyFact, type MessageFact, type MessageStore } from './messageStore.ts'
 import type { RowProblem } from './rowProblem.ts'
 import { parseSentAt } from './sentAt.ts'
 import type { ZoneClock } from './zoneClock.ts'
@@ -11,24 +11,18 @@ export type RowCounts = { read: number; accepted: number; repeated: number; reje
 
 /** Reads rows of the canonical file into a store and collects what is wrong with them. */
 export type CanonicalReader = {
-  readonly rows: RowCounts
-  /** The first problems, at most `keepProblems`; rows.rejected counts all rows that have one. */
-  readonly problems: readonly RowProblem[]
   /** Reads one record; an empty line is passed over. */
   readonly read: (cells: Cells, row: number) => void
+  /** When all rows are read: finds what came twice, and answers the counts and the first `keepProblems` problems by row. */
+  readonly finish: (keepProblems: number) => { readonly rows: RowCounts; readonly problems: readonly RowProblem[] }
 }
 
-/** Longest identifier or name in bytes. */
-const maxIdBytes = 400
+/** Longest identifier or name in characters. */
+const maxIdLength = 200
 const roleOf = wordFinder(senderRoles)
 const eventOf = wordFinder(messageEvents)
 
-export function createCanonicalReader(
-  layout: CanonicalLayout,
-  clock: ZoneClock,
-  store: MessageStore,
-  keepProblems: number,
-): CanonicalReader {
+export function createCanonicalReader(layout: CanonicalLayout, clock: ZoneClock, store: MessageStore): CanonicalReader {
   const rows: RowCounts = { read: 0, accepted: 0, repeated: 0, rejected: 0 }
   const problems: RowProblem[] = []
   const fact = emptyFact()
@@ -36,31 +30,35 @@ export function createCanonicalReader(
   function read(cells: Cells, row: number): void {
     if (cells.count === 1 && textOf(cells, 0).trim() === '') return
     rows.read++
-    const problem = readFact(cells, row, layout, clock, store, fact)
-    const addition = problem ? undefined : store.add(fact)
-    if (addition === 'new') rows.accepted++
-    else if (addition === 'repeated') rows.repeated++
-    else {
-      rows.rejected++
-      if (problems.length < keepProblems) problems.push(problem ?? contradiction(addition!, cells, row, layout))
+    let problem = readFact(cells, row, layout, clock, store, fact)
+    if (!problem) {
+      const addition = store.add(fact, row)
+      if (addition === 'taken') return
+      const column = addition === 'otherBuyer' ? 'buyer_id' : 'shop'
+      problem = { row, column, code: addition, detail: textOf(cells, layout.conversation_id) }
     }
+    rows.rejected++
+    if (problems.length < maxProblems) problems.push(problem)
   }
 
-  return { rows, problems, read }
+  function finish(keepProblems: number) {
+    const { repeated, changed } = store.settle()
+    rows.repeated = repeated
+    rows.rejected += changed.length
+    rows.accepted = rows.read - rows.repeated - rows.rejected
+    const contradictions = changed
+      .slice(0, keepProblems)
+      .map(
+        ({ row, firstRow }) => ({ row, column: 'message_id', code: 'otherContent', detail: String(firstRow) }) as const,
+      )
+    return { rows, problems: [...problems, ...contradictions].toSorted((a, b) => a.row - b.row).slice(0, keepProblems) }
+  }
+
+  return { read, finish }
 }
 
-function contradiction(
-  addition: Exclude<Addition, 'new' | 'repeated'>,
-  cells: Cells,
-  row: number,
-  layout: CanonicalLayout,
-): RowProblem {
-  if (addition === 'otherContent') {
-    return { row, column: 'message_id', code: addition, detail: textOf(cells, layout.message_id) }
-  }
-  const column = addition === 'otherBuyer' ? 'buyer_id' : 'shop'
-  return { row, column, code: addition, detail: textOf(cells, layout.conversation_id) }
-}
+/** Problems kept while reading; more would only fill the memory. */
+const maxProblems = 1000
 
 /** Reads the cells of one record into `fact`, or answers what is wrong with them. Runs once per message. */
 function readFact(
@@ -87,9 +85,9 @@ function readFact(
   if (meaning === undefined) return { row, column: 'event', code: 'eventOfRole', detail: `${event}, ${role}` }
   fact.kind = meaning
   // A row that is short as a whole has no cell that is too long.
-  if (to[count - 1]! - from[0]! > maxIdBytes) {
-    const long = identifiers.find((column) => layout[column] >= 0 && lengthOf(cells, layout[column]) > maxIdBytes)
-    if (long !== undefined) return { row, column: long, code: 'tooLong', detail: String(maxIdBytes) }
+  if (to[count - 1]! - from[0]! > maxIdLength) {
+    const long = identifiers.find((column) => isTooLong(cells, layout[column]))
+    if (long !== undefined) return { row, column: long, code: 'tooLong', detail: String(maxIdLength) }
   }
   readFingerprints(cells, layout, fact)
   fact.shop = layout.shop < 0 ? -1 : store.shops.ordinalOf(bytes, from[layout.shop]!, to[layout.shop]!)
@@ -108,6 +106,10 @@ function badCell(
 }
 
 const identifiers = ['conversation_id', 'message_id', 'sender_id', 'buyer_id', 'agent_account', 'shop'] as const
+
+function isTooLong(cells: Cells, cell: number): boolean {
+  return cell >= 0 && lengthOf(cells, cell) > maxIdLength && textOf(cells, cell).length > maxIdLength
+}
 
 function readFingerprints(cells: Cells, layout: CanonicalLayout, fact: MessageFact): void {
   const { bytes, count, from, to } = cells

@@ -8,16 +8,12 @@ export type HashIndex = {
   readonly ordinalOf: (fingerprint: Fingerprint) => number
 }
 
-/** What is expected costs address space only, but no guess may ask for more than this. */
-const maxExpected = 1 << 23
-
 /**
  * Open addressing. A slot is two neighbours in one array, the ordinal plus one and the lower half of the fingerprint, so
  * that a slot taken by another entry is passed without a look anywhere else; the table does not fit into the cache.
- * `expected` entries find room without moving.
  */
-export function createHashIndex(expected = 0): HashIndex {
-  let slots = new Int32Array(2 ** Math.ceil(Math.log2(Math.max(512, Math.min(expected, maxExpected)) * 3)))
+export function createHashIndex(): HashIndex {
+  let slots = new Int32Array(2048)
   let mask = slots.length - 1
   let highs = new Int32Array(512)
   let size = 0

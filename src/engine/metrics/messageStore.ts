@@ -1,8 +1,10 @@
 import { grownFloat64, grownInt32, grownUint8 } from './column.ts'
+import { groupItems, type Grouping } from './grouping.ts'
 import type { Fingerprint } from './hash.ts'
 import { createHashIndex } from './hashIndex.ts'
 import { kind, type Kind } from './message.ts'
 import { createNames, type Names } from './names.ts'
+import { findRepeats } from './repeats.ts'
 
 /** One message after reading. Agents and shops are ordinals of the store's names, -1 for nobody; `at` is UTC milliseconds. */
 export type MessageFact = {
@@ -42,12 +44,23 @@ export function emptyFact(): MessageFact {
   }
 }
 
-/** What became of a fact. Only `new` ones count; the three last are contradictions in the file. */
-export type Addition = 'new' | 'repeated' | 'otherContent' | 'otherBuyer' | 'otherShop'
+/** What became of a fact: taken, or in contradiction to an earlier row of its conversation. */
+export type Addition = 'taken' | 'otherBuyer' | 'otherShop'
 
-/** Facts in columns, about 45 bytes each and without any text of a chat, so that millions fit. */
+/** Rows that have the message id of an earlier row. */
+export type Repeats = {
+  /** With the same content: left out, and harmless. */
+  readonly repeated: number
+  /** With other content: a contradiction. Rows in ascending order, each with the row it contradicts. */
+  readonly changed: readonly { readonly row: number; readonly firstRow: number }[]
+}
+
+/** Facts in columns, about 40 bytes each and without any text of a chat, so that millions fit. */
 export type MessageStore = {
-  readonly add: (fact: MessageFact) => Addition
+  /** Takes a fact in; `row` is where it stood. */
+  readonly add: (fact: MessageFact, row: number) => Addition
+  /** Finds and takes out what came twice. To be called once, when everything is in; nothing can be added afterwards. */
+  readonly settle: () => Repeats
   readonly columns: () => MessageColumns
   readonly conversations: () => ConversationColumns
   readonly agents: Names
@@ -60,7 +73,8 @@ export type MessageColumns = {
   readonly kind: Uint8Array
   /** Ordinal in `agents`, -1 when unknown. */
   readonly agent: Int32Array
-  readonly conversation: Int32Array
+  /** The messages of each conversation in the order they were added. */
+  readonly byConversation: Grouping
 }
 
 export type ConversationColumns = {
@@ -71,12 +85,10 @@ export type ConversationColumns = {
   readonly shop: Int32Array
 }
 
-/** `expected` is a guess at the number of messages, which saves growing. */
-export function createMessageStore(expected = 0): MessageStore {
+export function createMessageStore(): MessageStore {
   const agents = createNames()
   const shops = createNames()
   const conversations = createHashIndex()
-  const messages = createHashIndex(expected)
   const mark: Fingerprint = { high: 0, low: 0 }
 
   let length = 0
@@ -84,7 +96,11 @@ export function createMessageStore(expected = 0): MessageStore {
   let kinds = new Uint8Array(1024)
   let agent = new Int32Array(1024)
   let conversation = new Int32Array(1024)
-  let contents = new Int32Array(1024)
+  let idHigh = new Int32Array(1024)
+  let idLow = new Int32Array(1024)
+  let content = new Int32Array(1024)
+  let rows = new Int32Array(1024)
+  let byConversation: Grouping | undefined
 
   let shopOf = new Int32Array(256)
   let buyerHigh = new Int32Array(256)
@@ -126,35 +142,55 @@ export function createMessageStore(expected = 0): MessageStore {
     return undefined
   }
 
-  function append(ordinal: number, instant: number, meaning: Kind, agentOrdinal: number): void {
+  function append(fact: MessageFact, row: number, ordinal: number, meaning: Kind, who: number): void {
     if (length === at.length) {
       at = grownFloat64(at, length + 1)
       kinds = grownUint8(kinds, length + 1)
       agent = grownInt32(agent, length + 1)
       conversation = grownInt32(conversation, length + 1)
+      idHigh = grownInt32(idHigh, length + 1)
+      idLow = grownInt32(idLow, length + 1)
+      content = grownInt32(content, length + 1)
+      rows = grownInt32(rows, length + 1)
     }
-    at[length] = instant
+    at[length] = fact.at
     kinds[length] = meaning
-    agent[length] = agentOrdinal
+    agent[length] = who
     conversation[length] = ordinal
+    // The second entry of a row that hands a conversation over has an identity of its own.
+    idHigh[length] = meaning === kind.assigned ? ~fact.message.high : fact.message.high
+    idLow[length] = fact.message.low
+    content[length] = fact.content.high ^ fact.content.low
+    rows[length] = row
     length++
   }
 
-  function add(fact: MessageFact): Addition {
+  function add(fact: MessageFact, row: number): Addition {
     const ordinal = conversationOf(fact)
-    const content = fact.content.high ^ fact.content.low
-    mark.high = fact.message.high ^ Math.imul(ordinal, 0x9e3779b1)
-    mark.low = fact.message.low ^ Math.imul(ordinal, 0x85ebca6b)
-    const known = messages.size()
-    const message = messages.ordinalOf(mark)
-    if (message < known) return contents[message] === content ? 'repeated' : 'otherContent'
-    if (known === contents.length) contents = grownInt32(contents, known + 1)
-    contents[known] = content
     const problem = contradiction(ordinal, fact)
     if (problem) return problem
-    append(ordinal, fact.at, fact.kind, fact.agent)
-    if (fact.assignedTo >= 0) append(ordinal, fact.at, kind.assigned, fact.assignedTo)
-    return 'new'
+    append(fact, row, ordinal, fact.kind, fact.agent)
+    if (fact.assignedTo >= 0) append(fact, row, ordinal, kind.assigned, fact.assignedTo)
+    return 'taken'
+  }
+
+  function settle(): Repeats {
+    byConversation = groupItems(conversation, length, conversations.size())
+    let repeated = 0
+    const changed: { row: number; firstRow: number }[] = []
+    findRepeats({ idHigh, idLow, content }, byConversation, (first, repeat) => {
+      if (content[first] !== content[repeat]) changed.push({ row: rows[repeat]!, firstRow: rows[first]! })
+      else if (kinds[repeat] !== kind.assigned) repeated++
+      // Of the same instant as the first, it neither asks nor answers any more.
+      kinds[repeat] = kind.other
+    })
+    idHigh = idLow = content = rows = conversation = new Int32Array(0)
+    return { repeated, changed: changed.toSorted((a, b) => a.row - b.row) }
+  }
+
+  function columns(): MessageColumns {
+    if (!byConversation) throw new Error('The store is read before it is settled')
+    return { length, at, kind: kinds, agent, byConversation }
   }
 
   function conversationColumns(): ConversationColumns {
@@ -174,7 +210,8 @@ export function createMessageStore(expected = 0): MessageStore {
 
   return {
     add,
-    columns: () => ({ length, at, kind: kinds, agent, conversation }),
+    settle,
+    columns,
     conversations: conversationColumns,
     agents,
     shops,

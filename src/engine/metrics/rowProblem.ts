@@ -35,8 +35,8 @@ const texts = {
   unknownEvent: { zh: '未知的事件“{detail}”', en: 'unknown event "{detail}"' },
   eventOfRole: { zh: '这个角色不会产生该事件：{detail}', en: 'this event cannot come from this role: {detail}' },
   otherContent: {
-    zh: '消息 “{detail}” 已出现过，但内容不同',
-    en: 'message "{detail}" was there before with different content',
+    zh: '第 {detail} 行已有同一会话的同一消息编号，但内容不同',
+    en: 'row {detail} has the same message of the same conversation with different content',
   },
   otherBuyer: {
     zh: '会话 “{detail}” 前面的行写的是另一位买家',

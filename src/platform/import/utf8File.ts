@@ -18,6 +18,8 @@ export type TextProblem =
 export type ByteSink = (bytes: Buffer) => boolean
 
 const chunkBytes = 256 * 1024
+/** Room in front of a piece: lines are shorter than this as a rule. */
+const freeBytes = 16 * 1024
 /** A longer line is no line of a table: most often a quote that is never closed. */
 export const maxLineBytes = 4 * 1024 * 1024
 
@@ -74,21 +76,24 @@ function utf16Of(head: Buffer): 'utf-16le' | 'utf-16be' | undefined {
   return undefined
 }
 
+/** A piece of a file in `buffer` from `from` on; what stands before that place is free, for the end of the piece before. */
+type Chunk = { readonly buffer: Buffer; readonly from: number; readonly to: number }
+
 /**
  * The bytes of a file from its start, in pieces that are valid until the next one is asked for. The next piece is read
  * while the caller works on this one.
  */
-async function* chunksOf(file: FileHandle): AsyncGenerator<Buffer> {
-  const buffers = [Buffer.allocUnsafe(chunkBytes), Buffer.allocUnsafe(chunkBytes)]
+async function* chunksOf(file: FileHandle): AsyncGenerator<Chunk> {
+  const buffers = [Buffer.allocUnsafe(freeBytes + chunkBytes), Buffer.allocUnsafe(freeBytes + chunkBytes)]
   let position = 0
-  let ahead = file.read(buffers[0]!, 0, chunkBytes, position)
+  let ahead = file.read(buffers[0]!, freeBytes, chunkBytes, position)
   try {
     for (let turn = 0; ; turn = 1 - turn) {
       const { bytesRead } = await ahead
       if (bytesRead === 0) return
       position += bytesRead
-      ahead = file.read(buffers[1 - turn]!, 0, chunkBytes, position)
-      yield buffers[turn]!.subarray(0, bytesRead)
+      ahead = file.read(buffers[1 - turn]!, freeBytes, chunkBytes, position)
+      yield { buffer: buffers[turn]!, from: freeBytes, to: freeBytes + bytesRead }
     }
   } finally {
     await ahead
@@ -97,8 +102,8 @@ async function* chunksOf(file: FileHandle): AsyncGenerator<Buffer> {
 
 async function readUtf16(file: FileHandle, encoding: string, sink: ByteSink): Promise<TextProblem | undefined> {
   const decoder = new TextDecoder(encoding)
-  for await (const chunk of chunksOf(file)) {
-    const text = decoder.decode(chunk, { stream: true })
+  for await (const { buffer, from, to } of chunksOf(file)) {
+    const text = decoder.decode(buffer.subarray(from, to), { stream: true })
     const nul = text.indexOf('\0')
     if (!sink(Buffer.from(nul < 0 ? text : text.slice(0, nul)))) return undefined
     if (nul >= 0) return 'binary'
@@ -126,18 +131,25 @@ async function readLines(file: FileHandle, encoding: Encoding, sink: ByteSink): 
     atStart = false
     return sink(mark ? bytes.subarray(3) : bytes) ? undefined : { outcome: undefined }
   }
-  for await (const chunk of chunksOf(file)) {
-    const end = chunk.lastIndexOf(lineEnd) + 1
-    if (end === 0) {
-      kept = Buffer.concat([kept, chunk])
+  for await (const { buffer, from, to } of chunksOf(file)) {
+    const end = buffer.lastIndexOf(lineEnd, to - 1) + 1
+    if (end <= from) {
+      kept = Buffer.concat([kept, buffer.subarray(from, to)])
       if (kept.length > maxLineBytes) return 'lineTooLong'
       continue
     }
-    const stop = take(kept.length === 0 ? chunk.subarray(0, end) : Buffer.concat([kept, chunk.subarray(0, end)]))
+    const stop = take(joined(kept, buffer, from, end))
     if (stop) return stop.outcome
-    kept = Buffer.from(chunk.subarray(end))
+    kept = Buffer.from(buffer.subarray(end, to))
   }
   return kept.length === 0 ? undefined : take(kept)?.outcome
+}
+
+/** The kept bytes and those of the buffer as one; without copying the buffer where there is room before them. */
+function joined(kept: Buffer, buffer: Buffer, from: number, to: number): Buffer {
+  if (kept.length > from) return Buffer.concat([kept, buffer.subarray(from, to)])
+  kept.copy(buffer, from - kept.length)
+  return buffer.subarray(from - kept.length, to)
 }
 
 const lineEnd = 10
