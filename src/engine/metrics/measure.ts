@@ -28,19 +28,17 @@ export function measure(store: MessageStore, options: MeasureOptions): Measureme
   const clock = zoneClock(options.zone)
   const columns = store.columns()
   const conversations = store.conversations()
-  const asked = rangeOf(options)
+  // Days without messages matter to nobody: kept to those that have some, versions in force on all of them are the same.
+  const days = overlap(rangeOf(options), daysOf(columns, options.presence ?? [], clock))
   const present = presentKinds(columns)
   const all = options.packs.flatMap((pack) =>
     pack.definitions.map((definition) => {
-      const compiled = compileDefinition(definition, pack, asked, by, present)
+      const compiled = compileDefinition(definition, pack, days, by, present)
       return { pack, definition, compiled, key: computationKey(compiled) }
     }),
   )
   const unique = new Map(all.map(({ key, compiled }) => [key, compiled]))
-  const days = daysOf(columns, clock)
-  const concerned = [...unique.values()].filter(
-    (rule) => rule.firstDay <= days.lastDay && rule.lastDay >= days.firstDay,
-  )
+  const concerned = [...unique.values()].filter((rule) => rule.firstDay <= rule.lastDay)
   const plan = planOf(concerned, options.hasEvents)
   forEachBuyer(columns, conversations, clock, (buyer) => addBuyer(plan, buyer))
   finish(plan)
@@ -58,9 +56,8 @@ export function measure(store: MessageStore, options: MeasureOptions): Measureme
     }
     return { pack, definition, groups }
   })
-  const firstDay = Math.max(days.firstDay, asked.firstDay)
-  const lastDay = Math.min(days.lastDay, asked.lastDay)
-  return { conversations: conversations.length, days: firstDay <= lastDay ? { firstDay, lastDay } : undefined, results }
+  const { length } = conversations
+  return { conversations: length, days: days.firstDay <= days.lastDay ? days : undefined, results }
 }
 
 function withAgentNames(tally: Tally, { agents }: MessageStore): Tally {
@@ -74,17 +71,25 @@ function presentKinds({ kind, length }: MessageColumns): Uint8Array {
   return present
 }
 
-/** Local days of the first and the last message; without messages no day at all. */
-function daysOf({ at, length }: MessageColumns, clock: ZoneClock): DayRange {
+/** Local days of the first and the last thing known, be it a message or an agent's presence; no day at all without any. */
+function daysOf({ at, length }: MessageColumns, presence: readonly Presence[], clock: ZoneClock): DayRange {
   let first = Number.POSITIVE_INFINITY
   let last = Number.NEGATIVE_INFINITY
   for (let i = 0; i < length; i++) {
-    first = Math.min(first, at[i]!)
-    last = Math.max(last, at[i]!)
+    if (at[i]! < first) first = at[i]!
+    if (at[i]! > last) last = at[i]!
   }
-  return length === 0
+  for (const { from, to } of presence) {
+    first = Math.min(first, from)
+    last = Math.max(last, to)
+  }
+  return first > last
     ? { firstDay: first, lastDay: last }
     : { firstDay: clock.dayOf(first), lastDay: clock.dayOf(last) }
+}
+
+function overlap(a: DayRange, b: DayRange): DayRange {
+  return { firstDay: Math.max(a.firstDay, b.firstDay), lastDay: Math.min(a.lastDay, b.lastDay) }
 }
 
 function rangeOf(options: MeasureOptions): DayRange {

@@ -1,7 +1,7 @@
 import type { Buyer } from './buyers.ts'
 import { collectSession } from './collect.ts'
 import type { CompiledDefinition } from './compiled.ts'
-import { fillGate, gateKey, type Gate } from './evaluate/gate.ts'
+import { fillGate, gateKey, looksAtQuestions, newGate, type Gate } from './evaluate/gate.ts'
 import { evaluateAnswerQuestionRatio, evaluateQuestions } from './evaluate/questions.ts'
 import { evaluateFirstReplies, evaluateHandleTime, evaluateShare, noteChats } from './evaluate/sessions.ts'
 import { evaluateWholes } from './evaluate/wholes.ts'
@@ -13,8 +13,8 @@ import { createTimeline, type Timeline } from './timeline.ts'
 
 /**
  * The work on each buyer: facts are collected once for each reading, and evaluated by all definitions of that reading when
- * enough have come together. Definitions differ in when a session begun again is a new one, but for most buyers that
- * makes no difference; these go through `together`.
+ * enough have come together. Readings differ in when a session begun again is a new one and in whether midnight ends a
+ * round, but for most buyers neither makes a difference; these go through `together`.
  */
 export type Plan = {
   readonly session: Session
@@ -28,7 +28,7 @@ type ReadingPlan = {
   readonly reading: CompiledReading
   readonly facts: Facts
   readonly gates: readonly Gate[]
-  readonly evaluations: readonly { readonly run: Evaluation; readonly gate: Gate }[]
+  readonly evaluations: readonly { readonly run: Evaluation; readonly gate: Gate | undefined }[]
 }
 
 type Evaluation = (facts: Facts, verdicts: Int8Array) => void
@@ -40,26 +40,32 @@ export function planOf(rules: readonly CompiledDefinition[], hasEvents: boolean)
   return {
     session: createSession(createTimeline()),
     joined: createTimeline(),
-    together: readingPlans(rules, hasEvents),
+    together: readingPlans(rules, (rule) => rule.reading.keyWithinDay, hasEvents),
     byReopening: [...Map.groupBy(rules, (rule) => rule.reading.reopenWithinMs)].map(([reopenWithinMs, same]) => ({
       reopenWithinMs,
-      readings: readingPlans(same, hasEvents),
+      readings: readingPlans(same, (rule) => rule.reading.key, hasEvents),
     })),
     buyers: 0,
   }
 }
 
-function readingPlans(rules: readonly CompiledDefinition[], hasEvents: boolean): ReadingPlan[] {
-  return [...Map.groupBy(rules, (rule) => rule.reading.key).values()].map((same) => {
-    const gates = new Map(same.map((rule) => [gateKey(rule), { rule, verdicts: new Int8Array(0) }]))
+function readingPlans(
+  rules: readonly CompiledDefinition[],
+  keyOf: (rule: CompiledDefinition) => string,
+  hasEvents: boolean,
+): ReadingPlan[] {
+  return [...Map.groupBy(rules, keyOf).values()].map((same) => {
+    const gates = new Map(same.filter(looksAtQuestions).map((rule) => [gateKey(rule), newGate(rule)]))
     return {
       reading: same[0]!.reading,
       facts: createFacts(),
       gates: [...gates.values()],
-      evaluations: same.map((rule) => ({ run: evaluationOf(rule, hasEvents), gate: gates.get(gateKey(rule))! })),
+      evaluations: same.map((rule) => ({ run: evaluationOf(rule, hasEvents), gate: gates.get(gateKey(rule)) })),
     }
   })
 }
+
+const noVerdicts = new Int8Array(0)
 
 function evaluationOf(rule: CompiledDefinition, hasEvents: boolean): Evaluation {
   switch (rule.definition.formula) {
@@ -106,7 +112,8 @@ function evaluationOfUnit(rule: CompiledDefinition): Evaluation {
 export function addBuyer(plan: Plan, { timeline, spans, shop }: Buyer): void {
   const { together, byReopening, joined } = plan
   plan.buyers++
-  if (byReopening.every(({ reopenWithinMs }) => !hasReopened(timeline, spans, reopenWithinMs))) {
+  const withinDays = spans.every(({ from, to }) => timeline.day[from] === timeline.day[to - 1])
+  if (withinDays && byReopening.every(({ reopenWithinMs }) => !hasReopened(timeline, spans, reopenWithinMs))) {
     addSessions(plan, together, timeline, spans, shop)
     return
   }
@@ -138,6 +145,6 @@ export function finish({ together, byReopening }: Plan): void {
 
 function evaluate({ facts, gates, evaluations }: ReadingPlan): void {
   for (const gate of gates) fillGate(gate, facts)
-  for (const { run, gate } of evaluations) run(facts, gate.verdicts)
+  for (const { run, gate } of evaluations) run(facts, gate?.verdicts ?? noVerdicts)
   clearFacts(facts)
 }

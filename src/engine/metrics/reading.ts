@@ -4,6 +4,8 @@ import { kind } from './message.ts'
 /** A reading made ready for the inner loop. Readings with the same key find the same answers. */
 export type CompiledReading = {
   readonly key: string
+  /** The same for sessions that lie within one day, where it does not matter whether midnight closes rounds. */
+  readonly keyWithinDay: string
   /** 1 for each kind of message that answers. */
   readonly isReply: Uint8Array
   readonly humanStageOnly: boolean
@@ -29,7 +31,15 @@ export function compileReading(reading: Reading, present: PresentKinds): Compile
   const offlineExcluded = reading.offlineMessages === 'excluded' && present[kind.offline] === 1
   const isReply = new Uint8Array(16)
   for (const reply of replies) isReply[kind[reply]] = 1
-  const key = [replies.toSorted().join('+'), humanStageOnly, closesAtDayEnd, transferFails, offlineExcluded].join()
-  const { reopenWithinMs } = reading
-  return { key, isReply, humanStageOnly, closesAtDayEnd, transferFails, offlineExcluded, reopenWithinMs }
+  const keyWithinDay = [replies.toSorted().join('+'), humanStageOnly, transferFails, offlineExcluded].join()
+  return {
+    key: `${keyWithinDay},${closesAtDayEnd}`,
+    keyWithinDay,
+    isReply,
+    humanStageOnly,
+    closesAtDayEnd,
+    transferFails,
+    offlineExcluded,
+    reopenWithinMs: reading.reopenWithinMs,
+  }
 }

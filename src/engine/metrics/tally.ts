@@ -47,14 +47,21 @@ export function settleConcurrency(tally: Tally): void {
 
 /** Milliseconds covered by at least one of the intervals, given as pairs of begin and end in any order. */
 export function unionLength(intervals: readonly number[]): number {
-  const begins: [number, number][] = []
-  for (let i = 0; i + 1 < intervals.length; i += 2) begins.push([intervals[i]!, intervals[i + 1]!])
-  begins.sort((a, b) => a[0] - b[0])
+  const begins = new Float64Array(intervals.length / 2)
+  const ends = new Float64Array(intervals.length / 2)
+  for (let i = 0; i < begins.length; i++) {
+    begins[i] = intervals[i * 2]!
+    ends[i] = intervals[i * 2 + 1]!
+  }
+  begins.sort()
+  ends.sort()
+  // Begins and ends may be sorted each for themselves: a gap is where as many intervals have ended as have begun.
   let covered = 0
-  let until = Number.NEGATIVE_INFINITY
-  for (const [begin, end] of begins) {
-    if (end > until) covered += end - Math.max(begin, until)
-    until = Math.max(until, end)
+  let from = 0
+  for (let i = 0; i < ends.length; i++) {
+    if (i + 1 < begins.length && begins[i + 1]! <= ends[i]!) continue
+    covered += ends[i]! - begins[from]!
+    from = i + 1
   }
   return covered
 }

@@ -67,7 +67,8 @@ export function createCsvReader(sink: CsvSink): CsvReader {
   function opened(bytes: Buffer, last: boolean): CsvScanner | undefined {
     if (scanner) return scanner
     start = Buffer.concat([start, bytes])
-    if (!last && !start.includes('\n') && !start.includes('\r')) return undefined
+    // A carriage return at the very end may be the first half of a line end.
+    if (!last && !start.includes('\n') && !start.subarray(0, -1).includes('\r')) return undefined
     return (scanner = createCsvScanner(delimiterOf(start), newlineOf(start), onRecord))
   }
 

@@ -18,7 +18,6 @@ export type CsvScanner = {
 const quote = 34
 const carriageReturn = 13
 const space = 32
-const semicolon = 59
 
 /**
  * Finds records and cells of a CSV text (RFC 4180) byte by byte. No strings are made: that is what takes a parser most of
@@ -49,7 +48,10 @@ export function createCsvScanner(
       if (at < limit && bytes[at] === quote) {
         const close = closingQuote(bytes, at + 1, limit, cell)
         // A quote at the very end may be the first of two.
-        if (close < 0 || (close === limit - 1 && !last)) return -1
+        if (close < 0 || (close === limit - 1 && !last)) {
+          cells.count = cell + 1
+          return -1
+        }
         from[cell] = at + 1
         to[cell] = close
         at = close + 1
@@ -58,16 +60,18 @@ export function createCsvScanner(
         while (at < limit && stops[bytes[at]!] === 0) at++
       } else {
         from[cell] = at
-        // Nothing above a semicolon can limit a cell, which settles letters and Chinese by one comparison.
-        while (at < limit && (bytes[at]! > semicolon || stops[bytes[at]!] === 0)) at++
+        while (at < limit && stops[bytes[at]!] === 0) at++
         to[cell] = at
+        // Lines may end in a carriage return and a line feed.
+        if (at > from[cell]! && bytes[at - 1] === carriageReturn && bytes[at] !== delimiter) to[cell] = at - 1
       }
-      if (at >= limit && !last) return -1
+      if (at >= limit && !last) {
+        cells.count = cell + 1
+        return -1
+      }
       if (at >= limit || bytes[at++] === newline) break
     }
     cells.count = valid ? cell + 1 : 0
-    const lastByte = to[cell]! - 1
-    if (lastByte >= from[cell]! && bytes[lastByte] === carriageReturn) to[cell] = lastByte
     for (const doubled of escaped) halveQuotes(bytes, cells, doubled)
     return at
   }
@@ -107,7 +111,6 @@ export function createCsvScanner(
 
   function openCell(): number {
     const copy = Buffer.from(kept)
-    cells.count = 0
     scanRecord(copy, 0, copy.length, true)
     return Math.max(0, cells.count - 1)
   }

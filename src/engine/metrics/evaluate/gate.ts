@@ -5,6 +5,16 @@ import { counts, outside, verdict } from './verdict.ts'
 /** The verdict on every question of a batch. Definitions with the same days, window and timestamp share one. */
 export type Gate = { readonly rule: CompiledDefinition; verdicts: Int8Array }
 
+export function newGate(rule: CompiledDefinition): Gate {
+  return { rule, verdicts: new Int8Array(0) }
+}
+
+/** Whether a definition needs verdicts on messages; the others look at sessions. */
+export function looksAtQuestions({ definition: { formula, unit } }: CompiledDefinition): boolean {
+  if (formula === 'consultations' || formula === 'answerQuestionRatio') return true
+  return (formula === 'repliedWithin' || formula === 'responseTime') && unit !== 'firstReply'
+}
+
 /** Gates with the same key let the same questions through. */
 export function gateKey(rule: CompiledDefinition): string {
   const { firstDay, lastDay, windowFrom, windowTo, bySession, exclusions } = rule
