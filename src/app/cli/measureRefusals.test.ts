@@ -121,8 +121,8 @@ const refused: readonly (readonly [string, string | Uint8Array, string, string])
   [
     'a message that was there before with other words',
     table(good.replace('hello', 'goodbye')),
-    '第 3 行，message_id 列：消息 “1” 已出现过，但内容不同',
-    'row 3, column message_id: message "1" was there before with different content',
+    '第 3 行，message_id 列：第 2 行已有同一会话的同一消息编号，但内容不同',
+    'row 3, column message_id: row 2 has the same message of the same conversation with different content',
   ],
   [
     'another buyer in the same conversation',

@@ -17,8 +17,8 @@ export type CanonicalReader = {
   readonly finish: (keepProblems: number) => { readonly rows: RowCounts; readonly problems: readonly RowProblem[] }
 }
 
-/** Longest identifier or name in characters. */
-const maxIdLength = 200
+/** Longest identifier or name in bytes of UTF-8. */
+const maxIdBytes = 400
 const roleOf = wordFinder(senderRoles)
 const eventOf = wordFinder(messageEvents)
 
@@ -85,9 +85,9 @@ function readFact(
   if (meaning === undefined) return { row, column: 'event', code: 'eventOfRole', detail: `${event}, ${role}` }
   fact.kind = meaning
   // A row that is short as a whole has no cell that is too long.
-  if (to[count - 1]! - from[0]! > maxIdLength) {
-    const long = identifiers.find((column) => isTooLong(cells, layout[column]))
-    if (long !== undefined) return { row, column: long, code: 'tooLong', detail: String(maxIdLength) }
+  if (to[count - 1]! - from[0]! > maxIdBytes) {
+    const long = identifiers.find((column) => layout[column] >= 0 && lengthOf(cells, layout[column]) > maxIdBytes)
+    if (long !== undefined) return { row, column: long, code: 'tooLong', detail: String(maxIdBytes) }
   }
   readFingerprints(cells, layout, fact)
   fact.shop = layout.shop < 0 ? -1 : store.shops.ordinalOf(bytes, from[layout.shop]!, to[layout.shop]!)
@@ -106,10 +106,6 @@ function badCell(
 }
 
 const identifiers = ['conversation_id', 'message_id', 'sender_id', 'buyer_id', 'agent_account', 'shop'] as const
-
-function isTooLong(cells: Cells, cell: number): boolean {
-  return cell >= 0 && lengthOf(cells, cell) > maxIdLength && textOf(cells, cell).length > maxIdLength
-}
 
 function readFingerprints(cells: Cells, layout: CanonicalLayout, fact: MessageFact): void {
   const { bytes, count, from, to } = cells
