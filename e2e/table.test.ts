@@ -57,7 +57,7 @@ test('a list is paged, sorted and searched by the server, and its address says h
 
   await page.getByRole('button', { name: '下一页' }).click()
   await page.getByText('第 2 / 2 页').waitFor()
-  await page.locator('[aria-busy="false"]').waitFor()
+  await page.locator('[role="region"][aria-busy="false"]').waitFor()
   assert.match(page.url(), /page=2/)
   const second = await shownNames(page)
   assert.equal(second.length, 11)
@@ -74,7 +74,7 @@ test('a list is paged, sorted and searched by the server, and its address says h
   await page.keyboard.press('/')
   await page.keyboard.type('孙')
   await page.getByText('共 6 条').waitFor()
-  await page.locator('[aria-busy="false"]').waitFor()
+  await page.locator('[role="region"][aria-busy="false"]').waitFor()
   assert.ok((await shownNames(page)).every((name) => name.startsWith('孙')))
   await page.reload()
   await page.getByText('共 6 条').waitFor()

@@ -1,10 +1,10 @@
 import type { ErrorComponentProps } from '@tanstack/react-router'
-import { Button } from 'antd'
 import { ServerCrash } from 'lucide-react'
 import { useTexts } from '../i18n.ts'
 import { problemOf } from '../problem.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { RequestId } from '../ui/RequestId.tsx'
+import { Button } from '../ui/Button.tsx'
 
 /** Stands in for a page that threw while it was drawn or loaded. */
 export function PageCrash({ error }: ErrorComponentProps) {

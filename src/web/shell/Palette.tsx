@@ -8,6 +8,7 @@ import { useActor, useMay } from '../session/session.ts'
 import css from './Palette.module.css'
 import { matchEntries, paletteEntries, type PaletteEntry } from './palette.ts'
 import { useRecords } from './useRecords.ts'
+import { AntTheme } from '../ui/ant/AntTheme.tsx'
 
 const looks = {
   page: { icon: FileText, name: 'search.pages' },
@@ -55,59 +56,61 @@ export function Palette({ onClose }: { onClose: () => void }) {
     event.preventDefault()
   }
   return (
-    <Modal
-      open
-      footer={null}
-      closable={false}
-      width={560}
-      title={t('search.open')}
-      classNames={{ header: 'srOnly' }}
-      onCancel={onClose}
-      afterOpenChange={() => field.current?.focus()}
-    >
-      <div className={css.field}>
-        <Search size={16} aria-hidden />
-        <input
-          ref={field}
-          role="combobox"
-          aria-expanded
-          aria-controls={`${id}-list`}
-          aria-activedescendant={found[active] ? `${id}-${active}` : undefined}
-          aria-label={t('search.open')}
-          placeholder={t('search.placeholder')}
-          maxLength={100}
-          value={typed}
-          onChange={(event) => {
-            setTyped(event.target.value)
-            setActive(0)
-          }}
-          onKeyDown={onKeyDown}
-        />
-      </div>
-      <div className={css.list} role="listbox" id={`${id}-list`} aria-label={t('search.open')}>
-        {found.map((entry, index) => (
-          // The keyboard moves the active option from the text field, as the combobox pattern wants.
-          <button
-            type="button"
-            tabIndex={-1}
-            key={entry.key}
-            id={`${id}-${index}`}
-            role="option"
-            aria-selected={index === active}
-            className={index === active ? css.active : css.entry}
-            onMouseMove={() => setActive(index)}
-            onClick={() => open(entry)}
-          >
-            <Entry entry={entry} />
-          </button>
-        ))}
-      </div>
-      {found.length === 0 && !records.searching && (
-        <p className={css.nothing} role="status">
-          {t('search.nothing', { text: typed })}
-        </p>
-      )}
-      <p className={css.hint}>{t('search.hint')}</p>
-    </Modal>
+    <AntTheme>
+      <Modal
+        open
+        footer={null}
+        closable={false}
+        width={560}
+        title={t('search.open')}
+        classNames={{ header: 'srOnly' }}
+        onCancel={onClose}
+        afterOpenChange={() => field.current?.focus()}
+      >
+        <div className={css.field}>
+          <Search size={16} aria-hidden />
+          <input
+            ref={field}
+            role="combobox"
+            aria-expanded
+            aria-controls={`${id}-list`}
+            aria-activedescendant={found[active] ? `${id}-${active}` : undefined}
+            aria-label={t('search.open')}
+            placeholder={t('search.placeholder')}
+            maxLength={100}
+            value={typed}
+            onChange={(event) => {
+              setTyped(event.target.value)
+              setActive(0)
+            }}
+            onKeyDown={onKeyDown}
+          />
+        </div>
+        <div className={css.list} role="listbox" id={`${id}-list`} aria-label={t('search.open')}>
+          {found.map((entry, index) => (
+            // The keyboard moves the active option from the text field, as the combobox pattern wants.
+            <button
+              type="button"
+              tabIndex={-1}
+              key={entry.key}
+              id={`${id}-${index}`}
+              role="option"
+              aria-selected={index === active}
+              className={index === active ? css.active : css.entry}
+              onMouseMove={() => setActive(index)}
+              onClick={() => open(entry)}
+            >
+              <Entry entry={entry} />
+            </button>
+          ))}
+        </div>
+        {found.length === 0 && !records.searching && (
+          <p className={css.nothing} role="status">
+            {t('search.nothing', { text: typed })}
+          </p>
+        )}
+        <p className={css.hint}>{t('search.hint')}</p>
+      </Modal>
+    </AntTheme>
   )
 }

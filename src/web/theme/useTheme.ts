@@ -1,6 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import type { ThemeName } from './theme.ts'
-
+export type ThemeName = 'light' | 'dark'
 export type ThemeChoice = ThemeName | 'system'
 
 const storageKey = 'zuoxi.theme'

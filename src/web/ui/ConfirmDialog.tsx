@@ -1,4 +1,3 @@
-import { Button } from 'antd'
 import { useId, useState, type ReactNode } from 'react'
 import { useTexts } from '../i18n.ts'
 import { problemOf, type Problem } from '../problem.ts'
@@ -7,6 +6,7 @@ import { useProblemText } from '../problemText.ts'
 import { Banner } from './Banner.tsx'
 import { TextArea } from './form/Input.tsx'
 import { Dialog } from './overlay/Dialog.tsx'
+import { Button } from './Button.tsx'
 
 type Props = {
   title: string

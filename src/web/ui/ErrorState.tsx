@@ -1,10 +1,10 @@
-import { Button } from 'antd'
 import { CloudOff, TriangleAlert } from 'lucide-react'
 import { useTexts } from '../i18n.ts'
 import { problemOf } from '../problem.ts'
 import { useProblemText } from '../problemText.ts'
 import { Notice } from './Notice.tsx'
 import { RequestId } from './RequestId.tsx'
+import { Button } from './Button.tsx'
 
 type Props = {
   /** What did not load, as a whole sentence. */

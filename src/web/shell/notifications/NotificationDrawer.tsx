@@ -1,4 +1,3 @@
-import { Button } from 'antd'
 import { BellOff } from 'lucide-react'
 import { listNotifications, readNotifications } from '../../../modules/notification/api.ts'
 import { useTexts } from '../../i18n.ts'
@@ -8,6 +7,7 @@ import { ErrorState } from '../../ui/ErrorState.tsx'
 import { SidePanel } from '../../ui/overlay/SidePanel.tsx'
 import css from './NotificationDrawer.module.css'
 import { NotificationItem } from './NotificationItem.tsx'
+import { Button } from '../../ui/Button.tsx'
 
 const shown = 100
 

@@ -1,4 +1,3 @@
-import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { useTexts } from '../../i18n.ts'
 import { SidePanel } from '../overlay/SidePanel.tsx'
@@ -6,6 +5,7 @@ import { FormBody } from './FormBody.tsx'
 import css from './FormDrawer.module.css'
 import type { Form } from './useForm.ts'
 import { useAskToLeave } from './useLeaveGuard.ts'
+import { Button } from '../Button.tsx'
 
 type Props<V> = {
   form: Form<V>

@@ -1,5 +1,6 @@
 import { Modal } from 'antd'
 import type { ReactNode } from 'react'
+import { AntTheme } from '../ant/AntTheme.tsx'
 
 export type DialogProps = {
   readonly title: string
@@ -14,8 +15,10 @@ export type DialogProps = {
 
 export function AntDialog({ title, width = 440, footer = null, keep = false, onClose, children }: DialogProps) {
   return (
-    <Modal open title={title} width={width} footer={footer} mask={{ closable: !keep }} onCancel={onClose}>
-      {children}
-    </Modal>
+    <AntTheme>
+      <Modal open title={title} width={width} footer={footer} mask={{ closable: !keep }} onCancel={onClose}>
+        {children}
+      </Modal>
+    </AntTheme>
   )
 }

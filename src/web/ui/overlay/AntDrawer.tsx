@@ -1,6 +1,7 @@
 import { Drawer } from 'antd'
 import type { ReactNode } from 'react'
 import { usePhone } from '../useMediaQuery.ts'
+import { AntTheme } from '../ant/AntTheme.tsx'
 
 export type SidePanelProps = {
   readonly title: string
@@ -21,17 +22,19 @@ export function AntDrawer({ title, width = 480, footer, extra, flush, keep, onCl
   const phone = usePhone()
   const closing = onClose ? { onClose } : { closable: false, keyboard: false }
   return (
-    <Drawer
-      open
-      title={title}
-      size={phone ? '100%' : width}
-      footer={footer}
-      extra={extra}
-      mask={{ closable: !keep && onClose !== undefined }}
-      {...(flush ? { styles: { body: { padding: 0 } } } : {})}
-      {...closing}
-    >
-      {children}
-    </Drawer>
+    <AntTheme>
+      <Drawer
+        open
+        title={title}
+        size={phone ? '100%' : width}
+        footer={footer}
+        extra={extra}
+        mask={{ closable: !keep && onClose !== undefined }}
+        {...(flush ? { styles: { body: { padding: 0 } } } : {})}
+        {...closing}
+      >
+        {children}
+      </Drawer>
+    </AntTheme>
   )
 }

@@ -2,6 +2,7 @@ import { DatePicker } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { useTexts } from '../../i18n.ts'
 import { usePhone } from '../useMediaQuery.ts'
+import { AntTheme } from '../ant/AntTheme.tsx'
 
 type Props = {
   label: string
@@ -19,14 +20,16 @@ export function DateRange({ label, from, until, onChange }: Props) {
   const t = useTexts('ui')
   const phone = usePhone()
   return (
-    <DatePicker.RangePicker
-      aria-label={label}
-      allowEmpty
-      format="YYYY-MM-DD"
-      placeholder={[t('table.from'), t('table.until')]}
-      {...(phone ? { style: { width: '100%' } } : {})}
-      value={[day(from), day(until)]}
-      onChange={(_, [first, last]) => onChange(first || undefined, last || undefined)}
-    />
+    <AntTheme>
+      <DatePicker.RangePicker
+        aria-label={label}
+        allowEmpty
+        format="YYYY-MM-DD"
+        placeholder={[t('table.from'), t('table.until')]}
+        {...(phone ? { style: { width: '100%' } } : {})}
+        value={[day(from), day(until)]}
+        onChange={(_, [first, last]) => onChange(first || undefined, last || undefined)}
+      />
+    </AntTheme>
   )
 }

@@ -1,4 +1,3 @@
-import { Button } from 'antd'
 import { Download, FileSpreadsheet, FileText } from 'lucide-react'
 import { useState } from 'react'
 import { post } from '../../call.ts'
@@ -9,6 +8,7 @@ import { Menu } from '../Menu.tsx'
 import { useToast } from '../toast.tsx'
 import { useZone } from '../zone.ts'
 import type { ListSpec, Search } from '../../list.ts'
+import { Button } from '../Button.tsx'
 
 function save(file: Blob, name: string): void {
   const link = document.createElement('a')

@@ -1,6 +1,6 @@
-import { Button } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { useTexts } from '../../../../web/i18n.ts'
+import { Button } from '../../../../web/ui/Button.tsx'
 import { Section } from '../../../../web/ui/Page.tsx'
 
 const PasswordDrawer = lazy(async () => ({ default: (await import('./PasswordDrawer.tsx')).PasswordDrawer }))

@@ -1,6 +1,6 @@
-import { Button } from 'antd'
 import type { ActionOutput } from '../../../../platform/action/action.ts'
 import { useTexts } from '../../../../web/i18n.ts'
+import { Button } from '../../../../web/ui/Button.tsx'
 import { Choice } from '../../../../web/ui/Choice.tsx'
 import { useToast } from '../../../../web/ui/toast.tsx'
 import { FormBody } from '../../../../web/ui/form/FormBody.tsx'

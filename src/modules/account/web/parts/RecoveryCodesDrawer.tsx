@@ -1,7 +1,7 @@
-import { Button } from 'antd'
 import { Copy, Download } from 'lucide-react'
 import { useState } from 'react'
 import { useTexts } from '../../../../web/i18n.ts'
+import { Button } from '../../../../web/ui/Button.tsx'
 import { SidePanel } from '../../../../web/ui/overlay/SidePanel.tsx'
 import css from './profile.module.css'
 

@@ -1,4 +1,4 @@
-import { Button } from 'antd'
+import { Button } from '../../../../web/ui/Button.tsx'
 
 /** The one button of an entry form, as wide as its fields. */
 export function SubmitButton({ label, running }: { label: string; running: boolean }) {

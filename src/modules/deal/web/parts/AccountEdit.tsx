@@ -1,7 +1,7 @@
-import { Button } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../../../web/i18n.ts'
 import { useCommand } from '../../../../web/query.ts'
+import { Button } from '../../../../web/ui/Button.tsx'
 import { ConfirmDialog } from '../../../../web/ui/ConfirmDialog.tsx'
 import { FormDrawer } from '../../../../web/ui/form/FormDrawer.tsx'
 import { TextField } from '../../../../web/ui/form/TextField.tsx'

@@ -1,6 +1,6 @@
-import { Button } from 'antd'
 import { useTexts } from '../../../../web/i18n.ts'
 import { useAction, useCommand } from '../../../../web/query.ts'
+import { Button } from '../../../../web/ui/Button.tsx'
 import { FormDrawer } from '../../../../web/ui/form/FormDrawer.tsx'
 import { SelectField } from '../../../../web/ui/form/SelectField.tsx'
 import { useForm } from '../../../../web/ui/form/useForm.ts'

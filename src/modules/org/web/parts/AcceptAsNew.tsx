@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
-import { Button } from 'antd'
 import type { ActionOutput } from '../../../../platform/action/action.ts'
 import { useLanguage, useTexts } from '../../../../web/i18n.ts'
+import { Button } from '../../../../web/ui/Button.tsx'
 import { FormBody } from '../../../../web/ui/form/FormBody.tsx'
 import { PasswordField } from '../../../../web/ui/form/PasswordField.tsx'
 import { TextField } from '../../../../web/ui/form/TextField.tsx'

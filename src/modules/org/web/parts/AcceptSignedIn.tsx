@@ -1,4 +1,3 @@
-import { Button } from 'antd'
 import type { ActionOutput } from '../../../../platform/action/action.ts'
 import { sessionSignOut } from '../../../account/api.ts'
 import { useTexts } from '../../../../web/i18n.ts'
@@ -10,6 +9,7 @@ import { Banner } from '../../../../web/ui/Banner.tsx'
 import { acceptInvitation } from '../../api/invitation.ts'
 import css from './InvitationFacts.module.css'
 import type { Invitation } from './InvitationFacts.tsx'
+import { Button } from '../../../../web/ui/Button.tsx'
 
 type Props = {
   token: string

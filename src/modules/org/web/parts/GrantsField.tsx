@@ -1,4 +1,3 @@
-import { Button } from 'antd'
 import { Plus } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTexts } from '../../../../web/i18n.ts'
@@ -10,6 +9,7 @@ import { listLimits } from '../../api/member.ts'
 import { rolesOf } from '../../policy.ts'
 import css from './GrantsField.module.css'
 import { GrantRow } from './GrantRow.tsx'
+import { Button } from '../../../../web/ui/Button.tsx'
 
 /** What this field needs of the form it stands in. */
 type GrantsForm = {

@@ -1,6 +1,6 @@
-import { Button } from 'antd'
 import { useTexts } from '../../../../web/i18n.ts'
 import { formatFullInstant } from '../../../../web/format.ts'
+import { Button } from '../../../../web/ui/Button.tsx'
 import { CopyField } from '../../../../web/ui/CopyField.tsx'
 import { Dialog } from '../../../../web/ui/overlay/Dialog.tsx'
 import { useZone } from '../../../../web/ui/zone.ts'

@@ -1,7 +1,7 @@
-import { Button } from 'antd'
 import { useState } from 'react'
 import type { ActionInput } from '../../../../platform/action/action.ts'
 import { useTexts } from '../../../../web/i18n.ts'
+import { Button } from '../../../../web/ui/Button.tsx'
 import { Field } from '../../../../web/ui/form/Field.tsx'
 import { Input } from '../../../../web/ui/form/Input.tsx'
 import type { Form } from '../../../../web/ui/form/useForm.ts'

@@ -1,17 +1,20 @@
 import { DatePicker } from 'antd'
 import dayjs from 'dayjs'
 import type { Control } from '../Field.tsx'
+import { AntTheme } from '../../ant/AntTheme.tsx'
 
 type Props = { control: Control; value: unknown; onChange: (day: string | undefined) => void }
 
 export function AntDate({ control, value, onChange }: Props) {
   return (
-    <DatePicker
-      {...control}
-      status={control['aria-invalid'] ? 'error' : ''}
-      format="YYYY-MM-DD"
-      value={typeof value === 'string' && value ? dayjs(value) : null}
-      onChange={(day) => onChange(day ? day.format('YYYY-MM-DD') : undefined)}
-    />
+    <AntTheme>
+      <DatePicker
+        {...control}
+        status={control['aria-invalid'] ? 'error' : ''}
+        format="YYYY-MM-DD"
+        value={typeof value === 'string' && value ? dayjs(value) : null}
+        onChange={(day) => onChange(day ? day.format('YYYY-MM-DD') : undefined)}
+      />
+    </AntTheme>
   )
 }

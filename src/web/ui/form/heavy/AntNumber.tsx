@@ -1,5 +1,6 @@
 import { InputNumber } from 'antd'
 import type { Control } from '../Field.tsx'
+import { AntTheme } from '../../ant/AntTheme.tsx'
 
 type Props = {
   control: Control
@@ -10,12 +11,14 @@ type Props = {
 
 export function AntNumber({ control, unit, value, onChange }: Props) {
   return (
-    <InputNumber<number>
-      {...control}
-      status={control['aria-invalid'] ? 'error' : ''}
-      suffix={unit}
-      value={typeof value === 'number' ? value : null}
-      onChange={(next) => onChange(next ?? undefined)}
-    />
+    <AntTheme>
+      <InputNumber<number>
+        {...control}
+        status={control['aria-invalid'] ? 'error' : ''}
+        suffix={unit}
+        value={typeof value === 'number' ? value : null}
+        onChange={(next) => onChange(next ?? undefined)}
+      />
+    </AntTheme>
   )
 }

@@ -1,6 +1,7 @@
 import { Select } from 'antd'
 import type { Option } from '../../table/filter.ts'
 import type { Control } from '../Field.tsx'
+import { AntTheme } from '../../ant/AntTheme.tsx'
 
 export type SelectProps = {
   readonly control: Control
@@ -15,16 +16,18 @@ export type SelectProps = {
 
 export function AntSelect({ control, options, multiple, clearable, value, onChange, ...rest }: SelectProps) {
   return (
-    <Select<unknown>
-      {...control}
-      {...rest}
-      status={control['aria-invalid'] ? 'error' : ''}
-      showSearch={{ optionFilterProp: 'label' }}
-      allowClear={clearable}
-      {...(multiple ? { mode: 'multiple' as const } : {})}
-      value={value ?? null}
-      options={options.map((option) => ({ ...option }))}
-      onChange={(chosen) => onChange(chosen ?? undefined)}
-    />
+    <AntTheme>
+      <Select<unknown>
+        {...control}
+        {...rest}
+        status={control['aria-invalid'] ? 'error' : ''}
+        showSearch={{ optionFilterProp: 'label' }}
+        allowClear={clearable}
+        {...(multiple ? { mode: 'multiple' as const } : {})}
+        value={value ?? null}
+        options={options.map((option) => ({ ...option }))}
+        onChange={(chosen) => onChange(chosen ?? undefined)}
+      />
+    </AntTheme>
   )
 }

@@ -1,6 +1,7 @@
 import { theme as antdTheme, type ThemeConfig } from 'antd'
+import type { ThemeName } from '../../theme/useTheme.ts'
 
-export type ThemeName = 'light' | 'dark'
+const made = new Map<ThemeName, ThemeConfig>()
 
 /** Colours antd derives its own shades from need values it can compute with, so the tokens are read as computed. */
 function readTokens(): (name: string) => string {
@@ -10,6 +11,14 @@ function readTokens(): (name: string) => string {
 
 /** antd's theme from tokens.css, for the theme the document currently shows. */
 export function antTheme(name: ThemeName): ThemeConfig {
+  const known = made.get(name)
+  if (known) return known
+  const fresh = readTheme(name)
+  made.set(name, fresh)
+  return fresh
+}
+
+function readTheme(name: ThemeName): ThemeConfig {
   const token = readTokens()
   return {
     cssVar: { key: `zuoxi-${name}` },
@@ -35,6 +44,13 @@ export function antTheme(name: ThemeName): ThemeConfig {
       colorWarning: token('warn'),
       colorError: token('bad'),
       colorErrorHover: token('bad-strong'),
+      colorSuccessBg: token('good-soft'),
+      colorWarningBg: token('warn-soft'),
+      colorWarningBorder: token('warn-soft'),
+      colorErrorBg: token('bad-soft'),
+      colorErrorBorder: token('bad-soft'),
+      colorInfoBg: token('brand-soft'),
+      colorInfoBorder: token('brand-line'),
       colorText: token('text'),
       colorTextSecondary: token('text-secondary'),
       colorTextTertiary: token('text-tertiary'),
