@@ -14,7 +14,9 @@ const fit: ServerRow = {
   readOnly: false,
   user: 'zuoxi',
   mayCreate: true,
+  roleExists: false,
   hasRole: false,
+  superuser: false,
   mayMakeRole: true,
 }
 
@@ -40,6 +42,10 @@ test('a server is judged by version, encoding, role in replication and privilege
   assert.throws(() => judgeServer({ ...fit, readOnly: true }), refusedWith('serverReadOnly'))
   assert.throws(() => judgeServer({ ...fit, mayCreate: false }), refusedWith('serverPrivileges'))
   assert.throws(() => judgeServer({ ...fit, mayMakeRole: false }), refusedWith('serverPrivileges'))
+  assert.doesNotThrow(() => judgeServer({ ...fit, roleExists: true }))
+  const others = { ...fit, roleExists: true, version: '16.4', versionNumber: 160_004 }
+  assert.throws(() => judgeServer(others), refusedWith('serverPrivileges'))
+  assert.doesNotThrow(() => judgeServer({ ...others, superuser: true }))
 })
 
 test('the server the tests run on is fit', async () => {

@@ -12,7 +12,9 @@ export type ServerRow = {
   readOnly: boolean
   user: string
   mayCreate: boolean
+  roleExists: boolean
   hasRole: boolean
+  superuser: boolean
   mayMakeRole: boolean
 }
 
@@ -20,6 +22,8 @@ const question = `
   select current_setting('server_version') as version, current_setting('server_version_num')::int as "versionNumber",
     getdatabaseencoding() as encoding, pg_is_in_recovery() as "readOnly", current_user as user,
     has_database_privilege(current_database(), 'create') and has_schema_privilege('public', 'create') as "mayCreate",
+    exists (select from pg_roles where rolname = 'zuoxi_app') as "roleExists",
+    (select rolsuper from pg_roles where rolname = current_user) as superuser,
     coalesce((select pg_has_role(current_user, oid, 'member') from pg_roles where rolname = 'zuoxi_app'), false) as "hasRole",
     (select rolsuper or rolcreaterole from pg_roles where rolname = current_user) as "mayMakeRole"`
 
@@ -54,6 +58,14 @@ export async function checkServer(databaseUrl: string): Promise<ServerFacts> {
   }
 }
 
+const rolesNeedAdmin = 160_000
+
+/** We make the role, or are a member of it. Since PostgreSQL 16 the right to make roles no longer gives access to those that others made. */
+function mayActAsApplication(facts: ServerRow): boolean {
+  if (facts.superuser || facts.hasRole) return true
+  return facts.mayMakeRole && (!facts.roleExists || facts.versionNumber < rolesNeedAdmin)
+}
+
 /** Throws a StartupFailure when such a server is not fit for us. */
 export function judgeServer(facts: ServerRow): void {
   if (facts.versionNumber < oldestVersion) throw startupFailure('serverTooOld', { found: facts.version })
@@ -61,7 +73,7 @@ export function judgeServer(facts: ServerRow): void {
   if (facts.readOnly) throw startupFailure('serverReadOnly')
   const missing = [
     ...(facts.mayCreate ? [] : ['create on database and on schema public']),
-    ...(facts.hasRole || facts.mayMakeRole ? [] : ['createrole, or membership in the role zuoxi_app']),
+    ...(mayActAsApplication(facts) ? [] : ['createrole, or membership in the role zuoxi_app']),
   ]
   if (missing.length > 0) throw startupFailure('serverPrivileges', { user: facts.user, missing: missing.join('; ') })
 }
