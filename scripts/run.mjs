@@ -62,22 +62,6 @@ function nodeBinary() {
   process.exit(1)
 }
 
-if (!installedIsCurrent()) install()
-const child = spawn(nodeBinary(), ['--disable-warning=ExperimentalWarning', join(root, entry), ...args], {
-  stdio: 'inherit',
-  cwd: process.env.INIT_CWD ?? process.cwd(),
-  env: {
-    // Compiled code is kept between starts: it halves the time a start spends on loading.
-    NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'zuoxi-compile'),
-    ...process.env,
-    // Lets the child notice when we are killed without a chance to pass anything on.
-    ZUOXI_LAUNCHER_PID: String(process.pid),
-  },
-})
-// A terminal sends Ctrl-C to the whole group, a supervisor to us alone: pass it on and wait for the child's own end. The child takes signals that
-// arrive together for one.
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
-
 /** The parent of a process; null when that cannot be read or it is gone. */
 function parentOf(pid) {
   try {
@@ -96,11 +80,34 @@ function isShell(pid) {
 }
 
 // npm runs scripts through a shell, and a signal sent to npm may end npm or that shell without reaching us: when they are gone, we stop too.
-if (process.env.npm_lifecycle_event !== undefined) {
-  const parent = process.ppid
-  const npm = isShell(parent) ? parentOf(parent) : null
+const underNpm = process.env.npm_lifecycle_event !== undefined
+const parent = process.ppid
+const npm = isShell(parent) ? parentOf(parent) : null
+
+function npmRuns() {
+  return process.ppid === parent && (npm === null || parentOf(parent) === npm)
+}
+
+if (!installedIsCurrent()) install()
+if (underNpm && !npmRuns()) process.exit(143)
+const child = spawn(nodeBinary(), ['--disable-warning=ExperimentalWarning', join(root, entry), ...args], {
+  stdio: 'inherit',
+  cwd: process.env.INIT_CWD ?? process.cwd(),
+  env: {
+    // Compiled code is kept between starts: it halves the time a start spends on loading.
+    NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'zuoxi-compile'),
+    ...process.env,
+    // Lets the child notice when we are killed without a chance to pass anything on.
+    ZUOXI_LAUNCHER_PID: String(process.pid),
+  },
+})
+// A terminal sends Ctrl-C to the whole group, a supervisor to us alone: pass it on and wait for the child's own end. The child takes signals that
+// arrive together for one.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+
+if (underNpm) {
   const watch = setInterval(() => {
-    if (process.ppid === parent && (npm === null || parentOf(parent) === npm)) return
+    if (npmRuns()) return
     clearInterval(watch)
     child.kill('SIGTERM')
   }, 250)
