@@ -49,7 +49,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     metricsToken: e.ZUOXI_METRICS_TOKEN ?? null,
     requestsPerMinute: e.ZUOXI_REQUESTS_PER_MINUTE,
     trustProxy: e.ZUOXI_TRUST_PROXY === 'true',
-    databaseUrl: e.DATABASE_URL ?? null,
+    databaseUrl: e.DATABASE_URL || null,
     production: e.NODE_ENV === 'production',
   }
 }
