@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { clientCast, demoPassword, vendorCast } from '../src/app/demo/cast.ts'
 import { loadDemo, type DemoWorld } from '../src/app/demo/load.ts'
 import { startWebApp, type WebApp } from './support/app.ts'
@@ -27,6 +27,13 @@ async function signedIn(email: string, look: Look = {}): Promise<GuardedPage> {
   })
   assert.equal(answer.status(), 200, await answer.text())
   return opened
+}
+
+/** Types a day, or a day and time, and waits until the calendar is gone. */
+async function typeDay(page: Page, field: Locator, text: string, leaveBy: 'Enter' | 'Tab'): Promise<void> {
+  await field.fill(text)
+  await page.keyboard.press(leaveBy)
+  await page.locator('.ant-picker-dropdown:visible').waitFor({ state: 'hidden' })
 }
 
 /** Takes one of the options of the list that is open. */
@@ -131,14 +138,12 @@ test('a client offers an engagement by the partner’s code, which shows whose i
   await drawer.getByText('云帆客服外包有限公司 · 服务商').waitFor()
   await drawer.getByLabel('合作名称').fill('抖音店短期外包')
   await drawer.getByRole('radio', { name: /短期外包/ }).check()
-  await drawer.getByLabel('开始日期').fill('2027-03-01')
-  await page.keyboard.press('Enter')
+  await typeDay(page, drawer.getByLabel('开始日期'), '2027-03-01', 'Enter')
   await expectNoAxeViolations(page)
   await takeShots(page, 'propose')
   await drawer.getByRole('button', { name: '发起合作' }).click()
   await drawer.getByText('短期与活动合作需要填写结束日期').waitFor()
-  await drawer.getByLabel('结束日期').fill('2027-05-31')
-  await page.keyboard.press('Enter')
+  await typeDay(page, drawer.getByLabel('结束日期'), '2027-05-31', 'Enter')
   await drawer.getByRole('button', { name: '发起合作' }).click()
   await page.getByRole('heading', { level: 1, name: '抖音店短期外包' }).waitFor()
   await page.getByRole('heading', { name: '等待 云帆客服外包有限公司 接受' }).waitFor()
@@ -166,8 +171,7 @@ test('sub-accounts are pasted, handed to an agent and taken over, and the histor
   await assign.getByLabel('客服', { exact: true }).click()
   await page.keyboard.type('沈梦洁')
   await choose(page, '沈梦洁 · 客服')
-  await assign.getByLabel('开始时间').fill('2027-01-01 08:00')
-  await page.keyboard.press('Tab')
+  await typeDay(page, assign.getByLabel('开始时间'), '2027-01-01 08:00', 'Tab')
   await expectNoAxeViolations(page)
   await takeShots(page, 'assign')
   await assign.getByRole('button', { name: '指定客服' }).click()
