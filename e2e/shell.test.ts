@@ -95,7 +95,7 @@ test('the reference tells of every action and is found from the account menu', a
 test('the workbench shows what waits, and the bell rings without a reload', async () => {
   const { page, takeFaults } = await signedIn()
   await page.goto('/')
-  await page.getByRole('heading', { name: '没有待你处理的事' }).waitFor()
+  await page.getByText('没有未读的通知。').waitFor()
   await page.getByRole('button', { name: '通知，0 条未读' }).waitFor()
   await notifyOperator()
   await page.getByRole('button', { name: '通知，1 条未读' }).click()

@@ -1,12 +1,15 @@
 import { Building2 } from 'lucide-react'
+import { listEngagements } from '../../modules/deal/api/engagement.ts'
 import { grantsFor } from '../../platform/action/actor.ts'
 import { useLanguage, useTexts } from '../i18n.ts'
-import { useActor } from '../session/session.ts'
+import { useActor, useMay } from '../session/session.ts'
 import { Empty } from '../ui/Empty.tsx'
 import { Page } from '../ui/Page.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
+import { EngagementsWaiting } from './EngagementsWaiting.tsx'
+import css from './HomePage.module.css'
+import { News } from './News.tsx'
 import { Start } from './Start.tsx'
-import { Waiting } from './Waiting.tsx'
 
 /** What a person sees first: what waits for them, and what they can begin. */
 export function HomePage() {
@@ -14,8 +17,10 @@ export function HomePage() {
   const v = useTexts('vocabulary')
   const language = useLanguage()
   const actor = useActor()
+  const may = useMay()
   const organization = actor.organization
   const roles = [...new Set(grantsFor(actor).map((grant) => v(`role.${grant.role}`)))]
+  const hasEngagements = may(listEngagements) && organization?.kind !== 'operator'
   const facts = organization
     ? [
         { label: t('organization'), value: `${organization.name} · ${v(`organizationKind.${organization.kind}`)}` },
@@ -23,13 +28,18 @@ export function HomePage() {
       ]
     : []
   return (
-    <Page>
+    <Page fill>
       <PageHeader title={t('title')} facts={facts} />
       {organization ? (
-        <>
-          <Waiting />
-          <Start />
-        </>
+        <div className={css.columns}>
+          <div>
+            {hasEngagements && <EngagementsWaiting />}
+            <Start />
+          </div>
+          <div className={css.side}>
+            <News />
+          </div>
+        </div>
       ) : (
         <Empty icon={Building2} title={t('noOrganization')} hint={t('noOrganizationHint')} />
       )}

@@ -1,6 +1,6 @@
 import { Building2, Landmark } from 'lucide-react'
 import { definePage, recordSearch } from '../../../web/page.ts'
-import { listAudit, listEngagementAudit } from '../api/audit.ts'
+import { listAudit } from '../api/audit.ts'
 import { createInvitation, listInvitations } from '../api/invitation.ts'
 import { listMembers } from '../api/member.ts'
 import { createOrganization, getOrganization, listOrganizationsAction } from '../api/organization.ts'
@@ -61,14 +61,6 @@ export const orgPages = [
     needs: listAudit,
     tab: { order: 4 },
     load: async () => (await import('./pages/AuditTab.tsx')).AuditTab,
-  }),
-  definePage({
-    path: '/engagements/$engagementId/audit',
-    under: '/engagements/$engagementId',
-    title: 'audit:title',
-    needs: listEngagementAudit,
-    tab: { order: 90 },
-    load: async () => (await import('./pages/EngagementAuditTab.tsx')).EngagementAuditTab,
   }),
   definePage({
     path: '/organizations',
