@@ -12,5 +12,5 @@ export function grownUint8(array: Uint8Array<ArrayBuffer>, needed: number): Uint
 }
 
 function capacity(length: number, needed: number): number {
-  return Math.max(needed, Math.ceil(length * 1.5), 64)
+  return Math.max(needed, Math.ceil(length * 1.25), 64)
 }
