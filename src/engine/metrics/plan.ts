@@ -21,6 +21,7 @@ export type Plan = {
   readonly joined: Timeline
   readonly together: readonly ReadingPlan[]
   readonly byReopening: readonly { readonly reopenWithinMs: number; readonly readings: readonly ReadingPlan[] }[]
+  readonly longestReopening: number
   buyers: number
 }
 
@@ -45,6 +46,7 @@ export function planOf(rules: readonly CompiledDefinition[], hasEvents: boolean)
       reopenWithinMs,
       readings: readingPlans(same, (rule) => rule.reading.key, hasEvents),
     })),
+    longestReopening: Math.max(0, ...rules.map((rule) => rule.reading.reopenWithinMs)),
     buyers: 0,
   }
 }
@@ -112,8 +114,7 @@ function evaluationOfUnit(rule: CompiledDefinition): Evaluation {
 export function addBuyer(plan: Plan, { timeline, spans, shop }: Buyer): void {
   const { together, byReopening, joined } = plan
   plan.buyers++
-  const withinDays = spans.every(({ from, to }) => timeline.day[from] === timeline.day[to - 1])
-  if (withinDays && byReopening.every(({ reopenWithinMs }) => !hasReopened(timeline, spans, reopenWithinMs))) {
+  if (liesWithinDays(timeline, spans) && !hasReopened(timeline, spans, plan.longestReopening)) {
     addSessions(plan, together, timeline, spans, shop)
     return
   }
@@ -121,6 +122,11 @@ export function addBuyer(plan: Plan, { timeline, spans, shop }: Buyer): void {
     if (reopenWithinMs === 0) addSessions(plan, readings, timeline, spans, shop)
     else addSessions(plan, readings, joined, joinReopened(timeline, spans, reopenWithinMs, joined), shop)
   }
+}
+
+function liesWithinDays({ day }: Timeline, spans: readonly Span[]): boolean {
+  for (const { from, to } of spans) if (day[from] !== day[to - 1]) return false
+  return true
 }
 
 function addSessions(

@@ -58,8 +58,14 @@ export function joinReopened(timeline: Timeline, spans: readonly Span[], within:
   return result
 }
 
-function inOrder(timeline: Timeline, spans: readonly Span[]): readonly Span[] {
-  return spans.toSorted((a, b) => timeline.at[a.from]! - timeline.at[b.from]! || a.from - b.from)
+function inOrder({ at }: Timeline, spans: readonly Span[]): readonly Span[] {
+  for (let i = 1; i < spans.length; i++) {
+    // Conversations come in the order of their first row, which mostly is that of time.
+    if (at[spans[i]!.from]! < at[spans[i - 1]!.from]!) {
+      return spans.toSorted((a, b) => at[a.from]! - at[b.from]! || a.from - b.from)
+    }
+  }
+  return spans
 }
 
 function writeGroup(timeline: Timeline, group: readonly Span[], joined: Timeline): Span {

@@ -6,25 +6,38 @@ import { counts, outside, verdict } from './verdict.ts'
 /** Unit `firstReply`: first reply in time and first response time; and the sessions nobody answered. */
 export function evaluateFirstReplies(rule: CompiledDefinition, { sessions }: Facts): void {
   const { formula } = rule.definition
-  for (let row = 0; row < sessions.length; row++) {
-    const flags = sessions.flags[row]!
+  const {
+    length,
+    flags: allFlags,
+    day: days,
+    clock: clocks,
+    humanDay,
+    humanClock,
+    waited: waits,
+    shop,
+    agent,
+  } = sessions
+  const { bySession, limit } = rule
+  const single = rule.by === 'none' ? tallyOf(rule, -1, 0, -1) : undefined
+  for (let row = 0; row < length; row++) {
+    const flags = allFlags[row]!
     const reached = (flags & sessionFlag.reached) !== 0
     // A session of an agent's words alone asks nothing; one that only met the robot is no work of a human.
     if (!reached && (flags & sessionFlag.asked) === 0) continue
-    const fromStart = rule.bySession || !reached
-    const day = fromStart ? sessions.day[row]! : sessions.humanDay[row]!
+    const fromStart = bySession || !reached
+    const day = fromStart ? days[row]! : humanDay[row]!
     const offline = rule.reading.offlineExcluded && (flags & sessionFlag.beganOffline) !== 0
     const out = !reached ? leftOut.robotOnly : offline ? leftOut.offlineMessage : leftOut.no
-    const decision = verdict(rule, day, fromStart ? sessions.clock[row]! : sessions.humanClock[row]!, out)
+    const decision = verdict(rule, day, fromStart ? clocks[row]! : humanClock[row]!, out)
     if (decision === outside) continue
-    const tally = tallyOf(rule, sessions.shop[row]!, day, sessions.agent[row]!)
+    const tally = single ?? tallyOf(rule, shop[row]!, day, agent[row]!)
     if (decision !== counts) {
       tally.excluded[decision]!++
       continue
     }
-    const waited = sessions.waited[row]!
+    const waited = waits[row]!
     tally.total++
-    if (formula === 'unanswered' ? waited < 0 : waited >= 0 && waited <= rule.limit) tally.met++
+    if (formula === 'unanswered' ? waited < 0 : waited >= 0 && waited <= limit) tally.met++
     if (formula === 'responseTime' && waited >= 0) addDuration(tally.durations, waited)
   }
 }
