@@ -102,7 +102,7 @@ describe('the audit log of an organisation', () => {
       format: 'csv',
       input: { action: 'contact.create' },
     })
-    assert.match(file.body.toString('utf8'), /contact\.create/)
+    assert.match(file.body.toString('utf8'), /添加联系人/)
     const { rows } = (await client.owner.call(listAudit, { action: 'audit.list/export' })).data
     assert.equal(rows[0]?.title?.en, 'Export: Audit log')
   })

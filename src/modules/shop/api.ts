@@ -3,10 +3,19 @@ import { defineAction, type Column } from '../../platform/action/action.ts'
 import { listInput, listOutput } from '../../platform/action/list.ts'
 import { defaultZone, zoneSchema } from '../../platform/action/zone.ts'
 import { shopReaders, shopWriters } from './policy.ts'
-import { daySegments, everyDay, marketplaces, weekHours, weekSegments } from './vocabulary.ts'
+import {
+  daySegments,
+  everyDay,
+  marketplaces,
+  marketplaceWords,
+  shopStatuses,
+  shopStatusWords,
+  weekHours,
+  weekSegments,
+} from './vocabulary.ts'
 
 // Screens and higher modules name the same words.
-export { everyDay, marketplaces, weekHours, type Marketplace } from './vocabulary.ts'
+export { everyDay, marketplaces, marketplaceWords, shopStatusWords, weekHours, type Marketplace } from './vocabulary.ts'
 
 const id = z.uuid().toLowerCase()
 const exampleId = '11111111-1111-4111-8111-111111111111'
@@ -25,20 +34,20 @@ const row = {
   openNow: z.boolean(),
   /** Engagements that serve the shop now. */
   engagementCodes: z.array(z.string()),
-  status: z.enum(['active', 'archived']),
+  status: z.enum(shopStatuses),
   version: z.int(),
   updatedAt: z.iso.datetime(),
 }
 
 const columns: readonly Column[] = [
   { key: 'name', title: { zh: '店铺', en: 'Shop' }, kind: 'text' },
-  { key: 'marketplace', title: { zh: '平台', en: 'Marketplace' }, kind: 'text' },
+  { key: 'marketplace', title: { zh: '平台', en: 'Marketplace' }, kind: 'text', words: marketplaceWords },
   { key: 'category', title: { zh: '类目', en: 'Category' }, kind: 'text' },
   { key: 'zone', title: { zh: '时区', en: 'Time zone' }, kind: 'text' },
   { key: 'weekHours', title: { zh: '每周服务（小时）', en: 'Service (h a week)' }, kind: 'number' },
   { key: 'requiredHours', title: { zh: '每日要求在线（小时）', en: 'Required online (h a day)' }, kind: 'number' },
   { key: 'engagementCodes', title: { zh: '合作', en: 'Engagements' }, kind: 'text' },
-  { key: 'status', title: { zh: '状态', en: 'State' }, kind: 'text' },
+  { key: 'status', title: { zh: '状态', en: 'State' }, kind: 'text', words: shopStatusWords },
   { key: 'updatedAt', title: { zh: '更新时间', en: 'Changed' }, kind: 'instant' },
 ]
 
@@ -48,10 +57,12 @@ export const listShops = defineAction({
   scope: 'organization',
   roles: shopReaders,
   summary: { zh: '店铺', en: 'Shops' },
-  input: listInput(
-    { marketplace: z.enum(marketplaces).optional(), status: z.enum(['active', 'archived']).optional() },
-    ['name', 'marketplace', 'category', 'updatedAt'],
-  ),
+  input: listInput({ marketplace: z.enum(marketplaces).optional(), status: z.enum(shopStatuses).optional() }, [
+    'name',
+    'marketplace',
+    'category',
+    'updatedAt',
+  ]),
   output: listOutput(z.object(row)),
   example: {},
   columns,

@@ -1,9 +1,28 @@
 import { z } from 'zod'
 import { dayMinutes, type WeekHours } from '../../engine/calendar/weekHours.ts'
+import type { Words } from '../../platform/action/action.ts'
 
 /** Where a shop sells. `own` is the client's own site or app. */
 export const marketplaces = ['taobao', 'tmall', 'jd', 'pdd', 'kuaishou', 'douyin', 'xiaohongshu', 'own'] as const
 export type Marketplace = (typeof marketplaces)[number]
+
+export const marketplaceWords: Words<Marketplace> = {
+  taobao: { zh: '淘宝', en: 'Taobao' },
+  tmall: { zh: '天猫', en: 'Tmall' },
+  jd: { zh: '京东', en: 'JD' },
+  pdd: { zh: '拼多多', en: 'Pinduoduo' },
+  douyin: { zh: '抖音', en: 'Douyin' },
+  kuaishou: { zh: '快手', en: 'Kuaishou' },
+  xiaohongshu: { zh: '小红书', en: 'Xiaohongshu' },
+  own: { zh: '自有渠道', en: 'Own channel' },
+}
+
+export const shopStatuses = ['active', 'archived'] as const
+
+export const shopStatusWords: Words<(typeof shopStatuses)[number]> = {
+  active: { zh: '使用中', en: 'In use' },
+  archived: { zh: '已归档', en: 'Archived' },
+}
 
 const segment = z
   .strictObject({ from: z.int().min(0).max(dayMinutes), to: z.int().min(0).max(dayMinutes) })

@@ -12,10 +12,20 @@ import type { Role } from './roles.ts'
 export type Scope = 'public' | 'account' | 'organization' | 'engagement' | 'overview'
 
 export type LocalText = { zh: string; en: string }
+/** What people read for each value of a closed list: the same on screens and in exported files. */
+export type Words<K extends string = string> = { readonly [V in K]: LocalText }
 
 /** How a column of a list is shown and exported. `instant` is a UTC instant, `fen` integer fen, `rate` a fraction, `ms` milliseconds. */
 export type ColumnKind = 'text' | 'number' | 'instant' | 'date' | 'fen' | 'rate' | 'ms'
-export type Column = { key: string; title: LocalText; kind: ColumnKind }
+export type Column = {
+  readonly key: string
+  readonly title: LocalText
+  readonly kind: ColumnKind
+  /** The words for the values of the column, or for each value where it holds several. */
+  readonly words?: Words
+  /** The key of a text in both languages that is read instead of the value, where the row has one. */
+  readonly textKey?: string
+}
 
 export type ActionSpec<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> = {
   /** `noun.verb`: URL, permission, audit entry, OpenAPI operationId and text key at once. */

@@ -14,7 +14,7 @@ export async function writeCsv(options: TableOptions, produce: (sink: RowSink) =
   await produce(async (rows) => {
     if (rows.length === 0) return
     lines.push(
-      Papa.unparse(rows.map((row) => options.columns.map((column) => asPlainText(cellOf(row, column, options.zone))))),
+      Papa.unparse(rows.map((row) => options.columns.map((column) => asPlainText(cellOf(row, column, options))))),
     )
   })
   return Buffer.from(`${byteOrderMark}${lines.join('\r\n')}\r\n`, 'utf8')

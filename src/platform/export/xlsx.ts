@@ -22,7 +22,7 @@ export async function writeXlsx(options: TableOptions, produce: (sink: RowSink) 
   })
   sheet.getRow(1).font = { bold: true }
   await produce(async (rows) => {
-    for (const row of rows) sheet.addRow(options.columns.map((column) => cellOf(row, column, options.zone))).commit()
+    for (const row of rows) sheet.addRow(options.columns.map((column) => cellOf(row, column, options))).commit()
   })
   sheet.commit()
   await workbook.commit()

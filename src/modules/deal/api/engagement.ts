@@ -5,6 +5,7 @@ import { defaultZone, zoneSchema } from '../../../platform/action/zone.ts'
 import { deciders, engagementDeeds, proposers } from '../policy/rights.ts'
 import { gateKeys } from '../policy/gate.ts'
 import { engagementStatuses, productTypes, sides, stages } from '../policy/vocabulary.ts'
+import { engagementStatusWords, productWords, sideWords, stageWords } from '../policy/words.ts'
 import { exampleId, inEngagement, instant, reason, version } from './fields.ts'
 
 const side = z.enum(sides)
@@ -34,14 +35,14 @@ const columns: readonly Column[] = [
   { key: 'code', title: { zh: '编号', en: 'Code' }, kind: 'text' },
   { key: 'name', title: { zh: '合作', en: 'Engagement' }, kind: 'text' },
   { key: 'counterpartyName', title: { zh: '合作方', en: 'Partner' }, kind: 'text' },
-  { key: 'productType', title: { zh: '类型', en: 'Kind' }, kind: 'text' },
-  { key: 'status', title: { zh: '状态', en: 'State' }, kind: 'text' },
-  { key: 'stage', title: { zh: '阶段', en: 'Stage' }, kind: 'text' },
+  { key: 'productType', title: { zh: '类型', en: 'Kind' }, kind: 'text', words: productWords },
+  { key: 'status', title: { zh: '状态', en: 'State' }, kind: 'text', words: engagementStatusWords },
+  { key: 'stage', title: { zh: '阶段', en: 'Stage' }, kind: 'text', words: stageWords },
   { key: 'stageSince', title: { zh: '进入阶段时间', en: 'In this stage since' }, kind: 'instant' },
   { key: 'startsOn', title: { zh: '开始日期', en: 'First day' }, kind: 'date' },
   { key: 'endsOn', title: { zh: '结束日期', en: 'Last day' }, kind: 'date' },
   { key: 'shopNames', title: { zh: '店铺', en: 'Shops' }, kind: 'text' },
-  { key: 'waitsOn', title: { zh: '待处理方', en: 'Waits on' }, kind: 'text' },
+  { key: 'waitsOn', title: { zh: '待处理方', en: 'Waits on' }, kind: 'text', words: sideWords },
 ]
 
 export const listEngagements = defineAction({

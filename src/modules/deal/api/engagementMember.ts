@@ -2,14 +2,16 @@ import { z } from 'zod'
 import { defineAction, type Column } from '../../../platform/action/action.ts'
 import { listInput, listOutput } from '../../../platform/action/list.ts'
 import { allRoles } from '../../../platform/action/roles.ts'
+import { roleWords } from '../../../platform/action/roleWords.ts'
 import { teamKeepers } from '../policy/rights.ts'
 import { sides } from '../policy/vocabulary.ts'
+import { sideWords } from '../policy/words.ts'
 import { exampleId, id, inEngagement } from './fields.ts'
 
 const columns: readonly Column[] = [
   { key: 'displayName', title: { zh: '姓名', en: 'Name' }, kind: 'text' },
-  { key: 'side', title: { zh: '所属方', en: 'Side' }, kind: 'text' },
-  { key: 'roles', title: { zh: '角色', en: 'Roles' }, kind: 'text' },
+  { key: 'side', title: { zh: '所属方', en: 'Side' }, kind: 'text', words: sideWords },
+  { key: 'roles', title: { zh: '角色', en: 'Roles' }, kind: 'text', words: roleWords },
 ]
 
 export const listEngagementMembers = defineAction({

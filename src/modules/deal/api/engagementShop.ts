@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineAction, type Column } from '../../../platform/action/action.ts'
-import { marketplaces, weekHours } from '../../shop/api.ts'
+import { marketplaces, marketplaceWords, weekHours } from '../../shop/api.ts'
 import { shopLinkers } from '../policy/rights.ts'
 import { exampleId, id, inEngagement, instant, reason } from './fields.ts'
 
@@ -18,7 +18,7 @@ const facts = {
 
 const columns: readonly Column[] = [
   { key: 'name', title: { zh: '店铺', en: 'Shop' }, kind: 'text' },
-  { key: 'marketplace', title: { zh: '平台', en: 'Marketplace' }, kind: 'text' },
+  { key: 'marketplace', title: { zh: '平台', en: 'Marketplace' }, kind: 'text', words: marketplaceWords },
   { key: 'category', title: { zh: '类目', en: 'Category' }, kind: 'text' },
   { key: 'zone', title: { zh: '时区', en: 'Time zone' }, kind: 'text' },
   {

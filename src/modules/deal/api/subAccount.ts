@@ -3,6 +3,8 @@ import { defineAction, type Column } from '../../../platform/action/action.ts'
 import { listInput, listOutput } from '../../../platform/action/list.ts'
 import { accountKeepers, assigners } from '../policy/rights.ts'
 import { loginKey, maxLoginLength } from '../policy/paste.ts'
+import { subAccountStatuses } from '../policy/vocabulary.ts'
+import { subAccountStatusWords } from '../policy/words.ts'
 import { exampleId, id, inEngagement, instant, instantInput, reason, version } from './fields.ts'
 
 const login = z
@@ -21,7 +23,7 @@ const columns: readonly Column[] = [
   { key: 'holder.agentName', title: { zh: '当前客服', en: 'Agent now' }, kind: 'text' },
   { key: 'holder.validFrom', title: { zh: '起', en: 'From' }, kind: 'instant' },
   { key: 'holder.validTo', title: { zh: '止', en: 'To' }, kind: 'instant' },
-  { key: 'status', title: { zh: '状态', en: 'State' }, kind: 'text' },
+  { key: 'status', title: { zh: '状态', en: 'State' }, kind: 'text', words: subAccountStatusWords },
 ]
 
 const row = z.object({
@@ -30,7 +32,7 @@ const row = z.object({
   shopName: z.string(),
   login: z.string(),
   display: z.string(),
-  status: z.enum(['active', 'archived']),
+  status: z.enum(subAccountStatuses),
   version: z.int(),
   /** Who works under it now. */
   holder: z
@@ -57,7 +59,7 @@ export const listSubAccounts = defineAction({
     {
       ...inEngagement,
       shopId: id.optional(),
-      status: z.enum(['active', 'archived']).optional(),
+      status: z.enum(subAccountStatuses).optional(),
       held: z.boolean().optional(),
     },
     ['login', 'shopName', 'agentName'],

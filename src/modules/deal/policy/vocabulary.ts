@@ -27,6 +27,9 @@ export type Side = (typeof sides)[number]
 export const duties = ['lead', 'operations', 'training', 'quality', 'finance'] as const
 export type Duty = (typeof duties)[number]
 
+export const subAccountStatuses = ['active', 'archived'] as const
+export type SubAccountStatus = (typeof subAccountStatuses)[number]
+
 export const changeStatuses = ['open', 'confirmed', 'rejected', 'withdrawn'] as const
 
 export function otherSide(side: Side): Side {

@@ -1,4 +1,6 @@
+import { wordsIn } from '../../../platform/action/words.ts'
 import { defineTexts } from '../../../web/texts/defineTexts.ts'
+import { engagementStatusWords, productWords, sideWords } from '../policy/words.ts'
 import { workTexts } from './workTexts.ts'
 
 /** Engagements: offers, terms, stages, contacts. */
@@ -11,16 +13,16 @@ const engagementTexts = defineTexts({
     emptyNoRight: '本组织的负责人发起或接受合作后，会出现在这里。',
     page: '合作详情',
     tabs: { overview: '总览', shops: '店铺', accounts: '子账号', people: '人员' },
-    side: { client: '商家', vendor: '服务商' },
+    side: wordsIn('zh', sideWords),
     you: '你方',
     them: '对方',
-    product: { longTerm: '长期外包', campaign: '活动外包', shortTerm: '短期外包' },
+    product: wordsIn('zh', productWords),
     productHint: {
       longTerm: '按月服务，有适应期与分阶段移交',
       campaign: '聚划算等活动，最多 31 天',
       shortTerm: '固定期限，最多半年',
     },
-    status: { proposed: '待接受', accepted: '已接受', declined: '已谢绝', withdrawn: '已撤回' },
+    status: wordsIn('zh', engagementStatusWords),
     stage: '阶段',
     state: '状态',
     waiting: '待你处理',
@@ -160,16 +162,16 @@ const engagementTexts = defineTexts({
     emptyNoRight: 'Once an owner of your organisation proposes or accepts an engagement, it appears here.',
     page: 'Engagement',
     tabs: { overview: 'Overview', shops: 'Shops', accounts: 'Sub-accounts', people: 'People' },
-    side: { client: 'Client', vendor: 'Vendor' },
+    side: wordsIn('en', sideWords),
     you: 'You',
     them: 'Them',
-    product: { longTerm: 'Long term', campaign: 'Promotion', shortTerm: 'Short term' },
+    product: wordsIn('en', productWords),
     productHint: {
       longTerm: 'By the month, with adaptation and phased handover',
       campaign: 'For a promotion, 31 days at most',
       shortTerm: 'A fixed term of half a year at most',
     },
-    status: { proposed: 'Proposed', accepted: 'Accepted', declined: 'Declined', withdrawn: 'Withdrawn' },
+    status: wordsIn('en', engagementStatusWords),
     stage: 'Stage',
     state: 'State',
     waiting: 'Waits on you',

@@ -1,4 +1,6 @@
+import { wordsIn } from '../../../platform/action/words.ts'
 import { defineTexts } from '../../../web/texts/defineTexts.ts'
+import { subAccountStatusWords } from '../policy/words.ts'
 
 /** Shops, sub-accounts, people and log of an engagement. */
 export const workTexts = defineTexts({
@@ -36,7 +38,7 @@ export const workTexts = defineTexts({
       search: '搜索账号、显示名或客服',
       shop: '店铺',
       state: '状态',
-      states: { active: '使用中', archived: '已停用' },
+      states: wordsIn('zh', subAccountStatusWords),
       unheld: '未对应客服',
       login: '平台账号',
       loginHint: '与平台后台一致，例如 花间里茶旗舰店:小满。',
@@ -147,7 +149,7 @@ export const workTexts = defineTexts({
       search: 'Search login, display name or agent',
       shop: 'Shop',
       state: 'State',
-      states: { active: 'In use', archived: 'Out of use' },
+      states: wordsIn('en', subAccountStatusWords),
       unheld: 'Without an agent',
       login: 'Marketplace login',
       loginHint: 'As the marketplace shows it, such as shop:agent1.',

@@ -4,6 +4,7 @@ import { listInput, listOutput } from '../../../platform/action/list.ts'
 import { ownerRoles } from '../../../platform/action/roles.ts'
 import { defaultZone, zoneSchema } from '../../../platform/action/zone.ts'
 import { exampleId, instant } from './fields.ts'
+import { objectTypeWords } from './objectTypes.ts'
 
 const filters = {
   action: z.string().max(80).optional(),
@@ -39,8 +40,8 @@ const entry = z.object({
 const columns: readonly Column[] = [
   { key: 'at', title: { zh: '时间', en: 'Time' }, kind: 'instant' },
   { key: 'actorName', title: { zh: '操作人', en: 'Actor' }, kind: 'text' },
-  { key: 'action', title: { zh: '操作', en: 'Action' }, kind: 'text' },
-  { key: 'objectType', title: { zh: '对象类型', en: 'Object type' }, kind: 'text' },
+  { key: 'action', title: { zh: '操作', en: 'Action' }, kind: 'text', textKey: 'title' },
+  { key: 'objectType', title: { zh: '对象类型', en: 'Object type' }, kind: 'text', words: objectTypeWords },
   { key: 'objectId', title: { zh: '对象', en: 'Object' }, kind: 'text' },
   { key: 'reason', title: { zh: '事由', en: 'Reason' }, kind: 'text' },
   { key: 'before', title: { zh: '变更前', en: 'Before' }, kind: 'text' },

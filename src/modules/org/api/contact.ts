@@ -3,6 +3,7 @@ import { defineAction } from '../../../platform/action/action.ts'
 import { listInput, listOutput } from '../../../platform/action/list.ts'
 import { ownerRoles } from '../../../platform/action/roles.ts'
 import { email, exampleId, idInput, optional, optionalText, personal, phone, text, version } from './fields.ts'
+import { contactPurposeWords } from './words.ts'
 
 export const contactPurposes = ['contract', 'business', 'operations', 'finance', 'emergency'] as const
 
@@ -43,7 +44,7 @@ export const listContacts = defineAction({
   columns: [
     { key: 'name', title: { zh: '姓名', en: 'Name' }, kind: 'text' },
     { key: 'title', title: { zh: '职务', en: 'Title' }, kind: 'text' },
-    { key: 'purpose', title: { zh: '用途', en: 'Purpose' }, kind: 'text' },
+    { key: 'purpose', title: { zh: '用途', en: 'Purpose' }, kind: 'text', words: contactPurposeWords },
     { key: 'phone.value', title: { zh: '电话', en: 'Phone' }, kind: 'text' },
     { key: 'email.value', title: { zh: '邮箱', en: 'E-mail' }, kind: 'text' },
   ],

@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { defineAction } from '../../../platform/action/action.ts'
 import { listInput, listOutput } from '../../../platform/action/list.ts'
 import { allRoles, ownerRoles } from '../../../platform/action/roles.ts'
+import { roleWords } from '../../../platform/action/roleWords.ts'
 import { email, exampleId, grantOutput, grantsInput, idInput, instant, organizationKind, text } from './fields.ts'
+import { invitationStatusWords } from './words.ts'
 
 export const invitationStatuses = ['open', 'accepted', 'revoked', 'expired'] as const
 
@@ -33,8 +35,8 @@ export const listInvitations = defineAction({
   columns: [
     { key: 'displayName', title: { zh: '姓名', en: 'Name' }, kind: 'text' },
     { key: 'email', title: { zh: '邮箱', en: 'E-mail' }, kind: 'text' },
-    { key: 'roles', title: { zh: '角色', en: 'Roles' }, kind: 'text' },
-    { key: 'status', title: { zh: '状态', en: 'State' }, kind: 'text' },
+    { key: 'roles', title: { zh: '角色', en: 'Roles' }, kind: 'text', words: roleWords },
+    { key: 'status', title: { zh: '状态', en: 'State' }, kind: 'text', words: invitationStatusWords },
     { key: 'invitedBy', title: { zh: '邀请人', en: 'Invited by' }, kind: 'text' },
     { key: 'createdAt', title: { zh: '邀请时间', en: 'Invited' }, kind: 'instant' },
     { key: 'expiresAt', title: { zh: '失效时间', en: 'Expires' }, kind: 'instant' },

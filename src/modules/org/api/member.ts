@@ -2,8 +2,10 @@ import { z } from 'zod'
 import { defineAction } from '../../../platform/action/action.ts'
 import { listInput, listOutput } from '../../../platform/action/list.ts'
 import { allRoles, ownerRoles } from '../../../platform/action/roles.ts'
+import { roleWords } from '../../../platform/action/roleWords.ts'
 import { exampleId, grantOutput, grantsInput, idInput, instant, optionalText, personal, phone, text } from './fields.ts'
 import { version } from './fields.ts'
+import { memberStatusWords } from './words.ts'
 
 export const memberStatuses = ['active', 'suspended', 'ended'] as const
 
@@ -37,10 +39,10 @@ export const listMembers = defineAction({
   columns: [
     { key: 'displayName', title: { zh: '姓名', en: 'Name' }, kind: 'text' },
     { key: 'jobTitle', title: { zh: '职务', en: 'Title' }, kind: 'text' },
-    { key: 'roles', title: { zh: '角色', en: 'Roles' }, kind: 'text' },
+    { key: 'roles', title: { zh: '角色', en: 'Roles' }, kind: 'text', words: roleWords },
     { key: 'email.value', title: { zh: '邮箱', en: 'E-mail' }, kind: 'text' },
     { key: 'phone.value', title: { zh: '电话', en: 'Phone' }, kind: 'text' },
-    { key: 'status', title: { zh: '状态', en: 'State' }, kind: 'text' },
+    { key: 'status', title: { zh: '状态', en: 'State' }, kind: 'text', words: memberStatusWords },
     { key: 'joinedAt', title: { zh: '加入时间', en: 'Joined' }, kind: 'instant' },
     { key: 'endedAt', title: { zh: '结束时间', en: 'Ended' }, kind: 'instant' },
   ],

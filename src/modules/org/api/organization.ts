@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineAction } from '../../../platform/action/action.ts'
 import { listInput, listOutput } from '../../../platform/action/list.ts'
 import { ownerRoles } from '../../../platform/action/roles.ts'
+import { organizationKindWords } from '../../../platform/action/roleWords.ts'
 import {
   creditCode,
   directoryCode,
@@ -130,7 +131,7 @@ export const listOrganizationsAction = defineAction({
   example: {},
   columns: [
     { key: 'name', title: { zh: '组织', en: 'Organisation' }, kind: 'text' },
-    { key: 'kind', title: { zh: '类型', en: 'Kind' }, kind: 'text' },
+    { key: 'kind', title: { zh: '类型', en: 'Kind' }, kind: 'text', words: organizationKindWords },
     { key: 'code', title: { zh: '组织编号', en: 'Directory code' }, kind: 'text' },
     { key: 'createdAt', title: { zh: '开通时间', en: 'Opened' }, kind: 'instant' },
     { key: 'activatedAt', title: { zh: '启用时间', en: 'First joined' }, kind: 'instant' },

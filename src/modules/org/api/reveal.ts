@@ -3,6 +3,7 @@ import { defineAction } from '../../../platform/action/action.ts'
 import { listInput, listOutput } from '../../../platform/action/list.ts'
 import { exampleId, instant } from './fields.ts'
 import { revealApprovers } from '../policy.ts'
+import { revealFieldWords, revealStatusWords } from './words.ts'
 
 export const revealStatuses = ['requested', 'granted', 'denied', 'expired'] as const
 
@@ -85,9 +86,9 @@ export const listReveals = defineAction({
     { key: 'requestedAt', title: { zh: '时间', en: 'Time' }, kind: 'instant' },
     { key: 'memberName', title: { zh: '申请人', en: 'Requested by' }, kind: 'text' },
     { key: 'subjectLabel', title: { zh: '对象', en: 'Subject' }, kind: 'text' },
-    { key: 'field', title: { zh: '字段', en: 'Field' }, kind: 'text' },
+    { key: 'field', title: { zh: '字段', en: 'Field' }, kind: 'text', words: revealFieldWords },
     { key: 'reason', title: { zh: '事由', en: 'Reason' }, kind: 'text' },
-    { key: 'status', title: { zh: '状态', en: 'State' }, kind: 'text' },
+    { key: 'status', title: { zh: '状态', en: 'State' }, kind: 'text', words: revealStatusWords },
     { key: 'decidedByName', title: { zh: '审批人', en: 'Decided by' }, kind: 'text' },
   ],
 })

@@ -1,4 +1,6 @@
+import { wordsIn } from '../../../platform/action/words.ts'
 import { defineTexts } from '../../../web/texts/defineTexts.ts'
+import { objectTypeWords } from '../api/objectTypes.ts'
 
 /** The audit log. */
 export const auditTexts = defineTexts({
@@ -8,19 +10,7 @@ export const auditTexts = defineTexts({
     dates: '日期',
     action: '操作',
     objectType: '对象类型',
-    objectTypes: {
-      organization: '组织',
-      contact: '联系人',
-      member: '成员',
-      invitation: '邀请',
-      reveal: '明文申请',
-      export: '导出',
-      person: '账号',
-      passwordReset: '重设密码',
-      shop: '店铺',
-      subAccount: '子账号',
-      engagement: '合作',
-    },
+    objectTypes: wordsIn('zh', objectTypeWords),
     fields: {
       name: '名称',
       code: '编号',
@@ -99,19 +89,7 @@ export const auditTexts = defineTexts({
     dates: 'Dates',
     action: 'Action',
     objectType: 'Object type',
-    objectTypes: {
-      organization: 'Organisation',
-      contact: 'Contact',
-      member: 'Member',
-      invitation: 'Invitation',
-      reveal: 'Reveal request',
-      export: 'Export',
-      person: 'Account',
-      passwordReset: 'Password reset',
-      shop: 'Shop',
-      subAccount: 'Sub-account',
-      engagement: 'Engagement',
-    },
+    objectTypes: wordsIn('en', objectTypeWords),
     fields: {
       name: 'Name',
       code: 'Code',

@@ -1,4 +1,12 @@
+import { wordsIn } from '../../../platform/action/words.ts'
 import { defineTexts } from '../../../web/texts/defineTexts.ts'
+import {
+  contactPurposeWords,
+  invitationStatusWords,
+  memberStatusWords,
+  revealFieldWords,
+  revealStatusWords,
+} from '../api/words.ts'
 
 /** Organisation, members, invitations and reveals. */
 export const orgTexts = defineTexts({
@@ -44,7 +52,7 @@ export const orgTexts = defineTexts({
       phone: '电话',
       email: '邮箱',
       purpose: '用途',
-      purposes: { contract: '合同', business: '商务', operations: '运营', finance: '财务', emergency: '紧急联系' },
+      purposes: wordsIn('zh', contactPurposeWords),
       actions: '{{name}} 的操作',
     },
     members: {
@@ -52,7 +60,7 @@ export const orgTexts = defineTexts({
       role: '角色',
       roles: '角色',
       state: '状态',
-      states: { active: '在职', suspended: '已停用', ended: '已结束' },
+      states: wordsIn('zh', memberStatusWords),
       none: '没有成员',
       you: '你',
       edit: '保存成员',
@@ -94,7 +102,7 @@ export const orgTexts = defineTexts({
       emailHint: '只有使用这个邮箱的人能接受邀请。',
       search: '搜索姓名或邮箱',
       state: '状态',
-      states: { open: '待接受', accepted: '已接受', revoked: '已撤回', expired: '已过期' },
+      states: wordsIn('zh', invitationStatusWords),
       empty: '还没有邀请',
       emptyHint: '邀请同事加入，按角色分配他们能看到和能做的事。',
       renew: '换一个链接',
@@ -146,8 +154,8 @@ export const orgTexts = defineTexts({
       empty: '没有明文申请',
       emptyHint: '查看联系人或成员的完整电话、邮箱时，记录会出现在这里。',
       state: '状态',
-      states: { requested: '待审批', granted: '可查看', denied: '未同意', expired: '已过期' },
-      fields: { phone: '电话', email: '邮箱', bankAccount: '银行账号' },
+      states: wordsIn('zh', revealStatusWords),
+      fields: wordsIn('zh', revealFieldWords),
       grant: '同意查看',
       grantHint: '{{name}} 将在 24 小时内可以查看 {{subject}} 的{{field}}。理由：{{reason}}',
       deny: '不同意',
@@ -208,13 +216,7 @@ export const orgTexts = defineTexts({
       phone: 'Phone',
       email: 'E-mail',
       purpose: 'Purpose',
-      purposes: {
-        contract: 'Contract',
-        business: 'Business',
-        operations: 'Operations',
-        finance: 'Finance',
-        emergency: 'Emergency',
-      },
+      purposes: wordsIn('en', contactPurposeWords),
       actions: 'Actions for {{name}}',
     },
     members: {
@@ -222,7 +224,7 @@ export const orgTexts = defineTexts({
       role: 'Role',
       roles: 'Roles',
       state: 'State',
-      states: { active: 'Active', suspended: 'Suspended', ended: 'Ended' },
+      states: wordsIn('en', memberStatusWords),
       none: 'No members',
       you: 'you',
       edit: 'Save member',
@@ -265,7 +267,7 @@ export const orgTexts = defineTexts({
       emailHint: 'Only the person with this address can accept.',
       search: 'Search name or e-mail',
       state: 'State',
-      states: { open: 'Open', accepted: 'Accepted', revoked: 'Revoked', expired: 'Expired' },
+      states: wordsIn('en', invitationStatusWords),
       empty: 'No invitations yet',
       emptyHint: 'Invite colleagues, and give them what they may see and do by roles.',
       renew: 'Renew link',
@@ -318,8 +320,8 @@ export const orgTexts = defineTexts({
       empty: 'No requests',
       emptyHint: 'When somebody looks at a phone number or address in full, it appears here.',
       state: 'State',
-      states: { requested: 'Waiting', granted: 'May be seen', denied: 'Denied', expired: 'Expired' },
-      fields: { phone: 'phone', email: 'e-mail', bankAccount: 'bank account' },
+      states: wordsIn('en', revealStatusWords),
+      fields: wordsIn('en', revealFieldWords),
       grant: 'Agree',
       grantHint: '{{name}} may see the {{field}} of {{subject}} within 24 hours. Reason: {{reason}}',
       deny: 'Deny',

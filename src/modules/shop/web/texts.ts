@@ -1,4 +1,6 @@
+import { wordsIn } from '../../../platform/action/words.ts'
 import { defineTexts } from '../../../web/texts/defineTexts.ts'
+import { shopStatusWords } from '../api.ts'
 
 /** Shops and their service hours. */
 export const shopTexts = defineTexts({
@@ -20,7 +22,7 @@ export const shopTexts = defineTexts({
     zone: '时区',
     zoneHint: '服务时段按这个时区的钟表时间计算。',
     state: '状态',
-    states: { active: '使用中', archived: '已归档' },
+    states: wordsIn('zh', shopStatusWords),
     open: '服务中',
     closed: '非服务时段',
     engagements: '合作',
@@ -81,7 +83,7 @@ export const shopTexts = defineTexts({
     zone: 'Time zone',
     zoneHint: 'Service hours are read by the wall clock of this zone.',
     state: 'State',
-    states: { active: 'In use', archived: 'Archived' },
+    states: wordsIn('en', shopStatusWords),
     open: 'Open now',
     closed: 'Closed now',
     engagements: 'Engagements',

@@ -1,6 +1,7 @@
 import { SearchX } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
-import { useLocalText, useTexts } from '../../i18n.ts'
+import { wordFor } from '../../../platform/action/words.ts'
+import { useLanguage, useLocalText, useTexts } from '../../i18n.ts'
 import { ErrorState } from '../ErrorState.tsx'
 import { Notice } from '../Notice.tsx'
 import { defaultCell, isNumeric } from './cell.tsx'
@@ -45,9 +46,13 @@ function sortOf(value: unknown): GridSort | null {
 
 function useColumns<A extends ListSpec>({ action, cells, hidden = [] }: Props<A>): GridColumn<RowOf<A>>[] {
   const local = useLocalText()
+  const language = useLanguage() === 'en' ? 'en' : 'zh'
   const shown = (action.columns ?? []).filter((column) => !hidden.includes(column.key))
-  return shown.map(({ key, title, kind }) => {
-    const plain = (row: RowOf<A>) => defaultCell(kind, Object.entries(row).find(([name]) => name === key)?.[1])
+  return shown.map(({ key, title, kind, words }) => {
+    const plain = (row: RowOf<A>) => {
+      const value = Object.entries(row).find(([name]) => name === key)?.[1]
+      return defaultCell(kind, words && value !== null && value !== undefined ? wordFor(words, language, value) : value)
+    }
     return {
       key,
       title: local(title),

@@ -63,7 +63,6 @@ export function EngagementsPage() {
               {row.code}
             </Link>
           ),
-          productType: (row) => t(`product.${row.productType}`),
           stage: (row) => <EngagementState row={row} />,
           startsOn: (row) => term(row),
           shopNames: (row) => row.shopNames.join(' · ') || '—',

@@ -60,7 +60,6 @@ export function OrganizationsPage() {
           },
         ]}
         cells={{
-          kind: (row) => v(`organizationKind.${row.kind}`),
           activatedAt: (row) =>
             row.activatedAt ? (
               <Timestamp at={row.activatedAt} />

@@ -48,7 +48,6 @@ export function RevealsTab() {
           },
         ]}
         cells={{
-          field: fieldOf,
           status: (row) => <StatePill tone={revealTone[row.status]}>{t(`reveals.states.${row.status}`)}</StatePill>,
         }}
         rowActions={(row) => (

@@ -59,7 +59,6 @@ export function ShopsPage() {
               {row.name}
             </Link>
           ),
-          marketplace: (row) => v(`marketplace.${row.marketplace}`),
           engagementCodes: (row) => row.engagementCodes.join(' ') || '—',
           status: (row) =>
             row.status === 'archived' ? (
