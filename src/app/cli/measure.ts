@@ -5,7 +5,7 @@ import type { GroupBy } from '../../engine/metrics/compiled.ts'
 import { rulePacks } from '../../engine/metrics/packs/all.ts'
 import { problemText } from '../../engine/metrics/rowProblem.ts'
 import { dayNumber } from '../../engine/metrics/zoneClock.ts'
-import { csvProblemText } from '../../platform/import/csvProblemText.ts'
+import { fileProblemText } from '../../platform/import/fileProblem.ts'
 import { readMessageFile, shownProblems, type ReadFile } from './measureFile.ts'
 import { renderFigures } from './measureTable.ts'
 import { readArguments, terminalLanguage, usageError } from './usage.ts'
@@ -119,7 +119,7 @@ function problemReport(
   { path, language }: MeasureRequest,
 ): string {
   const lines = rowProblems.map((problem) => problemText(problem, language))
-  if (fileProblem) lines.push(csvProblemText(fileProblem, header, language))
+  if (fileProblem) lines.push(fileProblemText(fileProblem, header, language))
   const hidden = rows.rejected - shownProblems
   if (hidden > 0) lines.push(language === 'zh' ? `……另有 ${hidden} 行有误` : `... and ${hidden} more rows`)
   const summary =

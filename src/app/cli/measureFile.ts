@@ -3,7 +3,9 @@ import { createCanonicalReader, type CanonicalReader, type RowCounts } from '../
 import { createMessageStore, type MessageStore } from '../../engine/metrics/messageStore.ts'
 import type { RowProblem } from '../../engine/metrics/rowProblem.ts'
 import { zoneClock } from '../../engine/metrics/zoneClock.ts'
-import { readCsvFile, type CsvProblem, type CsvSink } from '../../platform/import/csv.ts'
+import { readCsvFile } from '../../platform/import/csv.ts'
+import type { FileProblem } from '../../platform/import/fileProblem.ts'
+import type { TableSink } from '../../platform/import/table.ts'
 
 /** What came out of reading a canonical message file. With any problem nothing may be measured. */
 export type ReadFile = {
@@ -11,7 +13,7 @@ export type ReadFile = {
   readonly rows: RowCounts
   readonly hasEvents: boolean
   readonly header: readonly string[]
-  readonly fileProblem: CsvProblem | undefined
+  readonly fileProblem: FileProblem | undefined
   readonly rowProblems: readonly RowProblem[]
 }
 
@@ -33,7 +35,7 @@ export async function readMessageFile(path: string, zone: string): Promise<ReadF
     let headerProblems: RowProblem[] = []
     let header: readonly string[] = []
     let hasEvents = false
-    const sink: CsvSink = {
+    const sink: TableSink = {
       header(cells) {
         header = cells
         const layout = readHeader(cells)

@@ -1,64 +1,85 @@
-import { createCsvScanner, type CsvCells, type CsvScanner } from './csvScanner.ts'
-import { readFileAsUtf8, type TextProblem } from './utf8File.ts'
+import { createCsvScanner, type CsvScanner } from './csvScanner.ts'
+import type { FileProblem } from './fileProblem.ts'
+import { cellTexts, type TableCells, type TableSink } from './table.ts'
+import { readFileAsUtf8, type TextOptions } from './utf8File.ts'
 
-/**
- * Why a file cannot be read as a table. `row` counts records as a spreadsheet does: the header is row 1. `cell` counts the
- * cells of that row from 0. Both are absent where the file as a whole is no table.
- */
-export type CsvProblem = {
-  readonly code: TextProblem | 'unclosedQuote' | 'rowTooLong'
-  readonly row?: number
-  readonly cell?: number
+export const textDelimiters = [',', '\t', ';'] as const
+export type TextDelimiter = (typeof textDelimiters)[number]
+
+export type CsvOptions = {
+  /** Without it the separator is taken from the first line. */
+  readonly delimiter?: TextDelimiter | undefined
+  /** Rows before it are passed over. Counted from 1. */
+  readonly headerRow?: number | undefined
+  /** More bytes in one row mean a quote that is never closed, and would fill the memory. */
+  readonly maxRowBytes?: number | undefined
+  readonly maxColumns?: number | undefined
 }
 
-/** Takes a table record by record. Answering false stops the reading. */
-export type CsvSink = {
-  /** The first record that is not blank. */
-  readonly header: (cells: readonly string[]) => boolean
-  /** Each further record with its row number. A blank line comes too, as one empty cell. */
-  readonly record: (cells: CsvCells, row: number) => boolean
-}
-
-/** More than this in one record means a quote that is never closed, and would fill the memory. */
-const maxRecordBytes = 4 * 1024 * 1024
+const defaultMaxRowBytes = 4 * 1024 * 1024
 
 /**
- * Streams a CSV file of any size into a sink made by `openSink`; it may be called twice, see readFileAsUtf8. The separator
- * (comma, tab or semicolon) and the line end are taken from the header line. Quoting as in RFC 4180.
+ * Streams a CSV file of any size into a sink made by `openSink`; it may be called twice, see readFileAsUtf8. The line end is
+ * taken from the first line. Quoting as in RFC 4180.
  */
-export async function readCsvFile(path: string, openSink: () => CsvSink): Promise<CsvProblem | undefined> {
+export async function readCsvFile(
+  path: string,
+  openSink: () => TableSink,
+  options: CsvOptions & TextOptions = {},
+): Promise<FileProblem | undefined> {
   let reader: CsvReader | undefined
-  const problem = await readFileAsUtf8(path, () => {
-    const opened = createCsvReader(openSink())
-    reader = opened
-    return opened.push
-  })
-  if (problem === 'binary' || problem === 'encoding' || problem === 'lineTooLong') {
-    return { code: problem, ...reader?.place() }
+  const openReader = (): CsvReader => (reader = createCsvReader(openSink(), options))
+  const problem = await readFileAsUtf8(path, openReader, options)
+  if (problem === 'lineTooLong') {
+    const { row, cell } = reader?.place() ?? {}
+    if (cell !== undefined && cell >= maxColumnsOf(options)) return tooManyColumns(options, row)
+    return row === undefined ? { code: problem } : { code: problem, row }
   }
+  if (problem === 'binary' || problem === 'encoding') return { code: problem, ...reader?.place() }
   return problem ? { code: problem } : reader?.end()
+}
+
+function maxColumnsOf({ maxColumns }: CsvOptions): number {
+  return maxColumns ?? Number.POSITIVE_INFINITY
+}
+
+function tooManyColumns(options: CsvOptions, row: number | undefined): FileProblem {
+  return { code: 'tooManyColumns', detail: maxColumnsOf(options).toLocaleString('en'), ...(row ? { row } : {}) }
 }
 
 export type CsvReader = {
   readonly push: (bytes: Buffer) => boolean
-  readonly end: () => CsvProblem | undefined
+  readonly ready: TableSink['ready']
+  readonly end: () => FileProblem | undefined
   /** The record and cell that would be read next. */
   readonly place: () => { readonly row: number; readonly cell: number }
 }
 
 /** Reads UTF-8 that arrives in pieces cut anywhere. */
-export function createCsvReader(sink: CsvSink): CsvReader {
+export function createCsvReader(sink: TableSink, options: CsvOptions = {}): CsvReader {
+  const { headerRow, maxRowBytes = defaultMaxRowBytes } = options
+  const maxColumns = maxColumnsOf(options)
   let start = Buffer.alloc(0)
   let scanner: CsvScanner | undefined
   let row = 0
   let headerRead = false
   let stopped = false
+  let problem: FileProblem | undefined
 
-  function onRecord(cells: CsvCells): boolean {
+  function refuse(found: FileProblem): false {
+    problem = found
+    return false
+  }
+
+  function onRecord(cells: TableCells): boolean {
     row++
+    const { count, from, to } = cells
+    if (count > maxColumns) return refuse(tooManyColumns(options, row))
+    if (count > 0 && to[count - 1]! - from[0]! > maxRowBytes) return refuse(rowTooLong(row, maxRowBytes))
     if (headerRead) return sink.record(cells, row)
+    if (headerRow !== undefined && row < headerRow) return true
     const texts = cellTexts(cells)
-    if (texts.every((text) => text.trim() === '')) return true
+    if (headerRow === undefined && texts.every((text) => text.trim() === '')) return true
     headerRead = true
     return sink.header(texts)
   }
@@ -69,7 +90,8 @@ export function createCsvReader(sink: CsvSink): CsvReader {
     start = Buffer.concat([start, bytes])
     // A carriage return at the very end may be the first half of a line end.
     if (!last && !start.includes('\n') && !start.subarray(0, -1).includes('\r')) return undefined
-    return (scanner = createCsvScanner(delimiterOf(start), newlineOf(start), onRecord))
+    const delimiter = options.delimiter?.charCodeAt(0) ?? delimiterOf(start)
+    return (scanner = createCsvScanner(delimiter, newlineOf(start), onRecord))
   }
 
   function push(bytes: Buffer): boolean {
@@ -77,32 +99,29 @@ export function createCsvReader(sink: CsvSink): CsvReader {
     const first = scanner === undefined
     const open = opened(bytes, false)
     if (open && !open.push(first ? start : bytes)) stopped = true
-    if (open && !stopped && open.pending() > maxRecordBytes) stopped = true
-    return !stopped && start.length <= maxRecordBytes
+    if (open && !stopped && open.pending() > maxRowBytes) stopped = true
+    return !stopped && (open !== undefined || start.length <= maxRowBytes)
   }
 
-  function end(): CsvProblem | undefined {
+  function end(): FileProblem | undefined {
     const first = scanner === undefined
     const open = opened(Buffer.alloc(0), true)!
-    if (first) open.push(start)
-    if (open.pending() > maxRecordBytes) return { code: 'rowTooLong', row: row + 1 }
+    if (first && !open.push(start)) stopped = true
+    if (problem) return problem
+    if (open.pending() > maxRowBytes) {
+      return open.openCell() >= maxColumns ? tooManyColumns(options, row + 1) : rowTooLong(row + 1, maxRowBytes)
+    }
     if (stopped) return undefined
     if (open.end() === 'unclosedQuote') return { code: 'unclosedQuote', row: row + 1 }
-    return headerRead ? undefined : { code: 'empty' }
+    return problem ?? (headerRead ? undefined : { code: 'empty' })
   }
 
-  return { push, end, place: () => ({ row: row + 1, cell: scanner?.openCell() ?? 0 }) }
+  return { push, ready: sink.ready, end, place: () => ({ row: row + 1, cell: scanner?.openCell() ?? 0 }) }
 }
 
-/** The cells of a record as strings. */
-export function cellTexts(cells: CsvCells): string[] {
-  return Array.from({ length: cells.count }, (_, i) => cellText(cells, i))
-}
-
-const decoder = new TextDecoder('utf-8')
-
-export function cellText({ bytes, from, to }: CsvCells, cell: number): string {
-  return decoder.decode(bytes.subarray(from[cell], to[cell]))
+function rowTooLong(row: number, maxRowBytes: number): FileProblem {
+  const limit = maxRowBytes % 1048576 === 0 ? `${maxRowBytes / 1048576} MiB` : `${maxRowBytes / 1024} KiB`
+  return { code: 'rowTooLong', row, detail: limit }
 }
 
 function newlineOf(start: Buffer): number {
@@ -112,6 +131,6 @@ function newlineOf(start: Buffer): number {
 
 function delimiterOf(start: Buffer): number {
   const [header = ''] = start.toString('utf8').split(/[\r\n]/, 1)
-  const candidates = [',', '\t', ';'].map((delimiter) => ({ delimiter, count: header.split(delimiter).length }))
+  const candidates = textDelimiters.map((delimiter) => ({ delimiter, count: header.split(delimiter).length }))
   return candidates.reduce((best, next) => (next.count > best.count ? next : best)).delimiter.charCodeAt(0)
 }

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
 import Papa from 'papaparse'
-import { cellTexts, createCsvReader, type CsvProblem } from './csv.ts'
+import { createCsvReader } from './csv.ts'
+import type { FileProblem } from './fileProblem.ts'
+import { cellTexts } from './table.ts'
 
-type Table = { readonly rows: readonly (readonly string[])[]; readonly problem: CsvProblem | undefined }
+type Table = { readonly rows: readonly (readonly string[])[]; readonly problem: FileProblem | undefined }
 
 /** Reads a text cut into pieces of the given sizes, again and again in turn. */
 function read(text: string, sizes: readonly number[] = [1 << 20]): Table {
@@ -100,7 +102,7 @@ test('a quote that is never closed is named with its row, and cannot fill the me
   let pieces = 0
   while (reader.push(line)) pieces++
   assert.ok(pieces < 20)
-  assert.deepEqual(reader.end(), { code: 'rowTooLong', row: 2 })
+  assert.deepEqual(reader.end(), { code: 'rowTooLong', row: 2, detail: '4 MiB' })
 })
 
 test('a table with more cells than any is read whole', () => {

@@ -1,8 +1,4 @@
-/**
- * The cells of one record as ranges of UTF-8 bytes, without their quotes. Used again for the next record: whoever wants to
- * keep a cell copies it. `count` 0 is a record whose quotes do not match.
- */
-export type CsvCells = { bytes: Uint8Array; count: number; from: Int32Array; to: Int32Array }
+import type { TableCells } from './table.ts'
 
 export type CsvScanner = {
   /** Takes the next bytes, cut anywhere, and passes on every record that is complete. False when the consumer wants no more. */
@@ -26,9 +22,9 @@ const space = 32
 export function createCsvScanner(
   delimiter: number,
   newline: number,
-  onRecord: (cells: CsvCells) => boolean,
+  onRecord: (cells: TableCells) => boolean,
 ): CsvScanner {
-  const cells: CsvCells = { bytes: new Uint8Array(0), count: 0, from: new Int32Array(64), to: new Int32Array(64) }
+  const cells: TableCells = { bytes: new Uint8Array(0), count: 0, from: new Int32Array(64), to: new Int32Array(64) }
   /** Cells of the record in which two quotes stand for one. */
   const escaped: number[] = []
   const stops = new Uint8Array(256)
@@ -119,7 +115,7 @@ export function createCsvScanner(
 }
 
 /** Two quotes inside of quotes are one. The cell becomes shorter in place; its record is complete and read only once. */
-function halveQuotes(bytes: Uint8Array, cells: CsvCells, cell: number): void {
+function halveQuotes(bytes: Uint8Array, cells: TableCells, cell: number): void {
   let write = cells.from[cell]!
   for (let read = write; read < cells.to[cell]!; read++) {
     bytes[write++] = bytes[read]!
@@ -128,7 +124,7 @@ function halveQuotes(bytes: Uint8Array, cells: CsvCells, cell: number): void {
   cells.to[cell] = write
 }
 
-function grow(cells: CsvCells): CsvCells {
+function grow(cells: TableCells): TableCells {
   const { from, to } = cells
   cells.from = new Int32Array(from.length * 2)
   cells.to = new Int32Array(to.length * 2)

@@ -1,21 +1,27 @@
 import { isAscii, isUtf8 } from 'node:buffer'
-import { open, type FileHandle } from 'node:fs/promises'
+import type { FileHandle } from 'node:fs/promises'
+import { openFile, type OpenProblem } from './openFile.ts'
 
 /** Why a file cannot be read as text. With `binary`, `encoding` and `lineTooLong` the sink got everything before that place. */
-export type TextProblem =
-  | 'missing'
-  | 'directory'
-  | 'noPermission'
-  | 'notOrdinary'
-  | 'empty'
-  | 'workbook'
-  | 'compressed'
-  | 'binary'
-  | 'encoding'
-  | 'lineTooLong'
+export type TextProblem = OpenProblem | 'empty' | 'workbook' | 'compressed' | 'binary' | 'encoding' | 'lineTooLong'
 
-/** Receives text as UTF-8 bytes, valid only during the call. Answering false stops the reading. */
-export type ByteSink = (bytes: Buffer) => boolean
+export const textEncodings = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030'] as const
+/** GB18030 contains GBK and GB2312. */
+export type TextEncoding = (typeof textEncodings)[number]
+
+export type ByteSink = {
+  /** Takes text as UTF-8 bytes, valid only during the call. Answering false stops the reading. */
+  readonly push: (bytes: Buffer) => boolean
+  /** Awaited between two pieces of the file, when it answers a promise: the way to slow the reading down. */
+  readonly ready?: (() => Promise<void> | undefined) | undefined
+}
+
+export type TextOptions = {
+  /** Without it the encoding is found out. */
+  readonly encoding?: TextEncoding | undefined
+  /** Called about four times a MiB with the bytes read and the size of the file. */
+  readonly progress?: ((readBytes: number, fileBytes: number) => void) | undefined
+}
 
 const chunkBytes = 256 * 1024
 /** Room in front of a piece: lines are shorter than this as a rule. */
@@ -28,41 +34,33 @@ export const maxLineBytes = 4 * 1024 * 1024
  * GBK and GB2312). Bytes that are valid in none of them are refused rather than replaced. `openSink` is called for each
  * attempt, because a file turns out not to be UTF-8 only at its first Chinese character.
  */
-export async function readFileAsUtf8(path: string, openSink: () => ByteSink): Promise<TextProblem | undefined> {
-  const file = await openFile(path)
-  if (typeof file === 'string') return file
+export async function readFileAsUtf8(
+  path: string,
+  openSink: () => ByteSink,
+  { encoding, progress }: TextOptions = {},
+): Promise<TextProblem | undefined> {
+  const opened = await openFile(path)
+  if (typeof opened === 'string') return opened
+  const { file, size } = opened
+  const source: Source = { file, progress: progress && ((readBytes) => progress(readBytes, size)) }
   try {
     const head = Buffer.alloc(4)
     const { bytesRead } = await file.read(head, 0, 4, 0)
     const problem = problemOfHead(head.subarray(0, bytesRead))
     if (problem) return problem
-    const unicode = utf16Of(head)
-    if (unicode) return await readUtf16(file, unicode, openSink())
-    const outcome = await readLines(file, 'utf-8', openSink())
-    return outcome === 'notUtf8' ? asProblem(await readLines(file, 'gb18030', openSink())) : outcome
+    const unicode = encoding?.startsWith('utf-16') ? encoding : encoding === undefined ? utf16Of(head) : undefined
+    if (unicode) return await readUtf16(source, unicode, openSink())
+    if (encoding === 'gb18030') return asProblem(await readLines(source, 'gb18030', openSink()))
+    const outcome = await readLines(source, 'utf-8', openSink())
+    if (outcome !== 'notUtf8') return outcome
+    return encoding === 'utf-8' ? 'encoding' : asProblem(await readLines(source, 'gb18030', openSink()))
   } finally {
     await file.close()
   }
 }
 
-async function openFile(path: string): Promise<FileHandle | TextProblem> {
-  try {
-    const file = await open(path, 'r')
-    const status = await file.stat()
-    if (status.isFile()) return file
-    await file.close()
-    return status.isDirectory() ? 'directory' : 'notOrdinary'
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined
-    if (code === 'ENOENT' || code === 'ENOTDIR') return 'missing'
-    if (code === 'EACCES' || code === 'EPERM') return 'noPermission'
-    if (code === 'EISDIR') return 'directory'
-    throw error
-  }
-}
-
 /** Spreadsheet programs and archives announce themselves in their first bytes. */
-function problemOfHead(head: Buffer): TextProblem | undefined {
+export function problemOfHead(head: Buffer): 'empty' | 'workbook' | 'compressed' | undefined {
   if (head.length === 0) return 'empty'
   const hex = head.toString('hex')
   if (hex.startsWith('504b0304') || hex.startsWith('d0cf11e0')) return 'workbook'
@@ -70,11 +68,13 @@ function problemOfHead(head: Buffer): TextProblem | undefined {
   return undefined
 }
 
-function utf16Of(head: Buffer): 'utf-16le' | 'utf-16be' | undefined {
+export function utf16Of(head: Buffer): 'utf-16le' | 'utf-16be' | undefined {
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le'
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be'
   return undefined
 }
+
+type Source = { readonly file: FileHandle; readonly progress: ((readBytes: number) => void) | undefined }
 
 /** A piece of a file in `buffer` from `from` on; what stands before that place is free, for the end of the piece before. */
 type Chunk = { readonly buffer: Buffer; readonly from: number; readonly to: number }
@@ -83,7 +83,7 @@ type Chunk = { readonly buffer: Buffer; readonly from: number; readonly to: numb
  * The bytes of a file from its start, in pieces that are valid until the next one is asked for. The next piece is read
  * while the caller works on this one.
  */
-async function* chunksOf(file: FileHandle): AsyncGenerator<Chunk> {
+async function* chunksOf({ file, progress }: Source): AsyncGenerator<Chunk> {
   const buffers = [Buffer.allocUnsafe(freeBytes + chunkBytes), Buffer.allocUnsafe(freeBytes + chunkBytes)]
   let position = 0
   let ahead = file.read(buffers[0]!, freeBytes, chunkBytes, position)
@@ -94,24 +94,27 @@ async function* chunksOf(file: FileHandle): AsyncGenerator<Chunk> {
       position += bytesRead
       ahead = file.read(buffers[1 - turn]!, freeBytes, chunkBytes, position)
       yield { buffer: buffers[turn]!, from: freeBytes, to: freeBytes + bytesRead }
+      progress?.(position)
     }
   } finally {
     await ahead
   }
 }
 
-async function readUtf16(file: FileHandle, encoding: string, sink: ByteSink): Promise<TextProblem | undefined> {
+async function readUtf16(source: Source, encoding: string, sink: ByteSink): Promise<TextProblem | undefined> {
   const decoder = new TextDecoder(encoding)
-  for await (const { buffer, from, to } of chunksOf(file)) {
+  for await (const { buffer, from, to } of chunksOf(source)) {
     const text = decoder.decode(buffer.subarray(from, to), { stream: true })
     const nul = text.indexOf('\0')
-    if (!sink(Buffer.from(nul < 0 ? text : text.slice(0, nul)))) return undefined
+    if (!sink.push(Buffer.from(nul < 0 ? text : text.slice(0, nul)))) return undefined
     if (nul >= 0) return 'binary'
+    const waiting = sink.ready?.()
+    if (waiting) await waiting
   }
   return undefined
 }
 
-type Encoding = 'utf-8' | 'gb18030'
+type Encoding = Extract<TextEncoding, 'utf-8' | 'gb18030'>
 type Outcome = TextProblem | 'notUtf8' | undefined
 
 function asProblem(outcome: Outcome): TextProblem | undefined {
@@ -119,7 +122,7 @@ function asProblem(outcome: Outcome): TextProblem | undefined {
 }
 
 /** Reads whole lines: in UTF-8 and GB18030 the byte of a line end is never part of another character. */
-async function readLines(file: FileHandle, encoding: Encoding, sink: ByteSink): Promise<Outcome> {
+async function readLines(source: Source, encoding: Encoding, sink: ByteSink): Promise<Outcome> {
   let kept = Buffer.alloc(0)
   let beyondAscii = false
   let atStart = true
@@ -129,18 +132,24 @@ async function readLines(file: FileHandle, encoding: Encoding, sink: ByteSink): 
     beyondAscii ||= !isAscii(bytes)
     const mark = atStart && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
     atStart = false
-    return sink(mark ? bytes.subarray(3) : bytes) ? undefined : { outcome: undefined }
+    return sink.push(mark ? bytes.subarray(3) : bytes) ? undefined : { outcome: undefined }
   }
-  for await (const { buffer, from, to } of chunksOf(file)) {
+  for await (const { buffer, from, to } of chunksOf(source)) {
     const end = buffer.lastIndexOf(lineEnd, to - 1) + 1
     if (end <= from) {
       kept = Buffer.concat([kept, buffer.subarray(from, to)])
-      if (kept.length > maxLineBytes) return 'lineTooLong'
+      if (kept.length > maxLineBytes) {
+        // The sink may be able to tell more of the beginning of such a line.
+        take(asUtf8(encoding, kept) ? kept : Buffer.alloc(0))
+        return 'lineTooLong'
+      }
       continue
     }
     const stop = take(joined(kept, buffer, from, end))
     if (stop) return stop.outcome
     kept = Buffer.from(buffer.subarray(end, to))
+    const waiting = sink.ready?.()
+    if (waiting) await waiting
   }
   return kept.length === 0 ? undefined : take(kept)?.outcome
 }
@@ -170,7 +179,7 @@ function readUpToProblem(encoding: Encoding, block: Buffer, beyondAscii: boolean
   const before = asUtf8(encoding, block.subarray(0, from)) ?? Buffer.alloc(0)
   if (!binary && encoding === 'utf-8' && !beyondAscii && isAscii(before)) return 'notUtf8'
   const lenient = new TextDecoder(encoding).decode(line)
-  sink(Buffer.concat([before, Buffer.from(lenient.slice(0, lenient.search(/[\0\uFFFD]/)))]))
+  sink.push(Buffer.concat([before, Buffer.from(lenient.slice(0, lenient.search(/[\0\uFFFD]/)))]))
   return binary ? 'binary' : 'encoding'
 }
 

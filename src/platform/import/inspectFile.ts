@@ -1,0 +1,21 @@
+import type { FileProblem } from './fileProblem.ts'
+import type { InspectedFile } from './inspected.ts'
+import { inspectText } from './inspectText.ts'
+import { openFile } from './openFile.ts'
+import { problemOfHead } from './utf8File.ts'
+
+/** Finds out what a file is, reading no more than its beginning. Nothing is refused that could still be a copied chat. */
+export async function inspectFile(path: string): Promise<InspectedFile | { readonly problem: FileProblem }> {
+  const opened = await openFile(path)
+  if (typeof opened === 'string') return { problem: { code: opened } }
+  const { file, size } = opened
+  try {
+    const head = Buffer.alloc(8)
+    const { bytesRead } = await file.read(head, 0, head.length, 0)
+    const code = problemOfHead(head.subarray(0, bytesRead))
+    if (code) return { problem: { code } }
+    return await inspectText(path, file, size)
+  } finally {
+    await file.close()
+  }
+}

@@ -1,0 +1,63 @@
+import type { FileHandle } from 'node:fs/promises'
+import { readCsvFile, textDelimiters, type TextDelimiter } from './csv.ts'
+import { detectEncoding } from './encoding.ts'
+import type { FileProblem } from './fileProblem.ts'
+import { importLimits, sampleRows, type InspectedFile, type SampleRow } from './inspected.ts'
+import { readTextLines } from './textLines.ts'
+import { cellTexts } from './table.ts'
+import type { TextEncoding } from './utf8File.ts'
+
+const sampleLines = 200
+/** What is wrong with the file whatever is in it. Everything else may only mean that it is no table. */
+const hopeless = new Set<FileProblem['code']>(['missing', 'empty', 'binary', 'encoding', 'compressed'])
+
+export async function inspectText(
+  path: string,
+  file: FileHandle,
+  bytes: number,
+): Promise<InspectedFile | { readonly problem: FileProblem }> {
+  // Without a known encoding the reading itself says where it goes wrong.
+  const encoding = await detectEncoding(file)
+  const samples = await Promise.all(textDelimiters.map((delimiter) => sampleOf(path, encoding, delimiter)))
+  const best = samples.reduce((one, other) => (other.width > one.width ? other : one))
+  if (best.problem && hopeless.has(best.problem.code)) return { problem: best.problem }
+  if (encoding === undefined) return { problem: { code: 'encoding' } }
+  const lines: string[] = []
+  await readTextLines(
+    path,
+    () => {
+      lines.length = 0
+      return { line: (text) => lines.push(text) < sampleLines }
+    },
+    { encoding },
+  )
+  const { delimiter, rows, problem } = best
+  return { form: 'text', bytes, encoding, delimiter, lines, sheets: [{ name: null, hidden: false, rows, problem }] }
+}
+
+type Sample = {
+  readonly delimiter: TextDelimiter
+  readonly rows: readonly SampleRow[]
+  /** Separators found in all rows. */
+  readonly width: number
+  readonly problem: FileProblem | undefined
+}
+
+async function sampleOf(path: string, encoding: TextEncoding | undefined, delimiter: TextDelimiter): Promise<Sample> {
+  let rows: SampleRow[] = []
+  const take = (row: SampleRow): boolean => rows.push(row) < sampleRows
+  const problem = await readCsvFile(
+    path,
+    () => {
+      rows = []
+      return {
+        header: (cells) => take({ row: 1, cells }),
+        record: (cells, row) => take({ row, cells: cellTexts(cells) }),
+      }
+    },
+    { ...importLimits, encoding, delimiter, headerRow: 1 },
+  )
+  const blank = rows.every(({ cells }) => cells.every((cell) => cell.trim() === ''))
+  const width = rows.reduce((sum, { cells }) => sum + Math.max(0, cells.length - 1), 0)
+  return { delimiter, rows, width, problem: problem ?? (blank ? { code: 'empty' } : undefined) }
+}
