@@ -12,6 +12,7 @@ const moduleOrder: readonly (readonly string[])[] = [
   ['people'],
   ['workforce'],
   ['desk', 'aftersales', 'outreach'],
+  ['import'],
   ['compliance'],
   ['quality'],
   ['measure'],

@@ -42,10 +42,46 @@ export interface AuditHead {
   spaceId: string;
 }
 
+export interface ChatAccount {
+  login: string;
+  loginKey: string;
+  no: number;
+  shopId: string;
+  spaceId: string;
+}
+
+export interface Conversation {
+  accountNos: Generated<number[]>;
+  buyerCount: number;
+  buyerId: string | null;
+  endedAt: string;
+  externalId: string;
+  firstDay: string;
+  hasEvents: Generated<boolean>;
+  humanCount: number;
+  id: Generated<string>;
+  importNo: number;
+  lastDay: string;
+  messageCount: number;
+  month: string;
+  no: number;
+  orderNo: string | null;
+  rating: number | null;
+  shopId: string;
+  spaceId: string;
+  startedAt: string;
+}
+
 export interface Demo {
   finishedAt: string | null;
   singleton: Generated<boolean>;
   startedAt: string;
+}
+
+export interface DeskCounter {
+  accountNo: Generated<number>;
+  conversationNo: Generated<number>;
+  spaceId: string;
 }
 
 export interface Engagement {
@@ -272,6 +308,22 @@ export interface MemberRole {
   validTo: string | null;
 }
 
+export interface Message {
+  accountNo: number | null;
+  assignedTo: number | null;
+  at: string;
+  contentHash: number;
+  conversationNo: number;
+  event: number;
+  id: string;
+  importNo: number;
+  month: string;
+  ordinal: number;
+  role: number;
+  spaceId: string;
+  text: string;
+}
+
 export interface Migration {
   appliedAt: Generated<string>;
   hash: string;
@@ -411,7 +463,10 @@ export interface SubAccountHolder {
 export interface DB {
   auditEvent: AuditEvent;
   auditHead: AuditHead;
+  chatAccount: ChatAccount;
+  conversation: Conversation;
   demo: Demo;
+  deskCounter: DeskCounter;
   engagement: Engagement;
   engagementChange: EngagementChange;
   engagementContact: EngagementContact;
@@ -431,6 +486,7 @@ export interface DB {
   liveEvent: LiveEvent;
   member: Member;
   memberRole: MemberRole;
+  message: Message;
   migration: Migration;
   notification: Notification;
   organization: Organization;

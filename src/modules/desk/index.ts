@@ -1,0 +1,7 @@
+// What other modules may use of this one.
+export { copyMessages, type MessageCopy, type MessageRow, type TextSlice } from './store/copyMessages.ts'
+export { knownConversations, knownMessages, type KnownConversation, type KnownMessage } from './store/known.ts'
+export { accountNumbers, ensureMonths, reserveNumbers } from './store/numbers.ts'
+export { saveConversations, type ConversationDraft } from './store/saveConversations.ts'
+export { dayNumber, isoDay, monthOf, type ShopScope } from './store/scope.ts'
+export { streamMessages, type MessageBatch, type MessageSelection } from './store/streamMessages.ts'
