@@ -1,7 +1,6 @@
 import { figuresOf, type Figure } from '../../engine/metrics/figure.ts'
-import { measure } from '../../engine/metrics/measure.ts'
+import { measure, type GroupBy } from '../../engine/metrics/measure.ts'
 import { marketplaces, type RulePack } from '../../engine/metrics/definition.ts'
-import type { GroupBy } from '../../engine/metrics/compiled.ts'
 import { rulePacks } from '../../engine/metrics/packs/all.ts'
 import { problemText } from '../../engine/metrics/rowProblem.ts'
 import { dayNumber } from '../../engine/metrics/zoneClock.ts'

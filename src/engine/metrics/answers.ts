@@ -1,4 +1,4 @@
-import { leftOut, type Facts } from './facts.ts'
+import { leftOut, noAnswer, type Facts } from './facts.ts'
 import { kind } from './message.ts'
 import type { CompiledReading } from './reading.ts'
 import type { Session } from './session.ts'
@@ -12,8 +12,8 @@ import type { Session } from './session.ts'
  */
 export function readAnswers({ questions }: Facts, row: number, session: Session, reading: CompiledReading): void {
   const { timeline, span, stageFrom } = session
-  const { kind: kinds, at, agent: agents, day: days, clock: clocks } = timeline
-  const { waited, agent, opens, leftOut: out, day, clock, session: sessions } = questions
+  const { kind: kinds, at, agent: agents, day: days, clock: clocks, message: places } = timeline
+  const { waited, agent, opens, leftOut: out, day, clock, session: sessions, message, answer } = questions
   const { isReply, closesAtDayEnd } = reading
   const base = questions.length
   let next = base
@@ -33,13 +33,14 @@ export function readAnswers({ questions }: Facts, row: number, session: Session,
       day[next] = days[i]!
       clock[next] = clocks[i]!
       sessions[next] = row
+      message[next] = places[i]!
       next++
     } else if (isReply[meaning] === 1 || (reading.humanStageOnly && meaning === kind.bot && i < stageFrom)) {
       for (let q = first; q < next; q++) {
         const tooLate = closesAtDayEnd && day[q] !== days[i]
-        if (!tooLate) waited[q] = at[i]! + 1 + waited[q]!
         if (agent[q] === -1) agent[q] = tooLate ? holder : agents[i]!
-        if (tooLate) waited[q] = -1
+        waited[q] = tooLate ? -1 : at[i]! + 1 + waited[q]!
+        answer[q] = tooLate ? noAnswer.dayEnd : places[i]!
       }
       first = next
       if (agents[i]! >= 0) holder = agents[i]!
@@ -47,7 +48,9 @@ export function readAnswers({ questions }: Facts, row: number, session: Session,
       const from = agents[i]! >= 0 ? agents[i]! : holder
       for (let q = first; q < next; q++) {
         if (agent[q] === -1) agent[q] = from
-        if (reading.transferFails) waited[q] = -1
+        if (!reading.transferFails) continue
+        waited[q] = -1
+        answer[q] = noAnswer.transfer
       }
       if (reading.transferFails) first = next
       holder = -1
@@ -55,6 +58,7 @@ export function readAnswers({ questions }: Facts, row: number, session: Session,
   }
   for (let q = first; q < next; q++) {
     waited[q] = -1
+    answer[q] = noAnswer.never
     if (agent[q] === -1) agent[q] = holder
   }
   questions.length = next

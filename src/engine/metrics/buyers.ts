@@ -57,7 +57,7 @@ function appendAll(
 ): void {
   for (let i = from; i < to; i++) {
     const message = order[i]!
-    append(timeline, clock, messages.at[message]!, messages.kind[message]!, messages.agent[message]!)
+    append(timeline, clock, message, messages.at[message]!, messages.kind[message]!, messages.agent[message]!)
   }
 }
 

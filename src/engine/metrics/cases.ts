@@ -1,4 +1,4 @@
-import type { GroupBy } from './compiled.ts'
+import type { GroupBy } from './measure.ts'
 
 /**
  * Chats whose figures were worked out by hand from the marketplaces' rules, never copied from the output.

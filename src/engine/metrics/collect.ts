@@ -1,5 +1,5 @@
 import { readAnswers } from './answers.ts'
-import { leftOut, reserveFacts, sessionFlag, type Facts } from './facts.ts'
+import { leftOut, noAnswer, reserveFacts, sessionFlag, type Facts } from './facts.ts'
 import { kind } from './message.ts'
 import type { CompiledReading } from './reading.ts'
 import { isHuman, type Session } from './session.ts'
@@ -14,6 +14,8 @@ export function collectSession(facts: Facts, session: Session, reading: Compiled
   readAnswers(facts, row, session, reading)
   sessions.shop[row] = session.shop
   sessions.buyer[row] = buyer
+  sessions.message[row] = timeline.message[span.from]!
+  sessions.humanMessage[row] = humanStartIndex < 0 ? -1 : timeline.message[humanStartIndex]!
   sessions.day[row] = timeline.day[span.from]!
   sessions.clock[row] = timeline.clock[span.from]!
   sessions.humanDay[row] = humanStartIndex < 0 ? 0 : timeline.day[humanStartIndex]!
@@ -36,6 +38,7 @@ function readFirstReply({ sessions }: Facts, row: number, session: Session, read
   let givenAwayBy = -1
   sessions.waited[row] = -1
   sessions.agent[row] = -1
+  sessions.answer[row] = noAnswer.never
   if (start < 0) return
   for (let i = span.from; i < span.to; i++) {
     const meaning = kinds[i]!
@@ -46,7 +49,11 @@ function readFirstReply({ sessions }: Facts, row: number, session: Session, read
       holder = -1
     } else if (reading.isReply[meaning] === 1 && meaning !== kind.bot) {
       if (i >= start) {
-        if (reading.closesAtDayEnd && day[i] !== day[start]) break
+        if (reading.closesAtDayEnd && day[i] !== day[start]) {
+          sessions.answer[row] = noAnswer.dayEnd
+          break
+        }
+        sessions.answer[row] = timeline.message[i]!
         sessions.waited[row] = at[i]! - at[start]!
         sessions.agent[row] = givenAwayBy >= 0 ? givenAwayBy : agents[i]!
         return
@@ -79,6 +86,7 @@ function readReplies(
     replies.day[next] = timeline.day[i]!
     replies.clock[next] = timeline.clock[i]!
     replies.session[next] = row
+    replies.message[next] = timeline.message[i]!
     const known = firstOf(replies.agent, agent, begin, next)
     replies.chatFrom[next] = known < 0 ? timeline.at[i]! : Number.NaN
     replies.chatTo[known < 0 ? next : known] = timeline.at[i]!

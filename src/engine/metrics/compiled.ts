@@ -1,11 +1,11 @@
 import { exclusionReasons, type MetricDefinition, type RulePack } from './definition.ts'
+import { cellOf, createCells, type FigureCell, type FigureCells } from './figureCell.ts'
+import type { CompiledGrain } from './grain.ts'
 import { compileReading, type CompiledReading, type PresentKinds } from './reading.ts'
-import { createTally, type Tally } from './tally.ts'
+import type { AgreedReason, Watch } from './watch.ts'
 import { dayMs, dayNumber } from './zoneClock.ts'
 
-export type GroupBy = 'none' | 'shop' | 'agent' | 'day'
-
-/** A definition made ready for the inner loop: numbers instead of texts, and the tallies it fills. */
+/** A definition made ready for the inner loop: numbers instead of texts, and the cells it fills. */
 export type CompiledDefinition = {
   readonly definition: MetricDefinition
   readonly reading: CompiledReading
@@ -17,10 +17,9 @@ export type CompiledDefinition = {
   readonly limit: number
   readonly bySession: boolean
   readonly exclusions: readonly { readonly from: number; readonly to: number; readonly reason: number }[]
-  readonly by: GroupBy
-  readonly groups: Map<number, Tally>
-  lastGroup: number
-  lastTally: Tally | undefined
+  readonly cells: FigureCells
+  readonly agreed: AgreedReason | undefined
+  readonly watch: Watch | undefined
 }
 
 export type DayRange = { readonly firstDay: number; readonly lastDay: number }
@@ -29,8 +28,10 @@ export function compileDefinition(
   definition: MetricDefinition,
   pack: RulePack,
   range: DayRange,
-  by: GroupBy,
   present: PresentKinds,
+  grain: CompiledGrain,
+  agreed: AgreedReason | undefined,
+  watch: Watch | undefined,
 ): CompiledDefinition {
   const effective = effectiveDays(pack)
   return {
@@ -47,10 +48,9 @@ export function compileDefinition(
       to: requiredDay(to),
       reason: exclusionReasons.indexOf(reason),
     })),
-    by,
-    groups: new Map(),
-    lastGroup: Number.NaN,
-    lastTally: undefined,
+    cells: createCells(grain),
+    agreed,
+    watch,
   }
 }
 
@@ -68,25 +68,16 @@ function requiredDay(date: string): number {
   return day
 }
 
-/** Definitions with the same key give the same figure, whatever they are called. */
+/** Definitions with the same key give the same figures, whatever they are called. */
 export function computationKey(compiled: CompiledDefinition): string {
   const { formula, unit, by, capMs } = compiled.definition
-  const { firstDay, lastDay, windowFrom, windowTo, limit, exclusions } = compiled
+  const { firstDay, lastDay, windowFrom, windowTo, limit, exclusions, cells } = compiled
   return JSON.stringify([formula, unit, by, capMs, compiled.reading.key, compiled.reading.reopenWithinMs])
-    .concat([firstDay, lastDay, windowFrom, windowTo, limit].join())
+    .concat([firstDay, lastDay, windowFrom, windowTo, limit, cells.grain.key].join())
     .concat(JSON.stringify(exclusions))
 }
 
-/** The tally of the group a unit belongs to. */
-export function tallyOf(rule: CompiledDefinition, shop: number, day: number, agent: number): Tally {
-  if (rule.by === 'none') return rule.lastTally ?? tallyOfGroup(rule, 0)
-  return tallyOfGroup(rule, rule.by === 'day' ? day : rule.by === 'shop' ? shop : agent)
-}
-
-function tallyOfGroup(rule: CompiledDefinition, group: number): Tally {
-  if (rule.lastGroup === group && rule.lastTally) return rule.lastTally
-  let tally = rule.groups.get(group)
-  if (!tally) rule.groups.set(group, (tally = createTally()))
-  rule.lastGroup = group
-  return (rule.lastTally = tally)
+/** Where all units go when nothing is kept apart; undefined otherwise, so that a loop need not look each time. */
+export function singleCell({ cells }: CompiledDefinition): FigureCell | undefined {
+  return cells.grain.whole ? cellOf(cells, -1, 0, 0, -1) : undefined
 }

@@ -30,8 +30,11 @@ const secondsFrom = 256
 const secondsKept = 1024
 
 export function createDistribution(): Distribution {
-  return { count: 0, seconds: undefined, binned: false, used: 0, ...table(16) }
+  return { count: 0, seconds: undefined, binned: false, used: 0, keys: none, counts: none, offsets: none }
 }
+
+/** Most groups have no durations at all, so the first one makes room. */
+const none = new Float64Array(0)
 
 function table(size: number): Pick<Distribution, 'keys' | 'counts' | 'offsets'> {
   return { keys: new Float64Array(size), counts: new Float64Array(size), offsets: new Float64Array(size) }
@@ -39,7 +42,8 @@ function table(size: number): Pick<Distribution, 'keys' | 'counts' | 'offsets'> 
 
 /** Adds a duration; it is a whole number of milliseconds, not negative. */
 export function addDuration(distribution: Distribution, duration: number): void {
-  if (++distribution.count === secondsFrom) openSeconds(distribution)
+  if (++distribution.count === 1) Object.assign(distribution, table(16))
+  else if (distribution.count === secondsFrom) openSeconds(distribution)
   addTimes(distribution, duration, 1)
 }
 
@@ -95,6 +99,8 @@ function rebuild(distribution: Distribution, size: number, intoBins: boolean): v
 }
 
 export function mergeDistribution(into: Distribution, from: Distribution): void {
+  if (from.count === 0) return
+  if (into.count === 0) Object.assign(into, table(16))
   into.count += from.count
   if (into.count >= secondsFrom && !into.seconds) openSeconds(into)
   if (from.binned && !into.binned) rebuild(into, into.keys.length, true)

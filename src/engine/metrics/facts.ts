@@ -21,6 +21,9 @@ export type QuestionFacts = {
   clock: Int32Array<ArrayBuffer>
   /** Row of its session in the session facts. */
   session: Int32Array<ArrayBuffer>
+  /** Its place in the columns of the store, and that of its answer; without an answer a number of `noAnswer`. */
+  message: Int32Array<ArrayBuffer>
+  answer: Int32Array<ArrayBuffer>
 }
 
 /** One row for each session. */
@@ -42,6 +45,10 @@ export type SessionFacts = {
   /** Wall time of the human stage in milliseconds. */
   handled: Float64Array<ArrayBuffer>
   flags: Uint8Array<ArrayBuffer>
+  /** Places in the columns of the store: its first row, the one with which the buyer began to wait for a human, the reply. */
+  message: Int32Array<ArrayBuffer>
+  humanMessage: Int32Array<ArrayBuffer>
+  answer: Int32Array<ArrayBuffer>
 }
 
 /** One row for each reply of a human or a robot, and for each agent of a session the time he was in the chat. */
@@ -54,6 +61,8 @@ export type ReplyFacts = {
   /** First and last instant of the agent's chat on its first row in the session; NaN on the others. */
   chatFrom: Float64Array<ArrayBuffer>
   chatTo: Float64Array<ArrayBuffer>
+  /** Its place in the columns of the store. */
+  message: Int32Array<ArrayBuffer>
 }
 
 /** Bits of SessionFacts.flags. */
@@ -67,6 +76,9 @@ export const sessionFlag = {
   /** The buyer's first message was left while all agents were offline. */
   beganOffline: 8,
 } as const
+
+/** Why nothing answered: nobody did, midnight closed the round, or it failed with a transfer. */
+export const noAnswer = { never: -1, dayEnd: -2, transfer: -3 } as const
 
 export const leftOut = { no: 0, robotOnly: 1, offlineMessage: 2 } as const
 
@@ -93,6 +105,8 @@ export function createFacts(): Facts {
       day: ints(),
       clock: ints(),
       session: ints(),
+      message: ints(),
+      answer: ints(),
     },
     sessions: {
       length: 0,
@@ -106,6 +120,9 @@ export function createFacts(): Facts {
       agent: ints(),
       handled: floats(),
       flags: bytes(),
+      message: ints(),
+      humanMessage: ints(),
+      answer: ints(),
     },
     replies: {
       length: 0,
@@ -115,6 +132,7 @@ export function createFacts(): Facts {
       session: ints(),
       chatFrom: floats(),
       chatTo: floats(),
+      message: ints(),
     },
   }
 }

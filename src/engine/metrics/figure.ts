@@ -2,7 +2,7 @@ import { effectiveDays, type DayRange } from './compiled.ts'
 import { exclusionReasons, type ExclusionReason, type RulePack, type Unit } from './definition.ts'
 import { meanOf, percentilesOf } from './distribution.ts'
 import type { MeasuredDefinition, Measurement } from './measurement.ts'
-import { settleConcurrency, type Tally } from './tally.ts'
+import { settledCounts, type Tally } from './tally.ts'
 
 /** A figure as it leaves the engine. Times are milliseconds. */
 export type Figure = {
@@ -51,8 +51,7 @@ export function packsInForce(packs: Iterable<RulePack>, days: DayRange | undefin
 }
 
 export function figureOf({ pack, definition }: MeasuredDefinition, tally: Tally): Figure {
-  if (definition.formula === 'concurrency') settleConcurrency(tally)
-  const { met, total } = tally
+  const { met, total } = settledCounts(tally)
   const excluded: Partial<Record<ExclusionReason, number>> = { outOfWindow: 0 }
   exclusionReasons.forEach((reason, index) => {
     if (tally.excluded[index]! > 0) excluded[reason] = tally.excluded[index]!

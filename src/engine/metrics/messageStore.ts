@@ -83,6 +83,8 @@ export type ConversationColumns = {
   readonly buyer: Int32Array
   readonly buyers: number
   readonly shop: Int32Array
+  /** 1 where the source of the conversation records events; without it all of them are alike. */
+  readonly hasEvents?: Uint8Array
 }
 
 export function createMessageStore(): MessageStore {

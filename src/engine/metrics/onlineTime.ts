@@ -1,5 +1,7 @@
-import { tallyOf, type CompiledDefinition } from './compiled.ts'
+import type { CompiledDefinition } from './compiled.ts'
 import { addDuration } from './distribution.ts'
+import { cutAtWall } from './evaluate/concurrency.ts'
+import { cellOf } from './figureCell.ts'
 import { ordinalOfName, type Names } from './names.ts'
 import { unionLength } from './tally.ts'
 import { dayMs, type ZoneClock } from './zoneClock.ts'
@@ -10,7 +12,7 @@ export type Presence = { readonly shop: string; readonly agent: string; readonly
 /**
  * Online hours per shop and local day: the time in which at least one agent was online. Every day from the first to the
  * last one with presence counts, a day without any as zero. met counts the days that reach the limit.
- * Grouped by agent it is that agent's own presence.
+ * By agent it is that agent's own presence; a day of presence has no hour.
  */
 export function evaluateOnlineTime(
   rule: CompiledDefinition,
@@ -18,7 +20,7 @@ export function evaluateOnlineTime(
   names: { readonly shops: Names; readonly agents: Names },
   clock: ZoneClock,
 ): void {
-  const units = Map.groupBy(presence, ({ shop, agent }) => (rule.by === 'agent' ? `${shop}\n${agent}` : shop))
+  const units = Map.groupBy(presence, ({ shop, agent }) => (rule.cells.grain.byAgent ? `${shop}\n${agent}` : shop))
   for (const intervals of units.values()) {
     const { shop, agent } = intervals[0]!
     const days = new Map<number, number[]>()
@@ -27,7 +29,7 @@ export function evaluateOnlineTime(
     if (known.length === 0) continue
     for (let day = Math.min(...known); day <= Math.max(...known); day++) {
       const online = unionLength(days.get(day) ?? [])
-      const tally = tallyOf(rule, ordinalOfName(names.shops, shop), day, ordinalOfName(names.agents, agent))
+      const { tally } = cellOf(rule.cells, ordinalOfName(names.shops, shop), day, 0, ordinalOfName(names.agents, agent))
       tally.total++
       if (online >= rule.limit) tally.met++
       addDuration(tally.durations, online)
@@ -36,12 +38,10 @@ export function evaluateOnlineTime(
 }
 
 function cutIntoDays(from: number, to: number, clock: ZoneClock, days: Map<number, number[]>): void {
-  for (let begin = from; begin < to;) {
+  cutAtWall(from, to, dayMs, clock, (begin, end) => {
     const day = clock.dayOf(begin)
-    const end = Math.min(to, clock.instantOf((day + 1) * dayMs))
     const intervals = days.get(day)
     if (intervals) intervals.push(begin, end)
     else days.set(day, [begin, end])
-    begin = end
-  }
+  })
 }

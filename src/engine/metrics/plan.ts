@@ -3,13 +3,15 @@ import { collectSession } from './collect.ts'
 import type { CompiledDefinition } from './compiled.ts'
 import { fillGate, gateKey, looksAtQuestions, newGate, type Gate } from './evaluate/gate.ts'
 import { evaluateAnswerQuestionRatio, evaluateQuestions } from './evaluate/questions.ts'
-import { evaluateFirstReplies, evaluateHandleTime, evaluateShare, noteChats } from './evaluate/sessions.ts'
+import { noteChats } from './evaluate/concurrency.ts'
+import { evaluateFirstReplies, evaluateHandleTime, evaluateShare } from './evaluate/sessions.ts'
 import { evaluateWholes } from './evaluate/wholes.ts'
 import { clearFacts, createFacts, type Facts } from './facts.ts'
 import type { CompiledReading } from './reading.ts'
 import { createSession, readSession, type Session } from './session.ts'
 import { hasReopened, joinReopened, type Span } from './sessions.ts'
 import { createTimeline, type Timeline } from './timeline.ts'
+import type { ZoneClock } from './zoneClock.ts'
 
 /**
  * The work on each buyer: facts are collected once for each reading, and evaluated by all definitions of that reading when
@@ -37,14 +39,21 @@ type Evaluation = (facts: Facts, verdicts: Int8Array) => void
 /** Facts that are evaluated at once: they stay in the processor's cache. */
 const batchRows = 4096
 
-export function planOf(rules: readonly CompiledDefinition[], hasEvents: boolean): Plan {
+/** What evaluations know of the source beside its facts. */
+export type Source = {
+  readonly clock: ZoneClock
+  /** Whether events are on record where the message stands. */
+  readonly recordsEvents: (message: number) => boolean
+}
+
+export function planOf(rules: readonly CompiledDefinition[], source: Source): Plan {
   return {
     session: createSession(createTimeline()),
     joined: createTimeline(),
-    together: readingPlans(rules, (rule) => rule.reading.keyWithinDay, hasEvents),
+    together: readingPlans(rules, (rule) => rule.reading.keyWithinDay, source),
     byReopening: [...Map.groupBy(rules, (rule) => rule.reading.reopenWithinMs)].map(([reopenWithinMs, same]) => ({
       reopenWithinMs,
-      readings: readingPlans(same, (rule) => rule.reading.key, hasEvents),
+      readings: readingPlans(same, (rule) => rule.reading.key, source),
     })),
     longestReopening: Math.max(0, ...rules.map((rule) => rule.reading.reopenWithinMs)),
     buyers: 0,
@@ -54,7 +63,7 @@ export function planOf(rules: readonly CompiledDefinition[], hasEvents: boolean)
 function readingPlans(
   rules: readonly CompiledDefinition[],
   keyOf: (rule: CompiledDefinition) => string,
-  hasEvents: boolean,
+  source: Source,
 ): ReadingPlan[] {
   return [...Map.groupBy(rules, keyOf).values()].map((same) => {
     const gates = new Map(same.filter(looksAtQuestions).map((rule) => [gateKey(rule), newGate(rule)]))
@@ -62,14 +71,14 @@ function readingPlans(
       reading: same[0]!.reading,
       facts: createFacts(),
       gates: [...gates.values()],
-      evaluations: same.map((rule) => ({ run: evaluationOf(rule, hasEvents), gate: gates.get(gateKey(rule)) })),
+      evaluations: same.map((rule) => ({ run: evaluationOf(rule, source), gate: gates.get(gateKey(rule)) })),
     }
   })
 }
 
 const noVerdicts = new Int8Array(0)
 
-function evaluationOf(rule: CompiledDefinition, hasEvents: boolean): Evaluation {
+function evaluationOf(rule: CompiledDefinition, { clock, recordsEvents }: Source): Evaluation {
   switch (rule.definition.formula) {
     case 'repliedWithin':
     case 'responseTime':
@@ -79,13 +88,12 @@ function evaluationOf(rule: CompiledDefinition, hasEvents: boolean): Evaluation 
     case 'unanswered':
       return (facts) => evaluateFirstReplies(rule, facts)
     case 'received':
-      return (facts) => evaluateShare(rule, facts)
     case 'offlineShare':
-      return (facts) => (hasEvents ? evaluateShare(rule, facts) : undefined)
+      return (facts) => evaluateShare(rule, facts, recordsEvents)
     case 'handleTime':
       return (facts) => evaluateHandleTime(rule, facts)
     case 'concurrency':
-      return (facts) => noteChats(rule, facts)
+      return (facts) => noteChats(rule, facts, clock)
     case 'answerQuestionRatio':
       return (facts, verdicts) => evaluateAnswerQuestionRatio(rule, facts, verdicts)
     case 'onlineTime':

@@ -35,14 +35,17 @@ export function mergeTally(into: Tally, from: Tally): void {
   }
 }
 
-/** Of noted chats: met is the time agents spent in chats, each chat by itself; total the time they had at least one. */
-export function settleConcurrency(tally: Tally): void {
-  tally.met = 0
-  tally.total = 0
-  for (const intervals of tally.chats.values()) {
-    tally.met += sumLength(intervals)
-    tally.total += unionLength(intervals)
+/**
+ * met and total with the noted chats taken in: met is the time agents spent in chats, each chat by itself; total the time
+ * they had at least one. Chats that overlap must be in one tally by then.
+ */
+export function settledCounts({ met, total, chats }: Tally): { met: number; total: number } {
+  const counts = { met, total }
+  for (const intervals of chats.values()) {
+    counts.met += sumLength(intervals)
+    counts.total += unionLength(intervals)
   }
+  return counts
 }
 
 /** Milliseconds covered by at least one of the intervals, given as pairs of begin and end in any order. */

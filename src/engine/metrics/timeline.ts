@@ -10,6 +10,8 @@ export type Timeline = {
   at: Float64Array<ArrayBuffer>
   kind: Uint8Array<ArrayBuffer>
   agent: Int32Array<ArrayBuffer>
+  /** The message's place in the columns of the store. */
+  message: Int32Array<ArrayBuffer>
   day: Int32Array<ArrayBuffer>
   clock: Int32Array<ArrayBuffer>
 }
@@ -20,6 +22,7 @@ export function createTimeline(): Timeline {
     at: new Float64Array(64),
     kind: new Uint8Array(64),
     agent: new Int32Array(64),
+    message: new Int32Array(64),
     day: new Int32Array(64),
     clock: new Int32Array(64),
   }
@@ -30,15 +33,24 @@ export function reserve(timeline: Timeline, length: number): void {
   timeline.at = grownFloat64(timeline.at, length)
   timeline.kind = grownUint8(timeline.kind, length)
   timeline.agent = grownInt32(timeline.agent, length)
+  timeline.message = grownInt32(timeline.message, length)
   timeline.day = grownInt32(timeline.day, length)
   timeline.clock = grownInt32(timeline.clock, length)
 }
 
 /** Appends a message and its wall time; the caller has reserved the room. */
-export function append(timeline: Timeline, clock: ZoneClock, at: number, kind: number, agent: number): void {
+export function append(
+  timeline: Timeline,
+  clock: ZoneClock,
+  message: number,
+  at: number,
+  kind: number,
+  agent: number,
+): void {
   const index = timeline.length++
   const wall = at + clock.offsetAt(at)
   const day = Math.floor(wall / dayMs)
+  timeline.message[index] = message
   timeline.at[index] = at
   timeline.kind[index] = kind
   timeline.agent[index] = agent
@@ -49,6 +61,7 @@ export function append(timeline: Timeline, clock: ZoneClock, at: number, kind: n
 /** Copies a message of another timeline to the end of this one. */
 export function copy(timeline: Timeline, from: Timeline, index: number): void {
   const target = timeline.length++
+  timeline.message[target] = from.message[index]!
   timeline.at[target] = from.at[index]!
   timeline.kind[target] = from.kind[index]!
   timeline.agent[target] = from.agent[index]!

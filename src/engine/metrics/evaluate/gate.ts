@@ -1,5 +1,6 @@
 import type { CompiledDefinition } from '../compiled.ts'
-import { leftOut, type Facts } from '../facts.ts'
+import { leftOut, type Facts, type QuestionFacts, type SessionFacts } from '../facts.ts'
+import type { AgreedReason } from '../watch.ts'
 import { counts, outside, verdict } from './verdict.ts'
 
 /** The verdict on every question of a batch. Definitions with the same days, window and timestamp share one. */
@@ -31,7 +32,7 @@ export function fillGate(gate: Gate, { questions, sessions }: Facts): void {
   const { length, session, leftOut: out } = questions
   if (gate.verdicts.length < length) gate.verdicts = new Int8Array(length * 2)
   const { verdicts } = gate
-  const { bySession, windowFrom, windowTo } = rule
+  const { bySession, windowFrom, windowTo, agreed } = rule
   const dayOfSession = daysBySession(rule)
   const days = dayOfSession ? sessions.day : questions.day
   const clocks = bySession ? sessions.clock : questions.clock
@@ -46,6 +47,24 @@ export function fillGate(gate: Gate, { questions, sessions }: Facts): void {
     if (day < firstDay || day > lastDay) verdicts[q] = outside
     else if (plainDays && out[q] === leftOut.no && clock >= windowFrom && clock < windowTo) verdicts[q] = counts
     else verdicts[q] = verdict(rule, day, clock, out[q]!)
+  }
+  if (agreed) leaveOutAgreed(verdicts, agreed, bySession, questions, sessions)
+}
+
+/** What both sides agreed on concerns only what would count without it, so it never changes another reason. */
+function leaveOutAgreed(
+  verdicts: Int8Array,
+  agreed: AgreedReason,
+  bySession: boolean,
+  questions: QuestionFacts,
+  sessions: SessionFacts,
+): void {
+  for (let q = 0; q < questions.length; q++) {
+    if (verdicts[q] !== counts) continue
+    const row = questions.session[q]!
+    const message = questions.message[q]!
+    const instant = bySession ? sessions.message[row]! : message
+    verdicts[q] = agreed(instant, message, sessions.shop[row]!, questions.agent[q]!)
   }
 }
 

@@ -1,26 +1,33 @@
-import { tallyOf, type CompiledDefinition } from '../compiled.ts'
+import type { CompiledDefinition } from '../compiled.ts'
 import type { Facts } from '../facts.ts'
+import { cellOf } from '../figureCell.ts'
+import { hourMs } from '../grain.ts'
+import { decidingQuestion } from './deciding.ts'
 import { daysBySession } from './gate.ts'
 import { counts, outside } from './verdict.ts'
 
 /**
  * Units made of many messages: a session, or a buyer's day. One message without an answer in time makes the whole a miss;
- * for consultations nothing can be missed. The day of a session is that of its first row.
+ * for consultations nothing can be missed. The day of a session is that of its first row. Kept apart by agent or hour, a
+ * buyer's day counts once for each agent and each hour of his messages; a session, which begins once, in one hour.
  */
-export function evaluateWholes(rule: CompiledDefinition, { questions, sessions }: Facts, verdicts: Int8Array): void {
+export function evaluateWholes(rule: CompiledDefinition, facts: Facts, verdicts: Int8Array): void {
+  const { questions, sessions } = facts
   const perSession = rule.definition.unit === 'session'
   const dayOfSession = daysBySession(rule)
   const anyMessage = rule.definition.formula === 'consultations'
-  const byAgent = rule.by === 'agent'
-  const { limit } = rule
+  const { byAgent, byHour } = rule.cells.grain
+  const limit = anyMessage ? Number.POSITIVE_INFINITY : rule.limit
   const { length, waited, agent, session, day: days } = questions
-  const seen = createSeen()
+  const seen = createSeen(rule.watch !== undefined)
   let whole = -1
-  let shop = -1
+  let lastRow = 0
   // The row of `seen` being written: messages of one day and agent mostly follow each other.
   let seenDay = 0
+  let seenHour = 0
   let seenAgent = -2
   let flags = 0
+  let begin = 0
   for (let q = 0; q < length; q++) {
     const decision = verdicts[q]!
     if (decision === outside) continue
@@ -28,62 +35,85 @@ export function evaluateWholes(rule: CompiledDefinition, { questions, sessions }
     const now = perSession ? row : sessions.buyer[row]!
     const day = dayOfSession ? sessions.day[row]! : days[q]!
     const credited = byAgent ? agent[q]! : 0
-    if (now !== whole || day !== seenDay || credited !== seenAgent) {
-      if (flags !== 0) note(seen, seenDay, seenAgent, flags)
+    const hour = byHour ? Math.floor((dayOfSession ? sessions.clock[row]! : questions.clock[q]!) / hourMs) : 0
+    if (now !== whole || day !== seenDay || credited !== seenAgent || hour !== seenHour) {
+      if (flags !== 0) note(seen, seenDay, seenHour, seenAgent, flags, begin, q)
       if (now !== whole) {
-        settle(rule, seen, shop)
+        settle(rule, seen, lastRow, facts, verdicts)
         whole = now
-        shop = sessions.shop[row]!
+        lastRow = row
       }
       seenDay = day
+      seenHour = hour
       seenAgent = credited
       flags = 0
+      begin = q
     }
     if (decision !== counts) flags |= 1 << (firstReason + decision)
     else if (anyMessage || (waited[q]! >= 0 && waited[q]! <= limit)) flags |= counted
     else flags |= counted | missed
   }
-  if (flags !== 0) note(seen, seenDay, seenAgent, flags)
-  settle(rule, seen, shop)
+  if (flags !== 0) note(seen, seenDay, seenHour, seenAgent, flags, begin, length)
+  settle(rule, seen, lastRow, facts, verdicts)
 }
 
-/** What has been seen of the wholes of one buyer: one row for each day and agent. */
-type Seen = { length: number; readonly day: number[]; readonly agent: number[]; readonly flags: number[] }
+/** What has been seen of the wholes of one buyer: one row for each day, hour and agent. */
+type Seen = {
+  length: number
+  readonly day: number[]
+  readonly hour: number[]
+  readonly agent: number[]
+  readonly flags: number[]
+  /** The questions of each row as runs: begin, end, begin, end; kept only where somebody watches. */
+  readonly watched: boolean
+  readonly runs: number[][]
+}
 
 const counted = 1
 const missed = 2
 /** Bit 2 + n: something was left out for reason n. */
 const firstReason = 2
 
-function createSeen(): Seen {
-  return { length: 0, day: [], agent: [], flags: [] }
+function createSeen(watched: boolean): Seen {
+  return { length: 0, day: [], hour: [], agent: [], flags: [], watched, runs: [] }
 }
 
-function note(seen: Seen, day: number, agent: number, flag: number): void {
+function note(seen: Seen, day: number, hour: number, agent: number, flag: number, begin: number, end: number): void {
   for (let i = seen.length - 1; i >= 0; i--) {
-    if (seen.day[i] === day && seen.agent[i] === agent) {
+    if (seen.day[i] === day && seen.agent[i] === agent && seen.hour[i] === hour) {
       seen.flags[i]! |= flag
+      if (seen.watched) seen.runs[i]!.push(begin, end)
       return
     }
   }
   const row = seen.length++
   seen.day[row] = day
+  seen.hour[row] = hour
   seen.agent[row] = agent
   seen.flags[row] = flag
+  if (seen.watched) seen.runs[row] = [begin, end]
 }
 
 /**
  * What counts anywhere counts, and one miss makes it missed. A whole of which nothing counts is left out for the first of
  * its reasons in the order of exclusionReasons, so that the order of its messages cannot change it.
  */
-function settle(rule: CompiledDefinition, seen: Seen, shop: number): void {
+function settle(rule: CompiledDefinition, seen: Seen, row: number, facts: Facts, verdicts: Int8Array): void {
+  const shop = facts.sessions.shop[row]!
   for (let i = 0; i < seen.length; i++) {
-    const tally = tallyOf(rule, shop, seen.day[i]!, seen.agent[i]!)
     const flags = seen.flags[i]!
-    if ((flags & counted) === 0) tally.excluded[31 - Math.clz32(flags & -flags) - firstReason]!++
+    const decision = (flags & counted) === 0 ? 31 - Math.clz32(flags & -flags) - firstReason : counts
+    const met = (flags & missed) === 0
+    const cell = cellOf(rule.cells, shop, seen.day[i]!, seen.hour[i]! * hourMs, seen.agent[i]!)
+    if (rule.watch) {
+      const runs = seen.runs[i]!
+      const q = decidingQuestion(rule, facts, verdicts, runs, decision, met)
+      rule.watch(cell, decision, met, facts.questions.message[q]!, facts, facts.questions.session[q]!, q, runs)
+    }
+    if (decision !== counts) cell.tally.excluded[decision]!++
     else {
-      tally.total++
-      if ((flags & missed) === 0) tally.met++
+      cell.tally.total++
+      if (met) cell.tally.met++
     }
   }
   seen.length = 0
