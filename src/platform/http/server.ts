@@ -13,6 +13,7 @@ import { registerExport } from './export.ts'
 import { registerHealth, type Health } from './health.ts'
 import { registerLive } from './live.ts'
 import { registerOpenApi } from './openapi.ts'
+import { requestBudgetConstructor } from './requestBudget.ts'
 import { registerWeb } from './web.ts'
 
 /** Finds out who calls: from the cookies and the organisation the caller says to act for. */
@@ -53,6 +54,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     global: true,
     max: config.requestsPerMinute,
     timeWindow: 60_000,
+    store: requestBudgetConstructor,
     addHeaders: quietLimits,
     addHeadersOnExceeding: quietLimits,
     errorResponseBuilder: (_request, context) =>
