@@ -21,6 +21,12 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export interface AgentTeam {
+  memberId: string;
+  spaceId: string;
+  team: string;
+}
+
 export interface AuditEvent {
   action: Generated<string>;
   actorId: Generated<string | null>;
@@ -177,6 +183,77 @@ export interface EngagementStage {
   toStage: string;
 }
 
+export interface Exclusion {
+  agentName: string | null;
+  answerBy: string;
+  conversationId: string | null;
+  conversationNo: number | null;
+  decidedAt: string | null;
+  decidedByName: string | null;
+  decisionNote: string | null;
+  fromAt: string;
+  id: Generated<string>;
+  memberId: string | null;
+  note: string;
+  reason: string;
+  requestedAt: string;
+  requestedBy: string;
+  requestedById: string;
+  requestedByName: string;
+  shopId: string | null;
+  spaceId: string;
+  status: Generated<string>;
+  toAt: string;
+  version: Generated<number>;
+}
+
+export interface FigureCell {
+  day: string;
+  definitionNo: number;
+  durationCount: Generated<number>;
+  durations: Buffer | null;
+  durationSum: Generated<number>;
+  excluded: number[] | null;
+  grain: number;
+  key: number;
+  met: number;
+  revision: number;
+  shopId: string;
+  since: string;
+  spaceId: string;
+  total: number;
+  until: string | null;
+}
+
+export interface FigureDefinition {
+  key: string;
+  no: number;
+  spaceId: string;
+}
+
+export interface FigureEvidence {
+  conversations: number;
+  day: string;
+  definitionNo: number;
+  grain: number;
+  key: number;
+  packed: Buffer;
+  shopId: string;
+  spaceId: string;
+  units: number;
+  verdict: number;
+}
+
+export interface FigureRevision {
+  at: string;
+  cause: string;
+  causeId: string | null;
+  day: string;
+  revision: number;
+  shopId: string;
+  spaceId: string;
+}
+
 export interface Idempotency {
   action: string;
   at: Generated<string>;
@@ -281,6 +358,49 @@ export interface LiveEvent {
   keys: Generated<Json>;
   name: string;
   spaceId: string;
+}
+
+export interface MeasuredAgent {
+  accountNo: number | null;
+  memberId: string | null;
+  name: string;
+  no: number;
+  spaceId: string;
+}
+
+export interface MeasuredDay {
+  computedAt: string;
+  conversations: number;
+  day: string;
+  firstAt: string;
+  messages: number;
+  revision: number;
+  shopId: string;
+  spaceId: string;
+}
+
+export interface MeasuredHolder {
+  accountNo: number;
+  spaceId: string;
+  spans: Json;
+}
+
+export interface MeasuredPack {
+  addedAt: string;
+  addedByName: string;
+  marketplace: string;
+  shopId: string;
+  spaceId: string;
+}
+
+export interface MeasureDue {
+  cause: string;
+  causeId: string | null;
+  day: string;
+  shopId: string;
+  since: Generated<string>;
+  spaceId: string;
+  ticket: Generated<string>;
 }
 
 export interface Member {
@@ -461,6 +581,7 @@ export interface SubAccountHolder {
 }
 
 export interface DB {
+  agentTeam: AgentTeam;
   auditEvent: AuditEvent;
   auditHead: AuditHead;
   chatAccount: ChatAccount;
@@ -474,6 +595,11 @@ export interface DB {
   engagementMember: EngagementMember;
   engagementShop: EngagementShop;
   engagementStage: EngagementStage;
+  exclusion: Exclusion;
+  figureCell: FigureCell;
+  figureDefinition: FigureDefinition;
+  figureEvidence: FigureEvidence;
+  figureRevision: FigureRevision;
   idempotency: Idempotency;
   "identity.credential": IdentityCredential;
   "identity.installation": IdentityInstallation;
@@ -484,6 +610,11 @@ export interface DB {
   "identity.verification": IdentityVerification;
   invitation: Invitation;
   liveEvent: LiveEvent;
+  measuredAgent: MeasuredAgent;
+  measuredDay: MeasuredDay;
+  measuredHolder: MeasuredHolder;
+  measuredPack: MeasuredPack;
+  measureDue: MeasureDue;
   member: Member;
   memberRole: MemberRole;
   message: Message;

@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { defineEvent } from '../../platform/event/event.ts'
+
+/** Days of a shop were computed: stored figures are other than before. */
+export const figureRestated = defineEvent(
+  'figure.restated',
+  z.object({
+    shopId: z.uuid(),
+    from: z.iso.date(),
+    to: z.iso.date(),
+    /** Days that were final before and have other figures now. */
+    restated: z.int(),
+  }),
+)
+/** An exclusion was asked for, decided or withdrawn. */
+export const exclusionChanged = defineEvent('exclusion.changed', z.object({ exclusionId: z.uuid() }))
+/** Which definitions a shop is measured by, or who belongs to which team. */
+export const measuringChanged = defineEvent('measuring.changed', z.object({}))
