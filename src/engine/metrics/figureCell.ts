@@ -1,3 +1,4 @@
+import type { Findings } from './evidence.ts'
 import { groupKey, hourMs, type CompiledGrain } from './grain.ts'
 import { createTally, type Tally } from './tally.ts'
 
@@ -10,6 +11,8 @@ export type FigureCell = {
   /** Hour of the local day, 0 to 23. */
   readonly hour: number | null
   readonly tally: Tally
+  /** Where evidence was asked for; evidenceOf() reads it. */
+  findings: Findings | undefined
 }
 
 /** The groups one computation fills, and the one it filled last: units of a group mostly follow each other. */
@@ -43,5 +46,6 @@ function createCell(grain: CompiledGrain, shop: number, day: number, clock: numb
     day: grain.dayStride > 0 ? day : null,
     hour: grain.hourStride > 0 ? Math.floor(clock / hourMs) : null,
     tally: createTally(),
+    findings: undefined,
   }
 }

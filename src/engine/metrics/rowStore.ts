@@ -42,7 +42,8 @@ export type RowStore = MeasuredMessages & {
    * measurement names it.
    */
   readonly conversation: (row: ConversationRow) => number
-  readonly message: (row: MessageRow) => void
+  /** Answers its place, by which an explanation names it. */
+  readonly message: (row: MessageRow) => number
   /** The number of the conversation with that ordinal. */
   readonly numberOf: (ordinal: number) => number
   readonly messages: () => number
@@ -102,11 +103,13 @@ export function createRowStore(): RowStore {
     length++
   }
 
-  function message(row: MessageRow): void {
+  function message(row: MessageRow): number {
     if (current < 0) throw new Error('A message needs its conversation first')
+    const place = length
     append(row.at, row.kind, row.agent)
     if (row.assignedTo >= 0) append(row.at, kind.assigned, row.assignedTo)
     byConversation = undefined
+    return place
   }
 
   return {

@@ -1,3 +1,4 @@
+import type { CompiledDefinition } from './compiled.ts'
 import type { Facts } from './facts.ts'
 import type { FigureCell } from './figureCell.ts'
 
@@ -6,6 +7,7 @@ import type { FigureCell } from './figureCell.ts'
  * `decision` is a verdict: -1 counts, else a position in exclusionReasons. `message` is the place of the message that decided.
  */
 export type Watch = (
+  rule: CompiledDefinition,
   cell: FigureCell,
   decision: number,
   met: boolean,

@@ -30,7 +30,7 @@ export function evaluateFirstReplies(rule: CompiledDefinition, facts: Facts): vo
     const { tally } = cell
     const waited = waits[row]!
     const met = formula === 'unanswered' ? waited < 0 : waited >= 0 && waited <= limit
-    if (watch) watch(cell, decision, met, message, facts, row, -1, noRuns)
+    if (watch) watch(rule, cell, decision, met, message, facts, row, -1, noRuns)
     if (decision !== counts) {
       tally.excluded[decision]!++
       continue
@@ -84,7 +84,7 @@ function count(
   if (decision === outside) return undefined
   if (rule.agreed && decision === counts) decision = rule.agreed(message, message, shop, agent)
   const cell = cellOf(rule.cells, shop, day, clock, agent)
-  if (rule.watch) rule.watch(cell, decision, met, message, facts, row, -1, noRuns)
+  if (rule.watch) rule.watch(rule, cell, decision, met, message, facts, row, -1, noRuns)
   if (decision !== counts) {
     cell.tally.excluded[decision]!++
     return undefined

@@ -108,7 +108,7 @@ function settle(rule: CompiledDefinition, seen: Seen, row: number, facts: Facts,
     if (rule.watch) {
       const runs = seen.runs[i]!
       const q = decidingQuestion(rule, facts, verdicts, runs, decision, met)
-      rule.watch(cell, decision, met, facts.questions.message[q]!, facts, facts.questions.session[q]!, q, runs)
+      rule.watch(rule, cell, decision, met, facts.questions.message[q]!, facts, facts.questions.session[q]!, q, runs)
     }
     if (decision !== counts) cell.tally.excluded[decision]!++
     else {
