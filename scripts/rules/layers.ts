@@ -15,6 +15,7 @@ const moduleOrder: readonly (readonly string[])[] = [
   ['import'],
   ['compliance'],
   ['quality'],
+  ['import'],
   ['measure'],
   ['insight'],
 ]

@@ -4,6 +4,7 @@ import { createAccountModule } from '../modules/account/index.ts'
 import { roleLimits } from '../modules/deal/index.ts'
 import { dealModule } from '../modules/deal/module.ts'
 import { deskModule } from '../modules/desk/module.ts'
+import { importModule } from '../modules/import/module.ts'
 import { notificationModule } from '../modules/notification/module.ts'
 import { createOrgModule, listOrganizations, openOrganizationWithOwner } from '../modules/org/index.ts'
 import { shopModule } from '../modules/shop/module.ts'
@@ -24,7 +25,15 @@ const org = createOrgModule({
 })
 
 /** The modules of the product, lower ones first: a module may use only those before it. */
-export const modules: readonly Module[] = [account, notificationModule, org, shopModule, dealModule, deskModule]
+export const modules: readonly Module[] = [
+  account,
+  notificationModule,
+  org,
+  shopModule,
+  dealModule,
+  deskModule,
+  importModule,
+]
 
 const titles = new Map<string, LocalText>(
   modules.flatMap((module) => module.handlers.map(({ spec }) => [spec.name, spec.summary] as const)),

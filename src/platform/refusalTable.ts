@@ -229,6 +229,52 @@ export const refusalTable = {
     zh: '这个角色对整个组织有效，请在成员页修改。',
     en: 'This role holds in the whole organisation. Change it on the page of members.',
   },
+  notMultipart: {
+    status: 400,
+    zh: '请以 multipart/form-data 发送，文件放在名为 file 的部分，并且只发一个文件。',
+    en: 'Send multipart/form-data with exactly one file in the part called file.',
+  },
+  diskFull: {
+    status: 507,
+    zh: '服务器磁盘空间不足，请联系管理员清理后再上传。',
+    en: 'The disk of the server is full. Ask the administrator to make room, then upload again.',
+  },
+  fileGone: {
+    status: 409,
+    zh: '文件已删除，请重新上传。',
+    en: 'The file was deleted. Upload it again.',
+  },
+  fileInUse: {
+    status: 409,
+    zh: '导入 #{no} 正在使用这个文件，请先取消导入。',
+    en: 'Import #{no} is using the file. Cancel it first.',
+  },
+  importFile: { status: 400, zh: '这个文件不能导入：{zh}', en: 'This file cannot be imported: {en}' },
+  importColumns: {
+    status: 400,
+    zh: '缺少必需的列：{fields}。请指定它们在文件中的位置。',
+    en: 'Required columns are missing: {fields}. Say which columns of the file they are.',
+  },
+  importPeriod: {
+    status: 400,
+    zh: '表格没有写明日期，请填写它覆盖的起止日期。',
+    en: 'The sheet does not say which days it covers. Fill in its first and last day.',
+  },
+  importEnded: {
+    status: 409,
+    zh: '这次导入已经结束。',
+    en: 'This import has already ended.',
+  },
+  importRunning: {
+    status: 409,
+    zh: '这次导入还没有结束。',
+    en: 'This import has not ended yet.',
+  },
+  importDone: {
+    status: 409,
+    zh: '这次导入已经完成，不需要重新开始。',
+    en: 'This import is done; there is nothing to start again.',
+  },
 } as const satisfies Record<string, Entry>
 
 export type RefusalCode = keyof typeof refusalTable

@@ -52,9 +52,17 @@ export type RowProblemCode = keyof typeof texts
 
 /** One line for a person: where, and why. */
 export function problemText(problem: RowProblem, language: 'zh' | 'en'): string {
-  const reason = texts[problem.code][language].replace('{detail}', printable(problem.detail ?? ''))
+  const reason = rowReason(problem.code, problem.detail ?? '', language)
   if (language === 'zh') return `第 ${problem.row} 行${problem.column ? `，${problem.column} 列` : ''}：${reason}`
   return `row ${problem.row}${problem.column ? `, column ${problem.column}` : ''}: ${reason}`
+}
+
+/** The reason alone, without the place; undefined for a code that is none of ours. */
+export function rowReason(code: RowProblemCode, detail: string, language: 'zh' | 'en'): string
+export function rowReason(code: string, detail: string, language: 'zh' | 'en'): string | undefined
+export function rowReason(code: string, detail: string, language: 'zh' | 'en'): string | undefined {
+  if (!Object.hasOwn(texts, code)) return undefined
+  return texts[code as RowProblemCode][language].replace('{detail}', printable(detail)) // hasOwn has just checked it.
 }
 
 /** At most 60 characters, and none that would move the cursor or colour the terminal. */

@@ -46,6 +46,11 @@ export type ActionSpec<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.
   readonly secretOutput?: true
   /** The input holds a password: not even a hash of it is kept to recognise a repeated call. */
   readonly secretInput?: true
+  /**
+   * Sent as multipart/form-data with one part `file`, which is streamed to disk before the action runs. The query names the
+   * engagement; `name`, `size` and `sha256` of the input are the server's own findings, see Context.upload.
+   */
+  readonly upload?: { readonly maxBytes: number }
   /** A stricter budget than the general one, per address and per account. */
   readonly rateLimit?: { readonly max: number; readonly perSeconds: number }
 }

@@ -40,6 +40,7 @@ export function createContext(
     language,
     cookies,
     services,
+    upload: request.upload ?? null,
     spaces,
     record(entry) {
       collected.records.push({

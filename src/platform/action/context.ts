@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Db } from '../db/kysely.ts'
 import type { EventSpec } from '../event/event.ts'
+import type { UploadedFile } from '../file/upload.ts'
 import type { JobSpec } from '../job/job.ts'
 import type { Services } from '../services.ts'
 import type { Actor } from './actor.ts'
@@ -45,6 +46,8 @@ export type Context = {
   readonly language: 'zh' | 'en'
   readonly cookies: Cookies
   readonly services: Services
+  /** The file that came with the call, where the action takes one. */
+  readonly upload: UploadedFile | null
   /** Spaces the transaction sees. */
   readonly spaces: readonly string[]
   /** Every command records at least once; the entries are chained and stored in the same transaction. */

@@ -19,6 +19,8 @@ import type { CallRequest } from './request.ts'
 export type Pipeline = {
   readonly registry: Registry
   readonly services: Services
+  /** Refuses a call that would not be allowed, before its input is received. */
+  authorize(request: Pick<CallRequest, 'action' | 'actor'>, engagementId: string | null): void
   /** Runs one action; resolves with its parsed output, rejects with a Refusal or a bug. */
   call(request: CallRequest): Promise<unknown>
   /** Runs a list action page by page in one snapshot, for an export; resolves with the number of rows. */
@@ -88,6 +90,11 @@ export function createPipeline({ registry, services, queue, afterCommand }: Pipe
   return {
     registry,
     services,
+    authorize({ action, actor }, engagementId) {
+      const handler = registry.get(action)
+      if (!handler) throw new Refusal('unknownAction', { name: action.slice(0, 80) })
+      accessOf(handler.spec, actor, engagementId)
+    },
     async call(request) {
       const { handler, access, input } = prepare(request)
       return handler.spec.kind === 'query'

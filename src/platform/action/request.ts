@@ -1,4 +1,5 @@
 import type { Actor } from './actor.ts'
+import type { UploadedFile } from '../file/upload.ts'
 import type { Cookies } from './context.ts'
 
 /** A call as it arrives, whatever carried it. */
@@ -12,4 +13,6 @@ export type CallRequest = {
   readonly language: 'zh' | 'en'
   readonly idempotencyKey: string | null
   readonly cookies: Cookies
+  /** What came with the call, where the action takes a file. */
+  readonly upload?: UploadedFile
 }

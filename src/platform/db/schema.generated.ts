@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -20,6 +28,8 @@ export type JsonObject = {
 export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
+
+export type Numeric = ColumnType<string, number | string, number | string>;
 
 export interface AgentTeam {
   memberId: string;
@@ -254,6 +264,19 @@ export interface FigureRevision {
   spaceId: string;
 }
 
+export interface File {
+  id: Generated<string>;
+  name: string;
+  removeAfter: string | null;
+  removedAt: string | null;
+  sha256: Buffer;
+  size: number;
+  spaceId: string;
+  uploadedAt: Generated<string>;
+  uploadedBy: string;
+  uploadedByName: string;
+}
+
 export interface Idempotency {
   action: string;
   at: Generated<string>;
@@ -338,6 +361,67 @@ export interface IdentityVerification {
   value: string;
 }
 
+export interface ImportBatch {
+  accepted: Generated<number>;
+  announcedAt: string | null;
+  attempts: Generated<number>;
+  bytesRead: Generated<number>;
+  cancelRequested: Generated<boolean>;
+  conversations: Generated<number>;
+  createdAt: Generated<string>;
+  endedAt: string | null;
+  failure: Json | null;
+  fileId: string;
+  id: Generated<string>;
+  keptProblems: Generated<number>;
+  kind: string;
+  layout: string | null;
+  newConversations: Generated<number>;
+  no: number;
+  reasons: Generated<Json>;
+  rejected: Generated<number>;
+  repeated: Generated<number>;
+  rowsRead: Generated<number>;
+  rowsWritten: Generated<number>;
+  settings: Json;
+  shopId: string;
+  spaceId: string;
+  startedAt: string | null;
+  startedBy: string;
+  startedByName: string;
+  status: Generated<string>;
+  summaries: Generated<number>;
+  touchedDays: Generated<ArrayType<string>>;
+  zone: string;
+}
+
+export interface ImportCounter {
+  last: number;
+  spaceId: string;
+}
+
+export interface ImportMapping {
+  headings: Json;
+  id: Generated<string>;
+  kind: string;
+  layout: string | null;
+  name: string;
+  savedByName: string;
+  spaceId: string;
+  updatedAt: Generated<string>;
+}
+
+export interface ImportProblem {
+  code: string;
+  columnName: string | null;
+  detail: string | null;
+  importNo: number;
+  rowNo: number | null;
+  seq: number;
+  spaceId: string;
+  value: string | null;
+}
+
 export interface Invitation {
   closedAt: string | null;
   createdAt: Generated<string>;
@@ -358,6 +442,22 @@ export interface LiveEvent {
   keys: Generated<Json>;
   name: string;
   spaceId: string;
+}
+
+export interface MarketplaceFigure {
+  columnKey: string;
+  firstDay: string;
+  grain: string;
+  importNo: number;
+  lastDay: string;
+  layout: string;
+  login: string;
+  loginKey: string;
+  raw: string;
+  shopId: string;
+  spaceId: string;
+  unit: string;
+  value: Numeric | null;
 }
 
 export interface MeasuredAgent {
@@ -600,6 +700,7 @@ export interface DB {
   figureDefinition: FigureDefinition;
   figureEvidence: FigureEvidence;
   figureRevision: FigureRevision;
+  file: File;
   idempotency: Idempotency;
   "identity.credential": IdentityCredential;
   "identity.installation": IdentityInstallation;
@@ -608,8 +709,13 @@ export interface DB {
   "identity.session": IdentitySession;
   "identity.throttle": IdentityThrottle;
   "identity.verification": IdentityVerification;
+  importBatch: ImportBatch;
+  importCounter: ImportCounter;
+  importMapping: ImportMapping;
+  importProblem: ImportProblem;
   invitation: Invitation;
   liveEvent: LiveEvent;
+  marketplaceFigure: MarketplaceFigure;
   measuredAgent: MeasuredAgent;
   measuredDay: MeasuredDay;
   measuredHolder: MeasuredHolder;

@@ -7,6 +7,8 @@ import type { ServerParts } from './server.ts'
 /** One route per action: `POST /api/noun.verb` with the input as JSON, answered with `{ data }` or `{ error }`. */
 export function registerActions(app: FastifyInstance, parts: ServerParts): void {
   for (const { spec } of parts.pipeline.registry.values()) {
+    // Registered with the other uploads, see upload.ts.
+    if (spec.upload) continue
     const limit = spec.rateLimit
     const config = limit ? { rateLimit: { max: limit.max, timeWindow: limit.perSeconds * 1000 } } : {}
     app.post(`/api/${spec.name}`, { config }, async (request, reply) => {

@@ -53,12 +53,28 @@ function operation(spec: ActionSpec): object {
     'x-scope': spec.scope,
     'x-roles': spec.roles ?? [],
     security: spec.scope === 'public' ? [] : [{ session: [] }],
-    requestBody: {
-      required: true,
-      content: { 'application/json': { schema: jsonSchema(spec.input, 'input'), example: spec.example } },
-    },
+    ...(spec.upload ? uploadRequest : { requestBody: jsonRequest(spec) }),
     responses: { 200: { description: 'Done', content: content(data) }, '4XX': error, '5XX': error },
   }
+}
+
+function jsonRequest(spec: ActionSpec): object {
+  return {
+    required: true,
+    content: { 'application/json': { schema: jsonSchema(spec.input, 'input'), example: spec.example } },
+  }
+}
+
+const uploadRequest = {
+  parameters: [{ name: 'engagementId', in: 'query', required: true, schema: { type: 'string', format: 'uuid' } }],
+  requestBody: {
+    required: true,
+    content: {
+      'multipart/form-data': {
+        schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } },
+      },
+    },
+  },
 }
 
 /** OpenAPI 3.1 of every action, made from the same declarations that answer. */
@@ -70,7 +86,7 @@ export function openApiDocument(registry: Registry): object {
       title: 'Zuoxi',
       version: '1',
       description:
-        'Every action is a POST with a JSON body. Send `x-zuoxi: 1`, the session cookie, `x-organization` for the organisation you act for, and for commands an `idempotency-key`.',
+        'Every action is a POST with a JSON body; the few that take a file are multipart/form-data. Send `x-zuoxi: 1`, the session cookie, `x-organization` for the organisation you act for, and for commands an `idempotency-key`.',
     },
     paths: Object.fromEntries(specs.map((spec) => [`/api/${spec.name}`, { post: operation(spec) }])),
     components: {

@@ -14,6 +14,8 @@ import { registerHealth, type Health } from './health.ts'
 import { registerLive } from './live.ts'
 import { registerOpenApi } from './openapi.ts'
 import { requestBudgetConstructor } from './requestBudget.ts'
+import { limitRequestTime } from './requestTime.ts'
+import { registerUploads } from './upload.ts'
 import { registerWeb } from './web.ts'
 
 /** Finds out who calls: from the cookies and the organisation the caller says to act for. */
@@ -41,10 +43,10 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     genReqId: () => randomUUID(),
     bodyLimit,
     trustProxy: config.trustProxy,
-    requestTimeout: 60_000,
     return503OnClosing: true,
     forceCloseConnections: true,
   })
+  limitRequestTime(app)
   app.setErrorHandler(createErrorHandler(log))
   app.setNotFoundHandler((_request, _reply) => {
     throw new Refusal('notFound')
@@ -69,6 +71,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     })
     registerHealth(answers, parts.health, config.metricsToken)
     registerActions(answers, parts)
+    await registerUploads(answers, parts)
     registerExport(answers, parts)
     registerLive(answers, parts)
     registerOpenApi(answers, parts.pipeline.registry)

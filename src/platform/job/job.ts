@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { HappenedEvent } from '../action/collect.ts'
 import type { Db } from '../db/kysely.ts'
 import type { EventSpec } from '../event/event.ts'
 import type { Services } from '../services.ts'
@@ -9,6 +10,12 @@ export type JobSpec<P extends z.ZodType = z.ZodType> = {
   readonly payload: P
   /** Cron expression in UTC for work that comes by itself. */
   readonly schedule?: string
+  /** Also runs once whenever a process begins to work: for what a killed process left behind. */
+  readonly atStart?: true
+  /** How many of its kind one process works on at a time; default 1. */
+  readonly atOnce?: number
+  /** How long one run may take, in seconds; default 900. */
+  readonly expiresAfterSeconds?: number
 }
 
 export type JobContext = {
@@ -16,6 +23,10 @@ export type JobContext = {
   readonly services: Services
   readonly now: Temporal.Instant
   readonly jobId: string
+  /** Stores and announces events, and enqueues the work others do on them, in the given transaction of the owning role. */
+  tell(db: Db, events: readonly HappenedEvent[]): Promise<void>
+  /** Enqueues work in the given transaction of the owning role. */
+  enqueue(db: Db, jobs: readonly QueuedJob[]): Promise<void>
 }
 
 export type Job = { readonly spec: JobSpec; readonly run: (context: JobContext, payload: unknown) => Promise<void> }

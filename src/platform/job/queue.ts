@@ -1,7 +1,9 @@
 import { PgBoss, type Job as BossJob } from 'pg-boss'
 import { CompiledQuery } from 'kysely'
+import type { HappenedEvent } from '../action/collect.ts'
 import type { Db } from '../db/kysely.ts'
 import type { EventSpec } from '../event/event.ts'
+import { publish } from '../live/publish.ts'
 import type { Services } from '../services.ts'
 import type { Job, JobSpec, QueuedJob, Subscription } from './job.ts'
 
@@ -41,38 +43,65 @@ export async function createQueue({ databaseUrl, log, jobs, subscriptions, worke
   await boss.start()
   for (const { spec } of all) {
     await boss.createQueue(spec.name, queueDefaults)
+    if (spec.expiresAfterSeconds) await boss.updateQueue(spec.name, { expireInSeconds: spec.expiresAfterSeconds })
     if (spec.schedule && worker) await boss.schedule(spec.name, spec.schedule, {}, { tz: 'UTC' })
   }
+  async function send(db: Db, queued: readonly QueuedJob[]): Promise<void> {
+    const executor = {
+      executeSql: (text: string, values?: unknown[]) => db.executeQuery(CompiledQuery.raw(text, values ?? [])),
+    }
+    for (const { spec, payload, startAfter, key } of queued) {
+      await boss.send(spec.name, payload, {
+        db: executor,
+        ...(startAfter ? { startAfter } : {}),
+        ...(key ? { singletonKey: key } : {}),
+      })
+    }
+  }
+
+  function subscribers(event: EventSpec): readonly JobSpec[] {
+    return subscriptions.filter((s) => s.event.name === event.name).map((s) => s.job.spec)
+  }
+
+  async function tell(db: Db, events: readonly HappenedEvent[]): Promise<void> {
+    await publish(db, events)
+    await send(
+      db,
+      events.flatMap(({ event, payload, spaceId }) =>
+        subscribers(event).map((spec) => ({ spec, payload: { spaceId, payload } })),
+      ),
+    )
+  }
+
+  async function run(job: Job, taken: BossJob, services: Services): Promise<void> {
+    try {
+      const context = {
+        db: services.ownerDb,
+        services,
+        now: Temporal.Now.instant(),
+        jobId: taken.id,
+        tell,
+        enqueue: send,
+      }
+      await job.run(context, taken.data)
+    } catch (error) {
+      services.log.error({ err: error, job: job.spec.name, jobId: taken.id }, 'job failed')
+      throw error
+    }
+  }
+
   return {
-    async send(db, queued) {
-      const executor = {
-        executeSql: (text: string, values?: unknown[]) => db.executeQuery(CompiledQuery.raw(text, values ?? [])),
-      }
-      for (const { spec, payload, startAfter, key } of queued) {
-        await boss.send(spec.name, payload, {
-          db: executor,
-          ...(startAfter ? { startAfter } : {}),
-          ...(key ? { singletonKey: key } : {}),
-        })
-      }
-    },
-    subscribers: (event) => subscriptions.filter((s) => s.event.name === event.name).map((s) => s.job.spec),
+    send,
+    subscribers,
     async work(services) {
       for (const job of all) {
-        await boss.work(job.spec.name, { batchSize: 1, burstWhenBatchFull: true }, async ([taken]: BossJob[]) => {
+        const options = { batchSize: 1, burstWhenBatchFull: true, localConcurrency: job.spec.atOnce ?? 1 }
+        await boss.work(job.spec.name, options, async ([taken]: BossJob[]) => {
           if (taken) await run(job, taken, services)
         })
+        if (job.spec.atStart) await boss.send(job.spec.name, {})
       }
     },
     stop: () => boss.stop({ graceful: true, timeout: 5000 }),
-  }
-}
-
-async function run(job: Job, taken: BossJob, services: Services): Promise<void> {
-  try {
-    await job.run({ db: services.ownerDb, services, now: Temporal.Now.instant(), jobId: taken.id }, taken.data)
-  } catch (error) {
-    services.log.error({ err: error, job: job.spec.name, jobId: taken.id }, 'job failed')
-    throw error
   }
 }

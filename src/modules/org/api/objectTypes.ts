@@ -17,4 +17,7 @@ export const objectTypeWords = {
   engagementMember: { zh: '合作中的人员', en: 'Person of an engagement' },
   engagementContact: { zh: '合作接口人', en: 'Contact of an engagement' },
   subAccount: { zh: '子账号', en: 'Sub-account' },
+  file: { zh: '文件', en: 'File' },
+  import: { zh: '导入', en: 'Import' },
+  importMapping: { zh: '列映射', en: 'Column mapping' },
 } as const satisfies Words

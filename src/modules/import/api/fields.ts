@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { importKinds } from '../vocabulary.ts'
+
+export const id = z.uuid().toLowerCase()
+export const exampleId = '11111111-1111-4111-8111-111111111111'
+export const inEngagement = { engagementId: id }
+export const localText = z.object({ zh: z.string(), en: z.string() })
+
+/** Days of a marketplace's sheet that does not carry them itself, both included. */
+export const period = z.strictObject({ from: z.iso.date(), to: z.iso.date() })
+
+/** Cells beyond this column are not asked for. */
+const columnIndex = z.int().min(0).max(16_383)
+
+/** Which column of the file is which field; null says that the file does not have it. Columns count from 0. */
+export const columnsOf = z.record(z.string().min(1).max(80), columnIndex.nullable())
+
+/** How a file is to be read. What is left out is taken from what the file looks like. */
+export const settings = z.strictObject({
+  kind: z.enum(importKinds).optional(),
+  /** The layout of a marketplace's sheet. */
+  layout: z.string().min(1).max(80).optional(),
+  encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'gb18030']).optional(),
+  delimiter: z.enum([',', '\t', ';', '|']).optional(),
+  sheet: z.string().min(1).max(31).optional(),
+  /** The row of the file, from 1, in which the headings stand. */
+  headerRow: z.int().min(1).max(10).optional(),
+  columns: columnsOf.optional(),
+  period: period.optional(),
+})
+export type ImportSettings = z.output<typeof settings>
+
+/** Something wrong with one row: where, what stood there, and why it does not do. */
+export const problem = z.object({
+  /** Line of the file as a spreadsheet counts it; null where the file as a whole is meant. */
+  row: z.int().nullable(),
+  column: z.string().nullable(),
+  value: z.string().nullable(),
+  code: z.string(),
+  /** In the caller's language. */
+  reason: z.string(),
+})

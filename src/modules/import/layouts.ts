@@ -1,0 +1,4 @@
+/** The name of a marketplace's sheet. */
+export function layoutName(layout: string, _language: 'zh' | 'en'): string {
+  return layout
+}

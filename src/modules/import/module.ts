@@ -1,0 +1,19 @@
+import type { Module } from '../../platform/module.ts'
+import { fileHandlers } from './handlers/file.ts'
+import { importMappingHandlers } from './handlers/importMapping.ts'
+import { importProblemHandlers } from './handlers/importProblem.ts'
+import { importReadHandlers } from './handlers/importRead.ts'
+import { importStartHandlers } from './handlers/importStart.ts'
+
+export const importModule: Module = {
+  name: 'import',
+  handlers: [
+    ...fileHandlers,
+    ...importReadHandlers,
+    ...importStartHandlers,
+    ...importProblemHandlers,
+    ...importMappingHandlers,
+  ],
+  jobs: [],
+  subscriptions: [],
+}

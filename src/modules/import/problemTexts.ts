@@ -1,0 +1,32 @@
+import { rowReason, type RowProblemCode } from '../../engine/metrics/rowProblem.ts'
+
+/** A problem as it is stored: a code and what fills its text. */
+export type StoredProblem = { readonly code: string; readonly detail: string | null }
+
+/** What only an import can find wrong; the rest is said by the engine that reads the row. */
+const ownReasons = {
+  beforeYear2000: { zh: '时间早于 2000 年', en: 'the time is before the year 2000' },
+  inFuture: { zh: '时间在将来', en: 'the time is in the future' },
+  storedOtherContent: {
+    zh: '以前的导入已有同一会话的同一消息编号，但内容不同；已有的内容保持不变',
+    en: 'an earlier import brought the same message of the same conversation with different content; what is there stays',
+  },
+  storedOtherBuyer: {
+    zh: '以前的导入写的是同一会话的另一位买家',
+    en: 'an earlier import names another buyer for this conversation',
+  },
+} as const satisfies Record<string, { zh: string; en: string }>
+
+export type OwnReasonCode = keyof typeof ownReasons
+export type ProblemCode = OwnReasonCode | RowProblemCode
+
+/** Why a row was rejected, in words. A code of an older version is shown as it is. */
+export function reasonOf({ code, detail }: StoredProblem, language: 'zh' | 'en'): string {
+  if (Object.hasOwn(ownReasons, code)) return ownReasons[code as OwnReasonCode][language] // hasOwn has just checked it.
+  return rowReason(code, detail ?? '', language) ?? code
+}
+
+/** Why an import failed. Both texts are stored, so that they stay what they were. */
+export function failureText(failure: { readonly zh: string; readonly en: string }, language: 'zh' | 'en'): string {
+  return failure[language]
+}
