@@ -15,8 +15,8 @@ import { withBenchDatabase } from './database.ts'
 import { ratios, report, type Pair } from './ratio.ts'
 
 const secret = 'a secret of the bench that is long enough'
-const requests = Number(process.env['BENCH_REQUESTS'] ?? 6000)
-const rounds = Number(process.env['BENCH_ROUNDS'] ?? 7)
+const requests = Number(process.env['BENCH_REQUESTS'] ?? 4000)
+const rounds = Number(process.env['BENCH_ROUNDS'] ?? 15)
 const concurrency = 8
 
 type Server = { readonly child: ChildProcess; readonly url: URL; next(): Promise<string> }

@@ -7,7 +7,7 @@ import { camelName } from './naming.ts'
  * connection sends.
  */
 export const endOfReading = 'end'
-const patienceMs = 2
+const patienceMs = 5
 
 /**
  * Kysely's way to our pool. It differs from the driver that comes with Kysely in three things: rows arrive with camelCase
@@ -62,6 +62,9 @@ class ClientConnection implements DatabaseConnection {
   readonly #client: PoolClient
   readonly #stream: { cork(): void; uncork(): void }
   #corked = false
+  /** The end of this turn is waited for. */
+  #leaving = false
+  #patience: NodeJS.Timeout | undefined
 
   constructor(client: PoolClient) {
     this.#client = client
@@ -73,11 +76,16 @@ class ClientConnection implements DatabaseConnection {
   #holdBack(patient: boolean): void {
     if (!this.#corked) this.#stream.cork()
     this.#corked = true
-    if (patient) setTimeout(this.#flush, patienceMs)
-    else setImmediate(this.#flush)
+    if (patient) {
+      this.#patience = this.#patience?.refresh() ?? setTimeout(this.#flush, patienceMs)
+    } else if (!this.#leaving) {
+      this.#leaving = true
+      setImmediate(this.#flush)
+    }
   }
 
   readonly #flush = (): void => {
+    this.#leaving = false
     if (!this.#corked) return
     this.#corked = false
     this.#stream.uncork()

@@ -1,4 +1,12 @@
-import { Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, type Dialect } from 'kysely'
+import {
+  DummyDriver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type DatabaseConnection,
+  type Dialect,
+} from 'kysely'
 import type { Pool } from 'pg'
 import { PoolDriver } from './driver.ts'
 import { snakeName } from './naming.ts'
@@ -13,12 +21,28 @@ class SnakeCaseCompiler extends PostgresQueryCompiler {
   }
 }
 
-export function createDb(pool: Pool): Db {
-  const dialect: Dialect = {
+function dialectOf(createDriver: Dialect['createDriver']): Dialect {
+  return {
     createAdapter: () => new PostgresAdapter(),
-    createDriver: () => new PoolDriver(pool),
+    createDriver,
     createQueryCompiler: () => new SnakeCaseCompiler(),
     createIntrospector: (db) => new PostgresIntrospector(db),
   }
-  return new Kysely<DB>({ dialect })
+}
+
+export function createDb(pool: Pool): Db {
+  return new Kysely<DB>({ dialect: dialectOf(() => new PoolDriver(pool)) })
+}
+
+const driver = new DummyDriver()
+const dialect = dialectOf(() => driver)
+const config = { dialect }
+
+/**
+ * The query builder on one connection. Kysely's own holds each statement back until the one before is answered; this one
+ * sends it at once, and PostgreSQL works them off in their order.
+ */
+export function onConnection(db: Db, connection: DatabaseConnection): Db {
+  const executor = db.getExecutor().withConnectionProvider({ provideConnection: (consumer) => consumer(connection) })
+  return new Kysely<DB>({ config, dialect, driver, executor })
 }

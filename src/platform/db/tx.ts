@@ -1,6 +1,6 @@
 import { CompiledQuery } from 'kysely'
 import { endOfReading } from './driver.ts'
-import type { Db } from './kysely.ts'
+import { onConnection, type Db } from './kysely.ts'
 
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
@@ -37,11 +37,11 @@ export async function leaveSpaces(db: Db): Promise<void> {
  * aborted and refuses that statement. Nobody needs to wait for the end of a transaction that only read.
  */
 async function run<T>(db: Db, opening: string, writes: boolean, work: (transaction: Db) => Promise<T>): Promise<T> {
-  return db.connection().execute(async (connection) => {
+  return db.getExecutor().provideConnection(async (connection) => {
     const opened = connection.executeQuery(CompiledQuery.raw(opening))
     opened.catch(() => {})
     try {
-      const result = await work(connection)
+      const result = await work(onConnection(db, connection))
       await opened
       if (writes) await connection.executeQuery(CompiledQuery.raw('commit'))
       else connection.executeQuery(CompiledQuery.raw(endOfReading)).catch(() => {})

@@ -35,6 +35,7 @@ export async function readCall(
   requireOwnOrigin(request, config.url)
   const key = request.headers['idempotency-key']
   const secure = config.url.startsWith('https:')
+  let sent: { [name: string]: string | undefined } | undefined
   return {
     action,
     input,
@@ -45,7 +46,7 @@ export async function readCall(
     language: languageOf(request),
     idempotencyKey: typeof key === 'string' && /^[\w-]{8,100}$/.test(key) ? key : null,
     cookies: {
-      get: (name) => request.cookies[name],
+      get: (name) => (sent ??= request.server.parseCookie(request.headers.cookie ?? ''))[name],
       set: (name, value, options = {}) =>
         void reply.setCookie(name, value, {
           path: '/',

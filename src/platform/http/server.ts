@@ -51,7 +51,8 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   app.setNotFoundHandler((_request, _reply) => {
     throw new Refusal('notFound')
   })
-  await app.register(cookie)
+  // Parsed where somebody asks for a cookie, which few calls do.
+  await app.register(cookie, { hook: false })
   await app.register(rateLimit, {
     global: true,
     max: config.requestsPerMinute,
@@ -62,12 +63,14 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     errorResponseBuilder: (_request, context) =>
       new Refusal('tooManyRequests', { seconds: Math.ceil(context.ttl / 1000) }),
   })
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id)
+    done()
   })
   await app.register(async (answers) => {
-    answers.addHook('onRequest', async (_request, reply) => {
+    answers.addHook('onRequest', (_request, reply, done) => {
       reply.headers(answerHeaders)
+      done()
     })
     registerHealth(answers, parts.health, config.metricsToken)
     registerActions(answers, parts)
