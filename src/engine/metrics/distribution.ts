@@ -112,6 +112,39 @@ export function mergeDistribution(into: Distribution, from: Distribution): void 
   }
 }
 
+/** What a distribution keeps, in ascending order and without a trace of how it came about. */
+export type DistributionParts = {
+  readonly binned: boolean
+  /** Whole seconds below `secondsKept`, and how often each occurred. */
+  readonly seconds: readonly (readonly [second: number, count: number])[]
+  /** Other values, or bins with what their values lie above the lower edge in sum. */
+  readonly others: readonly (readonly [key: number, count: number, offset: number])[]
+}
+
+export function partsOf({ seconds: known, binned, keys, counts, offsets }: Distribution): DistributionParts {
+  const seconds: [number, number][] = []
+  const others: [number, number, number][] = []
+  known?.forEach((count, second) => count > 0 && seconds.push([second, count]))
+  for (let at = 0; at < keys.length; at++) {
+    if (counts[at] === 0) continue
+    const second = keys[at]! / 1000
+    if (!binned && second < secondsKept && second === Math.trunc(second)) seconds.push([second, counts[at]!])
+    else others.push([keys[at]!, counts[at]!, offsets[at]!])
+  }
+  return { binned, seconds: seconds.toSorted((a, b) => a[0] - b[0]), others: others.toSorted((a, b) => a[0] - b[0]) }
+}
+
+export function distributionOf({ binned, seconds, others }: DistributionParts): Distribution {
+  const distribution = createDistribution()
+  for (const [, count] of [...seconds, ...others]) distribution.count += count
+  if (distribution.count === 0) return distribution
+  Object.assign(distribution, table(16), { binned })
+  if (distribution.count >= secondsFrom) openSeconds(distribution)
+  for (const [second, count] of seconds) addTimes(distribution, second * 1000, count)
+  for (const [key, count, offset] of others) bump(distribution, key, count, offset)
+  return distribution
+}
+
 function binOf(duration: number): number {
   if (duration < exactBelow) return duration
   // Division instead of shifts: durations may exceed 32 bits.
