@@ -35,6 +35,11 @@ const columnOf = new Map<string, CanonicalColumn>(
   columns.flatMap((column) => [column, ...headings[column]].map((heading) => [normalised(heading), column] as const)),
 )
 
+/** The column that a heading names, whether in English or in Chinese. */
+export function columnOfHeading(heading: string): CanonicalColumn | undefined {
+  return columnOf.get(normalised(heading))
+}
+
 /** Finds the columns in a header row. Unknown columns are let through; they only take part in telling repeats apart. */
 export function readHeader(cells: readonly string[]): CanonicalLayout | RowProblem[] {
   const found = new Map<CanonicalColumn, number>()
