@@ -15,7 +15,7 @@ export type GoldenCase = {
 }
 
 /** The chats of story S7 on any day, since every version of a rule has its own day. */
-function s7(chat: string, date = '2026-04-10'): string[] {
+export function s7(chat: string, date = '2026-04-10'): string[] {
   const at = (clock: string): string => `${date}T${clock}+08:00`
   const chats: Record<string, readonly (readonly [string, string])[]> = {
     K1: [

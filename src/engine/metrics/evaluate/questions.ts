@@ -37,7 +37,7 @@ export function evaluateQuestions(rule: CompiledDefinition, facts: Facts, verdic
 }
 
 /** What a round weighs: its wait, at most the cap, and unanswered the cap itself. */
-function weightOf(wait: number, capMs: number | null): number {
+export function weightOf(wait: number, capMs: number | null): number {
   if (capMs === null) return wait
   return wait < 0 || wait > capMs ? capMs : wait
 }

@@ -25,12 +25,18 @@ export function evaluateWholes(rule: CompiledDefinition, facts: Facts, verdicts:
   // The row of `seen` being written: messages of one day and agent mostly follow each other.
   let seenDay = 0
   let seenHour = 0
-  let seenAgent = -2
+  let seenAgent = nobodyYet
   let flags = 0
   let begin = 0
   for (let q = 0; q < length; q++) {
     const decision = verdicts[q]!
-    if (decision === outside) continue
+    if (decision === outside) {
+      // A run of questions has none of another day or version in it.
+      if (flags !== 0) note(seen, seenDay, seenHour, seenAgent, flags, begin, q)
+      flags = 0
+      seenAgent = nobodyYet
+      continue
+    }
     const row = session[q]!
     const now = perSession ? row : sessions.buyer[row]!
     const day = dayOfSession ? sessions.day[row]! : days[q]!
@@ -56,6 +62,9 @@ export function evaluateWholes(rule: CompiledDefinition, facts: Facts, verdicts:
   if (flags !== 0) note(seen, seenDay, seenHour, seenAgent, flags, begin, length)
   settle(rule, seen, lastRow, facts, verdicts)
 }
+
+/** No agent, not even the unknown one. */
+const nobodyYet = -2
 
 /** What has been seen of the wholes of one buyer: one row for each day, hour and agent. */
 type Seen = {
