@@ -5,6 +5,7 @@ import { roleLimits } from '../modules/deal/index.ts'
 import { dealModule } from '../modules/deal/module.ts'
 import { deskModule } from '../modules/desk/module.ts'
 import { importModule } from '../modules/import/module.ts'
+import { measureModule } from '../modules/measure/module.ts'
 import { notificationModule } from '../modules/notification/module.ts'
 import { createOrgModule, listOrganizations, openOrganizationWithOwner } from '../modules/org/index.ts'
 import { shopModule } from '../modules/shop/module.ts'
@@ -33,6 +34,7 @@ export const modules: readonly Module[] = [
   dealModule,
   deskModule,
   importModule,
+  measureModule,
 ]
 
 const titles = new Map<string, LocalText>(

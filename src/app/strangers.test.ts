@@ -32,6 +32,7 @@ const targets: Record<string, Record<string, string>> = {
   engagementShop: { shopId: 'select shop_id as id from engagement_shop limit 1' },
   engagementContact: { memberId: 'select id from member limit 1' },
   engagementMember: { memberId: 'select id from member limit 1' },
+  measuredPack: { shopId: 'select shop_id as id from engagement_shop limit 1' },
   subAccount: {
     id: 'select id from sub_account limit 1',
     shopId: 'select shop_id as id from sub_account limit 1',

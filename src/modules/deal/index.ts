@@ -1,6 +1,7 @@
 // What other modules may use of this one.
 export { engagementAccepted, engagementShopChanged, engagementStageChanged, subAccountChanged } from './events.ts'
+export { holdersOfShop, vendorAgents, type LoginHolder } from './holders.ts'
 export { loadEngagement, personsOfSide, sideOf, type EngagementRow } from './queries.ts'
 export { roleLimits } from './roleLimits.ts'
-export { currentShops, findEngagementShop } from './shops.ts'
+export { currentShops, engagementShops, findEngagementShop } from './shops.ts'
 export { agentsAt, type Attribution, type AttributionAsk } from './subAccounts.ts'

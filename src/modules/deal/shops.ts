@@ -75,3 +75,21 @@ export async function linkedSince(db: Db, engagementId: string): Promise<Map<str
     ) described group by shop_id`.execute(db)
   return new Map(rows.map((row) => [row.shopId, row.linkedAt]))
 }
+
+/** Every shop the engagement serves or has served, as it was described last; those of now first. */
+export async function engagementShops(db: Db, engagementId: string) {
+  const { rows } = await sql<{
+    shopId: string
+    name: string
+    marketplace: string
+    zone: string
+    serviceHours: unknown
+    current: boolean
+  }>`
+    select distinct on (shop_id) shop_id, name, marketplace, zone, service_hours, valid_to is null as current
+    from engagement_shop where space_id = ${engagementId} order by shop_id, valid_from desc`.execute(db)
+  return rows.toSorted(
+    (a, b) =>
+      Number(b.current) - Number(a.current) || a.name.localeCompare(b.name, 'zh') || (a.shopId < b.shopId ? -1 : 1),
+  )
+}

@@ -5,3 +5,14 @@ export { accountNumbers, ensureMonths, reserveNumbers } from './store/numbers.ts
 export { saveConversations, type ConversationDraft } from './store/saveConversations.ts'
 export { dayNumber, isoDay, monthOf, type ShopScope } from './store/scope.ts'
 export { streamMessages, type MessageBatch, type MessageSelection } from './store/streamMessages.ts'
+export {
+  conversationsByNumber,
+  conversationsOfBuyer,
+  conversationsWithEvents,
+  daysReached,
+  messagesByDay,
+  messagesOf,
+  shopAccounts,
+  type ConversationFacts,
+  type MeasuredMessage,
+} from './store/measured.ts'

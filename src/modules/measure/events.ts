@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineEvent } from '../../platform/event/event.ts'
 
-/** Days of a shop were computed: stored figures are other than before. */
+/** Days of a shop were computed: their stored figures are up to date, and may be others than before. */
 export const figureRestated = defineEvent(
   'figure.restated',
   z.object({
@@ -10,6 +10,7 @@ export const figureRestated = defineEvent(
     to: z.iso.date(),
     /** Days that were final before and have other figures now. */
     restated: z.int(),
+    changed: z.boolean(),
   }),
 )
 /** An exclusion was asked for, decided or withdrawn. */

@@ -1,0 +1,152 @@
+import { sql } from 'kysely'
+import type { Db } from '../../../platform/db/kysely.ts'
+import type { ShopScope } from './scope.ts'
+
+/** Local days of a shop, both included: `2026-04-01`. */
+export type DayRange = { readonly fromDay: string; readonly toDay: string }
+
+/** The logins that occur in the chats of a shop. */
+export async function shopAccounts(
+  db: Db,
+  { spaceId, shopId }: ShopScope,
+): Promise<{ no: number; login: string; loginKey: string }[]> {
+  return db
+    .selectFrom('chatAccount')
+    .select(['no', 'login', 'loginKey'])
+    .where('spaceId', '=', spaceId)
+    .where('shopId', '=', shopId)
+    .orderBy('no')
+    .execute()
+}
+
+/** How many messages the conversations have that began on each of the days; days without any are left out. */
+export async function messagesByDay(
+  db: Db,
+  { spaceId, shopId }: ShopScope,
+  days: readonly string[],
+): Promise<Map<string, { readonly conversations: number; readonly messages: number }>> {
+  const { rows } = await sql<{ day: string; conversations: number; messages: number }>`
+    select first_day as day, count(*) as conversations, sum(message_count)::bigint as messages from conversation
+    where space_id = ${spaceId} and shop_id = ${shopId} and first_day = any (${[...days]}::date[])
+    group by first_day`.execute(db)
+  return new Map(rows.map(({ day, ...counts }) => [day, counts]))
+}
+
+/**
+ * All days of the conversations that run over midnight and touch one of the days: what comes in on one day of theirs can
+ * change what is true of another.
+ */
+export async function daysReached(db: Db, { spaceId, shopId }: ShopScope, days: readonly string[]): Promise<string[]> {
+  if (days.length === 0) return []
+  const { rows } = await sql<{ day: string }>`
+    with touched as (select unnest(${[...days]}::date[]) as day)
+    select distinct reached::date as day
+    from conversation c
+      join touched t on t.day between c.first_day and c.last_day
+      cross join lateral generate_series(c.first_day, least(c.last_day, c.first_day + 400), interval '1 day') as reached
+    where c.space_id = ${spaceId} and c.shop_id = ${shopId} and c.last_day > c.first_day
+    order by day`.execute(db)
+  return rows.map(({ day }) => day)
+}
+
+/** Conversations of the days whose source told events, not only messages. The same selection as streamMessages. */
+export async function conversationsWithEvents(
+  db: Db,
+  { spaceId, shopId }: ShopScope,
+  { fromDay, toDay }: DayRange,
+): Promise<Set<number>> {
+  const { rows } = await sql<{ no: number }>`
+    select no from conversation
+    where space_id = ${spaceId} and shop_id = ${shopId} and has_events and first_day <= ${toDay}
+      and (first_day >= ${fromDay} or (last_day > first_day and last_day >= ${fromDay}))`.execute(db)
+  return new Set(rows.map(({ no }) => no))
+}
+
+/** What lists of other modules show of a conversation. `buyerId` is not masked. */
+export type ConversationFacts = {
+  readonly no: number
+  readonly id: string
+  readonly shopId: string
+  readonly externalId: string
+  readonly buyerId: string | null
+  readonly startedAt: string
+  readonly endedAt: string
+  readonly messageCount: number
+  readonly accountNos: number[]
+  readonly month: string
+  readonly firstDay: string
+  readonly lastDay: string
+  readonly hasEvents: boolean
+}
+
+/** Conversations by their numbers, in no order; those that do not exist are missing. */
+export async function conversationsByNumber(
+  db: Db,
+  spaceId: string,
+  numbers: readonly number[],
+): Promise<ConversationFacts[]> {
+  if (numbers.length === 0) return []
+  return db
+    .selectFrom('conversation')
+    .select([
+      'no',
+      'id',
+      'shopId',
+      'externalId',
+      'buyerId',
+      'startedAt',
+      'endedAt',
+      'messageCount',
+      'accountNos',
+      'month',
+      'firstDay',
+      'lastDay',
+      'hasEvents',
+    ])
+    .where('spaceId', '=', spaceId)
+    .where(sql<boolean>`no = any (${[...numbers]}::int[])`)
+    .execute()
+}
+
+/** A message as far as measuring looks at it, with what names it on a page. */
+export type MeasuredMessage = {
+  readonly conversationNo: number
+  readonly id: string
+  readonly at: string
+  /** Positions in senderRoles and messageEvents. */
+  readonly role: number
+  readonly event: number
+  readonly accountNo: number | null
+  readonly assignedTo: number | null
+}
+
+/** The messages of some conversations without their texts, each conversation's in the order of time. */
+export async function messagesOf(
+  db: Db,
+  spaceId: string,
+  conversations: readonly Pick<ConversationFacts, 'no' | 'month'>[],
+): Promise<MeasuredMessage[]> {
+  if (conversations.length === 0) return []
+  const { rows } = await sql<MeasuredMessage>`
+    select m.conversation_no, m.id, m.at, m.role, m.event, m.account_no, m.assigned_to
+    from unnest(${conversations.map(({ no }) => no)}::int[], ${conversations.map(({ month }) => month)}::date[]) as c (no, month)
+      join message m on m.space_id = ${spaceId} and m.month = c.month and m.conversation_no = c.no
+    where m.month = any (${[...new Set(conversations.map(({ month }) => month))]}::date[])
+    order by m.conversation_no, m.at, m.import_no, m.ordinal`.execute(db)
+  return rows
+}
+
+/** The other conversations of the same buyer in the same shop on the days around one: they can share its units. */
+export async function conversationsOfBuyer(
+  db: Db,
+  spaceId: string,
+  { shopId, buyerId, firstDay, lastDay }: ConversationFacts,
+): Promise<number[]> {
+  if (buyerId === null) return []
+  const { rows } = await sql<{ no: number }>`
+    select no from conversation where space_id = ${spaceId} and shop_id = ${shopId} and buyer_id = ${buyerId}
+      and first_day <= ${lastDay}::date + 1 and last_day >= ${firstDay}::date - 1 order by started_at, no limit 200`.execute(
+    db,
+  )
+  return rows.map(({ no }) => no)
+}

@@ -1,0 +1,56 @@
+import { sql } from 'kysely'
+import type { Db } from '../../platform/db/kysely.ts'
+import { daysReached } from '../desk/index.ts'
+import { definitionsOf } from './catalogue.ts'
+import { addDays } from './days.ts'
+import { packsOfShop } from './packs.ts'
+import type { Cause } from './policy/vocabulary.ts'
+
+export type ShopOfSpace = { readonly spaceId: string; readonly shopId: string }
+export type DueCause = { readonly cause: Cause; readonly causeId: string | null }
+
+/**
+ * Says that days of a shop have to be computed anew, and with them the days that hang together with them: those of
+ * conversations over midnight, and the days around where a marketplace joins a chat to the one before. Returns how many.
+ */
+export async function markDue(
+  db: Db,
+  shop: ShopOfSpace,
+  days: readonly string[],
+  { cause, causeId }: DueCause,
+): Promise<number> {
+  if (days.length === 0) return 0
+  const wanted = new Set([...days, ...(await daysReached(db, shop, days))])
+  const joins = definitionsOf(await packsOfShop(db, shop)).some(({ definition }) => definition.reopenWithinMs > 0)
+  const around = joins ? [...wanted].flatMap((day) => [addDays(day, -1), addDays(day, 1)]) : []
+  for (const day of around) wanted.add(day)
+  await sql`
+    insert into measure_due (space_id, shop_id, day, cause, cause_id)
+    select ${shop.spaceId}, ${shop.shopId}, day, ${cause}, ${causeId} from unnest(${[...wanted]}::date[]) as day
+    on conflict (space_id, shop_id, day) do update
+    set ticket = gen_random_uuid(), cause = excluded.cause, cause_id = excluded.cause_id, since = clock_timestamp()`.execute(
+    db,
+  )
+  return wanted.size
+}
+
+/** Of a period the days that have figures, for all shops of the space or one: what an exclusion or a new definition concerns. */
+export async function markMeasuredDue(
+  db: Db,
+  spaceId: string,
+  shopId: string | null,
+  period: { readonly from: string | null; readonly to: string | null },
+  cause: DueCause,
+): Promise<{ readonly shopId: string; readonly days: number }[]> {
+  const { rows } = await sql<{ shopId: string; day: string }>`
+    select shop_id, day from measured_day
+    where space_id = ${spaceId} and (${shopId}::uuid is null or shop_id = ${shopId}::uuid)
+      and (${period.from}::date is null or day >= ${period.from}::date)
+      and (${period.to}::date is null or day <= ${period.to}::date)`.execute(db)
+  const marked: { shopId: string; days: number }[] = []
+  for (const [shop, measured] of Map.groupBy(rows, (row) => row.shopId)) {
+    const days = measured.map(({ day }) => day)
+    marked.push({ shopId: shop, days: await markDue(db, { spaceId, shopId: shop }, days, cause) })
+  }
+  return marked
+}

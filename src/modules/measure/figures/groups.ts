@@ -1,0 +1,124 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { GroupingName } from '../policy/vocabulary.ts'
+import type { Bucket, Sum, SumOptions } from './sums.ts'
+import type { FigureScope, ShopFacts } from './scope.ts'
+import { addDays } from '../days.ts'
+
+export type Group = { readonly key: string; readonly name: string }
+
+/** How a grouping is read from the cells. */
+export const readings: Record<GroupingName, Pick<SumOptions, 'bucket' | 'byShop' | 'grain'>> = {
+  none: { bucket: 'none', byShop: false, grain: 'total' },
+  shop: { bucket: 'none', byShop: true, grain: 'total' },
+  agent: { bucket: 'key', byShop: false, grain: 'agent' },
+  team: { bucket: 'key', byShop: false, grain: 'agent' },
+  hour: { bucket: 'key', byShop: false, grain: 'hour' },
+  day: { bucket: 'day', byShop: false, grain: 'total' },
+  week: { bucket: 'week', byShop: false, grain: 'total' },
+  month: { bucket: 'month', byShop: false, grain: 'total' },
+  servicePeriod: { bucket: 'weekHour', byShop: true, grain: 'hour' },
+} satisfies Record<GroupingName, { bucket: Bucket; byShop: boolean; grain: SumOptions['grain'] }>
+
+export type AgentFacts = {
+  readonly no: number
+  readonly memberId: string | null
+  readonly name: string
+  readonly team: string | null
+}
+
+/** Everybody figures are credited to, by number. */
+export async function measuredAgents({
+  db,
+  spaceId,
+}: Pick<FigureScope, 'db' | 'spaceId'>): Promise<ReadonlyMap<number, AgentFacts>> {
+  const { rows } = await sql<AgentFacts>`
+    select a.no, a.member_id, a.name, t.team
+    from measured_agent a left join agent_team t on t.space_id = a.space_id and t.member_id = a.member_id
+    where a.space_id = ${spaceId}`.execute(db)
+  return new Map(rows.map((row) => [row.no, row]))
+}
+
+const words = {
+  nobody: { zh: '未识别', en: 'Not known' },
+  noTeam: { zh: '未分组', en: 'No team' },
+  outside: { zh: '服务时间外', en: 'Outside service hours' },
+  to: { zh: ' 至 ', en: ' to ' },
+} as const
+
+export function agentName(agents: ReadonlyMap<number, AgentFacts>, no: number, language: 'zh' | 'en'): string {
+  return agents.get(no)?.name ?? words.nobody[language]
+}
+
+/** Says to which group a sum belongs, for those groupings that need to know more than the bucket. */
+export async function grouper(
+  scope: FigureScope,
+  groupBy: GroupingName,
+  language: 'zh' | 'en',
+): Promise<(sum: Sum) => Group> {
+  switch (groupBy) {
+    case 'none':
+      return () => ({ key: '', name: '' })
+    case 'shop': {
+      const names = new Map(scope.shops.map(({ shopId, name }) => [shopId, name]))
+      return ({ shopId }) => ({ key: shopId ?? '', name: names.get(shopId ?? '') ?? '' })
+    }
+    case 'agent': {
+      const agents = await measuredAgents(scope)
+      return ({ bucket }) => ({ key: bucket, name: agentName(agents, Number(bucket), language) })
+    }
+    case 'team': {
+      const agents = await measuredAgents(scope)
+      return ({ bucket }) => {
+        const team = agents.get(Number(bucket))?.team ?? null
+        return { key: team ?? '', name: team ?? words.noTeam[language] }
+      }
+    }
+    case 'hour':
+      return ({ bucket }) => ({ key: bucket, name: clockText(Number(bucket) * 60, Number(bucket) * 60 + 60) })
+    case 'day':
+      return ({ bucket }) => ({ key: bucket, name: bucket })
+    case 'week':
+      return ({ bucket }) => ({ key: bucket, name: `${bucket}${words.to[language]}${addDays(bucket, 6)}` })
+    case 'month':
+      return ({ bucket }) => ({ key: bucket, name: bucket.slice(0, 7) })
+    case 'servicePeriod':
+      return servicePeriods(scope.shops, language)
+  }
+}
+
+const weekHours = z.array(z.array(z.object({ from: z.int(), to: z.int() })))
+
+/** An hour belongs to the period that covers most of it; hours are the smallest part that is stored. */
+function servicePeriods(shops: readonly ShopFacts[], language: 'zh' | 'en'): (sum: Sum) => Group {
+  const hours = new Map(shops.map(({ shopId, serviceHours }) => [shopId, weekHours.parse(serviceHours)]))
+  return ({ shopId, bucket }) => {
+    const [weekday = 1, hour = 0] = bucket.split('/').map(Number)
+    const begin = hour * 60
+    const covered = (hours.get(shopId ?? '')?.[weekday - 1] ?? [])
+      .map((segment) => ({ segment, minutes: Math.min(segment.to, begin + 60) - Math.max(segment.from, begin) }))
+      .toSorted((a, b) => b.minutes - a.minutes)[0]
+    if (!covered || covered.minutes < 30) return { key: 'outside', name: words.outside[language] }
+    const { from, to } = covered.segment
+    return { key: `${String(from).padStart(4, '0')}-${to}`, name: clockText(from, to) }
+  }
+}
+
+/** `08:00–12:00`; midnight at the end is 24:00. */
+function clockText(from: number, to: number): string {
+  return `${timeText(from)}–${timeText(to)}`
+}
+
+function timeText(minute: number): string {
+  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
+}
+
+/** Groups in their natural order: numbers and dates ascending, names by the alphabet, what has no name last. */
+export function compareGroups(groupBy: GroupingName, a: Group, b: Group): number {
+  if (groupBy === 'hour') return Number(a.key) - Number(b.key)
+  if (groupBy === 'agent' || groupBy === 'team' || groupBy === 'shop') {
+    const nameless = (group: Group): number => (group.key === '' || group.key === '0' ? 1 : 0)
+    return nameless(a) - nameless(b) || a.name.localeCompare(b.name, 'zh') || (a.key < b.key ? -1 : 1)
+  }
+  return a.key < b.key ? -1 : a.key > b.key ? 1 : 0
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { runTask } from '../../platform/compute/run.ts'
+import { asOwner } from '../../platform/db/tx.ts'
+import { defineJob, onEvent, runJob, type JobContext, type Subscription } from '../../platform/job/job.ts'
+import { engagementShops, subAccountChanged } from '../deal/index.ts'
+import { importCompleted } from '../import/events.ts'
+import { markDue, type ShopOfSpace } from './due.ts'
+
+/** Computes what is due of one shop. Nothing due: it ends at once, so asking too often is harmless. */
+export const recomputeFigures = defineJob({
+  name: 'figure.recompute',
+  payload: z.object({ spaceId: z.uuid(), shopId: z.uuid() }),
+})
+
+async function recompute({ services }: Pick<JobContext, 'services'>, shop: ShopOfSpace): Promise<void> {
+  const { spaceId, shopId } = shop
+  await runTask({
+    task: new URL('./recompute/task.ts', import.meta.url),
+    input: { databaseUrl: services.databaseUrl, spaceId, shopId },
+  })
+}
+
+const recomputeJob = runJob(recomputeFigures, recompute)
+
+/** What a job that failed too often left behind, or a crash in the one moment between. */
+const sweep = runJob(
+  defineJob({ name: 'figure.sweep', payload: z.object({}), schedule: '*/10 * * * *' }),
+  async (context) => {
+    const due = await context.db.selectFrom('measureDue').select(['spaceId', 'shopId']).distinct().limit(1000).execute()
+    for (const shop of due) await recompute(context, shop)
+  },
+)
+
+const afterImport = onEvent(importCompleted, 'measure', async (context, { spaceId, payload }) => {
+  const { shopId, importId, days } = payload
+  const shop = { spaceId, shopId }
+  await asOwner(context.db, (db) => markDue(db, shop, days, { cause: 'import', causeId: importId }))
+  await recompute(context, shop)
+})
+
+/** Who holds which login has changed: each shop finds out for itself on which days that makes a difference. */
+const afterAssignment = onEvent(subAccountChanged, 'measure', async (context, { spaceId }) => {
+  const shops = await engagementShops(context.db, spaceId)
+  for (const { shopId } of shops) await recompute(context, { spaceId, shopId })
+})
+
+export const measureJobs = [recomputeJob, sweep]
+export const measureSubscriptions: readonly Subscription[] = [afterImport, afterAssignment]

@@ -1,0 +1,112 @@
+import { meanOf } from '../../../engine/metrics/distribution.ts'
+import { exclusionReasons } from '../../../engine/metrics/definition.ts'
+import { evidenceOf, type Verdict } from '../../../engine/metrics/evidence.ts'
+import type { FigureCell } from '../../../engine/metrics/figureCell.ts'
+import type { Grain } from '../../../engine/metrics/grain.ts'
+import type { MeasuredCells } from '../../../engine/metrics/measureCells.ts'
+import { packTally } from '../../../engine/metrics/packedTally.ts'
+import type { RowStore } from '../../../engine/metrics/rowStore.ts'
+import { writeVarints } from '../../../engine/metrics/varint.ts'
+import { dateOfDay } from '../../../engine/metrics/zoneClock.ts'
+import { keyOf } from '../catalogue.ts'
+
+/** The grains that are stored; the position of each is its number in the table. */
+export const storedGrains: readonly Grain[] = [['day'], ['day', 'agent'], ['day', 'hour']]
+export const grainNo = { total: 0, agent: 1, hour: 2 } as const
+
+/** A row of figure_cell without the history around it. */
+export type CellDraft = {
+  readonly definitionNo: number
+  readonly grain: number
+  readonly day: string
+  readonly key: number
+  readonly met: number
+  readonly total: number
+  readonly excluded: readonly number[]
+  readonly durationCount: number
+  readonly durationSum: number
+  readonly durations: Uint8Array
+}
+
+/** A row of figure_evidence. */
+export type EvidenceDraft = {
+  readonly definitionNo: number
+  readonly grain: number
+  readonly key: number
+  readonly verdict: number
+  readonly day: string
+  readonly units: number
+  readonly conversations: number
+  readonly packed: Uint8Array
+}
+
+/** Number of a verdict in the table. */
+export function verdictNo(verdict: Verdict): number {
+  if (verdict === 'missed') return 0
+  return verdict === 'met' ? 1 : 2 + exclusionReasons.indexOf(verdict)
+}
+
+/** What was measured of the wanted days, as rows. Cells in which nothing was counted or left out make none. */
+export function draftsOf(
+  measured: MeasuredCells,
+  store: RowStore,
+  numbers: ReadonlyMap<string, number>,
+  wanted: ReadonlySet<string>,
+): { cells: CellDraft[]; evidence: EvidenceDraft[] } {
+  const cells: CellDraft[] = []
+  const evidence: EvidenceDraft[] = []
+  for (const { pack, definition, grains } of measured.results) {
+    const definitionNo = numbers.get(keyOf(pack, definition))
+    if (definitionNo === undefined) throw new Error('a definition has no number')
+    for (const [grain, groups] of grains.entries()) {
+      for (const cell of groups) {
+        const day = dateOfDay(cell.day ?? 0)
+        if (!wanted.has(day)) continue
+        const place = { definitionNo, grain, day, key: keyOfCell(grain, cell) }
+        const draft = cellDraft(place, cell)
+        if (draft) cells.push(draft)
+        if (grain !== grainNo.hour) for (const row of evidenceDrafts(place, cell, store)) evidence.push(row)
+      }
+    }
+  }
+  return { cells, evidence }
+}
+
+type Place = Pick<CellDraft, 'definitionNo' | 'grain' | 'day' | 'key'>
+
+function keyOfCell(grain: number, { agent, hour }: FigureCell): number {
+  if (grain === grainNo.total) return 0
+  return grain === grainNo.agent ? Math.max(0, agent ?? 0) : (hour ?? 0)
+}
+
+function cellDraft(place: Place, { tally }: FigureCell): CellDraft | null {
+  const { met, total, excluded, durations } = packTally(tally)
+  if (met === 0 && total === 0 && excluded.length === 0) return null
+  const durationCount = tally.durations.count
+  // A mean is exact to the last bit, so that of times adding up to less than 2^51 milliseconds the sum comes back whole.
+  const durationSum = Math.round((meanOf(tally.durations) ?? 0) * durationCount)
+  return { ...place, met, total, excluded, durationCount, durationSum, durations }
+}
+
+/** Conversation numbers ascend, so differences are small: most take one byte, and their units one more. */
+function* evidenceDrafts(place: Place, cell: FigureCell, store: RowStore): Generator<EvidenceDraft> {
+  for (const { verdict, conversations, units } of evidenceOf(cell)) {
+    const pairs = Array.from(conversations, (ordinal, i) => [store.numberOf(ordinal), units[i] ?? 0] as const)
+    pairs.sort(([a], [b]) => a - b)
+    const numbers: number[] = []
+    let before = 0
+    let sum = 0
+    for (const [no, count] of pairs) {
+      numbers.push(no - before, count)
+      before = no
+      sum += count
+    }
+    yield {
+      ...place,
+      verdict: verdictNo(verdict),
+      units: sum,
+      conversations: pairs.length,
+      packed: writeVarints(numbers),
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import type { ClientBase } from 'pg'
+import { kind, kindOf, messageEvents, senderRoles, type Kind } from '../../../engine/metrics/message.ts'
+import { createRowStore, type RowStore } from '../../../engine/metrics/rowStore.ts'
+import { streamMessages } from '../../desk/index.ts'
+import type { ShopOfSpace } from '../due.ts'
+import type { Attribution } from './attribution.ts'
+
+export type Selection = ShopOfSpace & {
+  readonly fromDay: string
+  readonly toDay: string
+  readonly withEvents: ReadonlySet<number>
+}
+
+/** By role and event, as the table keeps them. The import lets no other pair in. */
+const kinds: readonly (readonly Kind[])[] = senderRoles.map((role) =>
+  messageEvents.map((event) => kindOf(role, event) ?? kind.other),
+)
+
+/** Fills a store with the messages of the conversations that touch the days, each credited to who wrote it. */
+export async function loadMessages(
+  client: ClientBase,
+  { withEvents, ...selection }: Selection,
+  attribution: Attribution,
+): Promise<RowStore> {
+  const store = createRowStore()
+  for await (const batch of streamMessages(client, selection)) {
+    let current = -1
+    for (let i = 0; i < batch.length; i++) {
+      const no = batch.conversation[i] ?? 0
+      const at = batch.at[i] ?? 0
+      if (no !== current) {
+        current = no
+        const named = batch.buyerHigh[i] !== 0 || batch.buyerLow[i] !== 0
+        store.conversation({
+          no,
+          shop: 0,
+          buyer: named ? `${batch.buyerHigh[i]}/${batch.buyerLow[i]}` : null,
+          hasEvents: withEvents.has(no),
+        })
+      }
+      store.message({
+        at,
+        kind: kinds[batch.role[i] ?? 0]?.[batch.event[i] ?? 0] ?? kind.other,
+        agent: attribution(batch.account[i] ?? -1, at),
+        assignedTo: attribution(batch.assignedTo[i] ?? -1, at),
+      })
+    }
+  }
+  return store
+}
