@@ -23,7 +23,10 @@ export type Timestamp = 'roundStart' | 'messageTime' | 'sessionStart' | 'humanSt
 
 export type ReplyKind = 'human' | 'assisted' | 'bot'
 
-/** Why a unit is left out. The reasons of model.md section 4, and `offlineMessage` for JD's rule on messages left behind. */
+/**
+ * Why a unit is left out. The reasons of model.md section 4, and `offlineMessage` for JD's rule on messages left behind.
+ * Their order is that of precedence, and stored counts are parallel to it: a new reason comes last.
+ */
 export const exclusionReasons = [
   'holidayRule',
   'outOfWindow',
@@ -39,6 +42,9 @@ export const exclusionReasons = [
   'agreed',
 ] as const
 export type ExclusionReason = (typeof exclusionReasons)[number]
+
+/** So many of them, the first ones, are a rule's own; the others somebody has to ask for. */
+export const reasonsOfRules = 4
 
 /** Local calendar dates YYYY-MM-DD, both included. */
 export type DatedExclusion = { readonly from: string; readonly to: string; readonly reason: ExclusionReason }

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
+import { seenTally } from '../../testing/figureCells.ts'
 import { exclusionReasons } from './definition.ts'
-import { addDuration, histogramOf } from './distribution.ts'
+import { addDuration } from './distribution.ts'
 import { packTally, unpackTally, type PackedTally } from './packedTally.ts'
 import { createTally, mergeTally, settledCounts, type Tally } from './tally.ts'
 
@@ -23,11 +24,6 @@ function tallyOf(waits: readonly number[], counts: readonly number[]): Tally {
   return tally
 }
 
-/** Everything a reader can see of a tally. */
-function seen(tally: Tally): unknown {
-  return { ...settledCounts(tally), excluded: tally.excluded, histogram: histogramOf(tally.durations) }
-}
-
 function stored({ met, total, excluded, durations }: PackedTally): PackedTally {
   return { met, total, excluded: [...excluded], durations: Uint8Array.from(durations) }
 }
@@ -39,7 +35,7 @@ const tallies = fc
 test('a packed tally unpacks to the same counts and the same histogram', () => {
   fc.assert(
     fc.property(tallies, (tally) => {
-      assert.deepEqual(seen(unpackTally(stored(packTally(tally)))), seen(tally))
+      assert.deepEqual(seenTally(unpackTally(stored(packTally(tally)))), seenTally(tally))
     }),
     { numRuns: 200 },
   )
@@ -52,7 +48,7 @@ test('packed tallies merge to what the tallies themselves merge to, in any order
       for (const tally of some) mergeTally(whole, tally)
       const rebuilt = createTally()
       for (const tally of some.toReversed()) mergeTally(rebuilt, unpackTally(stored(packTally(tally))))
-      assert.deepEqual(seen(rebuilt), seen(whole))
+      assert.deepEqual(seenTally(rebuilt), seenTally(whole))
       assert.deepEqual(packTally(rebuilt), packTally(whole))
     }),
     { numRuns: 100 },
@@ -75,9 +71,9 @@ test('distributions too wide for single values, before or after merging, keep th
     assert.equal(first!.durations.binned, ofFirst > 8192)
     assert.ok(both!.durations.binned)
     const rebuilt = unpackTally(stored(packTally(first!)))
-    assert.deepEqual(seen(rebuilt), seen(first!))
+    assert.deepEqual(seenTally(rebuilt), seenTally(first!))
     mergeTally(rebuilt, unpackTally(stored(packTally(second!))))
-    assert.deepEqual(seen(rebuilt), seen(both!))
+    assert.deepEqual(seenTally(rebuilt), seenTally(both!))
   }
 })
 

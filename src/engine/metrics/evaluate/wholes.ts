@@ -1,4 +1,5 @@
 import type { CompiledDefinition } from '../compiled.ts'
+import { reasonsOfRules } from '../definition.ts'
 import type { Facts } from '../facts.ts'
 import { cellOf } from '../figureCell.ts'
 import { hourMs } from '../grain.ts'
@@ -105,13 +106,14 @@ function note(seen: Seen, day: number, hour: number, agent: number, flag: number
 
 /**
  * What counts anywhere counts, and one miss makes it missed. A whole of which nothing counts is left out for the first of
- * its reasons in the order of exclusionReasons, so that the order of its messages cannot change it.
+ * its reasons in the order of exclusionReasons, so that the order of its messages cannot change it; but first for those
+ * somebody asked for, since without them it would count.
  */
 function settle(rule: CompiledDefinition, seen: Seen, row: number, facts: Facts, verdicts: Int8Array): void {
   const shop = facts.sessions.shop[row]!
   for (let i = 0; i < seen.length; i++) {
     const flags = seen.flags[i]!
-    const decision = (flags & counted) === 0 ? 31 - Math.clz32(flags & -flags) - firstReason : counts
+    const decision = (flags & counted) === 0 ? firstReasonOf(flags) : counts
     const met = (flags & missed) === 0
     const cell = cellOf(rule.cells, shop, seen.day[i]!, seen.hour[i]! * hourMs, seen.agent[i]!)
     if (rule.watch) {
@@ -126,4 +128,10 @@ function settle(rule: CompiledDefinition, seen: Seen, row: number, facts: Facts,
     }
   }
   seen.length = 0
+}
+
+function firstReasonOf(flags: number): number {
+  const askedFor = (flags >> (firstReason + reasonsOfRules)) << (firstReason + reasonsOfRules)
+  const reasons = askedFor === 0 ? flags : askedFor
+  return 31 - Math.clz32(reasons & -reasons) - firstReason
 }
