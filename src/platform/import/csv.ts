@@ -103,10 +103,16 @@ export function createCsvReader(sink: TableSink, options: CsvOptions = {}): CsvR
     return !stopped && (open !== undefined || start.length <= maxRowBytes)
   }
 
-  function end(): FileProblem | undefined {
+  /** Everything that came, also where no line end did. */
+  function settled(): CsvScanner {
     const first = scanner === undefined
     const open = opened(Buffer.alloc(0), true)!
     if (first && !open.push(start)) stopped = true
+    return open
+  }
+
+  function end(): FileProblem | undefined {
+    const open = settled()
     if (problem) return problem
     if (open.pending() > maxRowBytes) {
       return open.openCell() >= maxColumns ? tooManyColumns(options, row + 1) : rowTooLong(row + 1, maxRowBytes)
@@ -116,7 +122,7 @@ export function createCsvReader(sink: TableSink, options: CsvOptions = {}): CsvR
     return problem ?? (headerRead ? undefined : { code: 'empty' })
   }
 
-  return { push, ready: sink.ready, end, place: () => ({ row: row + 1, cell: scanner?.openCell() ?? 0 }) }
+  return { push, ready: sink.ready, end, place: () => ({ cell: settled().openCell(), row: row + 1 }) }
 }
 
 function rowTooLong(row: number, maxRowBytes: number): FileProblem {

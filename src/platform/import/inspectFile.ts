@@ -3,6 +3,8 @@ import type { InspectedFile } from './inspected.ts'
 import { inspectText } from './inspectText.ts'
 import { openFile } from './openFile.ts'
 import { problemOfHead } from './utf8File.ts'
+import { inspectWorkbook } from './workbook/inspectWorkbook.ts'
+import { oleProblem } from './workbook/ole.ts'
 
 /** Finds out what a file is, reading no more than its beginning. Nothing is refused that could still be a copied chat. */
 export async function inspectFile(path: string): Promise<InspectedFile | { readonly problem: FileProblem }> {
@@ -13,6 +15,9 @@ export async function inspectFile(path: string): Promise<InspectedFile | { reado
     const head = Buffer.alloc(8)
     const { bytesRead } = await file.read(head, 0, head.length, 0)
     const code = problemOfHead(head.subarray(0, bytesRead))
+    if (code === 'workbook') {
+      return head[0] === 0x50 ? await inspectWorkbook(path, size) : { problem: { code: await oleProblem(file) } }
+    }
     if (code) return { problem: { code } }
     return await inspectText(path, file, size)
   } finally {

@@ -19,8 +19,8 @@ export async function inspectText(
   // Without a known encoding the reading itself says where it goes wrong.
   const encoding = await detectEncoding(file)
   const samples = await Promise.all(textDelimiters.map((delimiter) => sampleOf(path, encoding, delimiter)))
-  const best = samples.reduce((one, other) => (other.width > one.width ? other : one))
-  if (best.problem && hopeless.has(best.problem.code)) return { problem: best.problem }
+  const best = samples.reduce((one, other) => (other.fit > one.fit ? other : one))
+  if (best.problem && hopeless.has(best.problem.code)) return { problem: await placed(path, encoding, best) }
   if (encoding === undefined) return { problem: { code: 'encoding' } }
   const lines: string[] = []
   await readTextLines(
@@ -35,11 +35,18 @@ export async function inspectText(
   return { form: 'text', bytes, encoding, delimiter, lines, sheets: [{ name: null, hidden: false, rows, problem }] }
 }
 
+/** Where it goes wrong: the sample may have ended before that place. */
+async function placed(path: string, encoding: TextEncoding | undefined, sample: Sample): Promise<FileProblem> {
+  const { delimiter, problem } = sample
+  const found = await readCsvFile(path, () => ({ header: () => true, record: () => true }), { encoding, delimiter })
+  return found?.code === problem?.code ? found! : problem!
+}
+
 type Sample = {
   readonly delimiter: TextDelimiter
   readonly rows: readonly SampleRow[]
-  /** Separators found in all rows. */
-  readonly width: number
+  /** How well the separator fits, from 0 to 2. */
+  readonly fit: number
   readonly problem: FileProblem | undefined
 }
 
@@ -58,6 +65,16 @@ async function sampleOf(path: string, encoding: TextEncoding | undefined, delimi
     { ...importLimits, encoding, delimiter, headerRow: 1 },
   )
   const blank = rows.every(({ cells }) => cells.every((cell) => cell.trim() === ''))
-  const width = rows.reduce((sum, { cells }) => sum + Math.max(0, cells.length - 1), 0)
-  return { delimiter, rows, width, problem: problem ?? (blank ? { code: 'empty' } : undefined) }
+  // A row with too many cells is not among the rows, and says most about the separator.
+  const fit = problem?.code === 'tooManyColumns' ? 2 : regularity(rows)
+  return { delimiter, rows, fit, problem: problem ?? (blank ? { code: 'empty' } : undefined) }
+}
+
+/** The share of rows that have the commonest number of cells, and a little for how many those are. */
+function regularity(rows: readonly SampleRow[]): number {
+  const filled = rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
+  const counts = new Map<number, number>()
+  for (const { cells } of filled) if (cells.length > 1) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1)
+  const scores = Array.from(counts, ([cells, times]) => times / filled.length + Math.min(cells, 100) / 10_000)
+  return Math.max(0, ...scores)
 }

@@ -8,3 +8,10 @@ export type WorkbookProblem =
   | 'zipBomb'
   | 'tooManyTexts'
   | 'formula'
+
+/** A problem of the workbook as a whole. `detail` says which limit, or which part is damaged. */
+export type WorkbookFailure = { readonly code: WorkbookProblem; readonly detail?: string }
+
+export function damaged(detail: string): WorkbookFailure {
+  return { code: 'damagedWorkbook', detail }
+}

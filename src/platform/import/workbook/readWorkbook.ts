@@ -1,0 +1,83 @@
+import type { FileProblem } from '../fileProblem.ts'
+import { importLimits } from '../inspected.ts'
+import type { TableCells, TableSink } from '../table.ts'
+import { cellContext } from './inspectWorkbook.ts'
+import { readSheet } from './sheet.ts'
+import { openWorkbook } from './workbook.ts'
+
+export type WorkbookSource = {
+  readonly form: 'workbook'
+  readonly sheet: string
+  readonly headerRow: number
+  /** Columns from 0 in which formulas are refused; without it in all of them. */
+  readonly usedColumns?: readonly number[] | undefined
+}
+
+/** Streams the rows of one sheet into the sink, in the same form as those of a text. Short rows are filled up to the header. */
+export async function readWorkbookTable(
+  path: string,
+  { sheet: name, headerRow, usedColumns }: WorkbookSource,
+  sink: TableSink,
+): Promise<FileProblem | undefined> {
+  const workbook = await openWorkbook(path)
+  if ('failure' in workbook) return workbook.failure
+  try {
+    const sheet = workbook.sheets.find((each) => each.name === name)
+    if (!sheet) return { code: 'noSuchSheet', sheet: name }
+    const context = await cellContext(workbook)
+    if ('failure' in context) return context.failure
+    const used = usedColumns && new Set(usedColumns)
+    const rows = createRowWriter(sink, headerRow)
+    const problem = await readSheet(workbook.archive, sheet.part, context, importLimits.maxColumns, {
+      row: rows.row,
+      formula: (row, column) => row < headerRow || (used !== undefined && !used.has(column)),
+      ready: sink.ready,
+    })
+    const found = problem ?? rows.problem()
+    if (found) return { ...found, sheet: name }
+    return rows.headerRead() ? undefined : { code: 'empty', sheet: name }
+  } finally {
+    workbook.archive.close()
+  }
+}
+
+/** Turns texts into the ranges of bytes that a sink takes. */
+function createRowWriter(sink: TableSink, headerRow: number) {
+  const bytes = Buffer.allocUnsafe(importLimits.maxRowBytes)
+  const cells: TableCells = {
+    bytes,
+    count: 0,
+    from: new Int32Array(importLimits.maxColumns),
+    to: new Int32Array(importLimits.maxColumns),
+  }
+  let width = 0
+  let headerRead = false
+  let problem: Omit<FileProblem, 'sheet'> | undefined
+
+  function row(texts: readonly string[], number: number): boolean {
+    if (number < headerRow) return true
+    if (!headerRead) {
+      headerRead = true
+      const header = number === headerRow ? [...texts] : []
+      width = header.length
+      if (!sink.header(header)) return false
+      if (number === headerRow) return true
+    }
+    let used = 0
+    cells.count = Math.max(texts.length, width)
+    for (let cell = 0; cell < cells.count; cell++) {
+      const text = texts[cell] ?? ''
+      cells.from[cell] = used
+      // A UTF-16 unit takes at most three bytes, so that most texts need not be measured first.
+      if (used + text.length * 3 > bytes.length && used + Buffer.byteLength(text) > bytes.length) {
+        problem = { code: 'rowTooLong', row: number, detail: `${bytes.length / 1024} KiB` }
+        return false
+      }
+      used += bytes.write(text, used)
+      cells.to[cell] = used
+    }
+    return sink.record(cells, number)
+  }
+
+  return { row, problem: () => problem, headerRead: () => headerRead }
+}
