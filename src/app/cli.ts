@@ -12,6 +12,7 @@ const commands: { readonly [name: string]: () => Promise<Command> } = {
   demo: async () => (await import('./cli/demo.ts')).runDemo,
   migrate: async () => (await import('./cli/migrate.ts')).runMigrate,
   'audit verify': async () => (await import('./cli/auditVerify.ts')).runAuditVerify,
+  'account reset-second-factor': async () => (await import('./cli/resetSecondFactor.ts')).runResetSecondFactor,
   backup: async () => (await import('./cli/backup.ts')).runBackup,
   restore: async () => (await import('./cli/restore.ts')).runRestore,
 }
@@ -22,7 +23,7 @@ async function runCli(args: readonly string[]): Promise<number> {
     process.stdout.write(helpText(terminalLanguage(process.env)))
     return args.length === 0 ? 2 : 0
   }
-  const words = args[0] === 'audit' ? 2 : 1
+  const words = args[0] === 'audit' || args[0] === 'account' ? 2 : 1
   const name = args.slice(0, words).join(' ')
   const load = commands[name]
   if (load === undefined)

@@ -1,5 +1,6 @@
 import type { LocalText } from '../platform/action/action.ts'
 import type { Module } from '../platform/module.ts'
+import { commandTitles } from './commandTitles.ts'
 import { createAccountModule } from '../modules/account/index.ts'
 import { roleLimits } from '../modules/deal/index.ts'
 import { dealModule } from '../modules/deal/module.ts'
@@ -37,11 +38,13 @@ export const modules: readonly Module[] = [
   measureModule,
 ]
 
-const titles = new Map<string, LocalText>(
-  modules.flatMap((module) => module.handlers.map(({ spec }) => [spec.name, spec.summary] as const)),
-)
+const titles = new Map<string, LocalText>([
+  ...Object.entries(commandTitles),
+  ...modules.flatMap((module) => module.handlers.map(({ spec }) => [spec.name, spec.summary] as const)),
+])
 
-function titleOf(action: string): LocalText | null {
+/** The words for what an audit entry says was done; null for an action that no longer exists. */
+export function titleOf(action: string): LocalText | null {
   const title = titles.get(action.replace(/\/export$/, ''))
   if (!title || !action.endsWith('/export')) return title ?? null
   return { zh: `导出：${title.zh}`, en: `Export: ${title.en}` }

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import type { LocalText } from '../platform/action/action.ts'
 import { objectTypeWords } from '../modules/org/api/objectTypes.ts'
-import { modules } from './modules.ts'
+import { modules, titleOf } from './modules.ts'
 
 const specs = modules.flatMap((module) => module.handlers.map(({ spec }) => spec))
 const lists = specs.flatMap((spec) => (spec.columns ?? []).map((column) => ({ spec, column })))
@@ -60,13 +60,23 @@ test('every action and every column of a list has its name in both languages', (
   assert.deepEqual(problems, [])
 })
 
-test('everything an audit entry can be about has a name in both languages', () => {
-  const sources = fileURLToPath(new URL('../', import.meta.url))
-  const files = globSync('{app,modules,platform}/**/*.ts', { cwd: sources }).filter(
-    (file) => !file.endsWith('.test.ts'),
+const sources = fileURLToPath(new URL('../', import.meta.url))
+const texts = globSync('{app,modules,platform}/**/*.ts', { cwd: sources })
+  .filter((file) => !file.endsWith('.test.ts'))
+  .map((file) => readFileSync(`${sources}${file}`, 'utf8'))
+
+test('what jobs and commands of the terminal write into the log has a name as well', () => {
+  const named = texts.flatMap((text) => [...text.matchAll(/\baction(?:: [^=\n]+ =|:) '(\w+\.\w+)'/g)])
+  const actions = named.map(([, action = '']) => action)
+  assert.ok(actions.includes('account.resetSecondFactor') && actions.includes('shop.update'), 'the search finds both')
+  assert.deepEqual(
+    actions.filter((action) => !isComplete(titleOf(action) ?? undefined)),
+    [],
   )
-  const types = files.flatMap((file) => {
-    const text = readFileSync(`${sources}${file}`, 'utf8')
+})
+
+test('everything an audit entry can be about has a name in both languages', () => {
+  const types = texts.flatMap((text) => {
     const named = text.matchAll(/(?:\bobject:\s*\{\s*type|\bobjectType|\bsubjectType):\s*'(\w+)'/g)
     return [...named].map(([, type = '']) => type)
   })

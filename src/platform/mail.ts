@@ -10,6 +10,13 @@ export type Mailer = {
   readonly close: () => void
 }
 
+/** The code alone: a mail server's answer repeats the address, and the error goes to the log and into the queue. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown'
+  const code = 'code' in error ? String(error.code) : error.name
+  return 'responseCode' in error ? `${code} ${String(error.responseCode)}` : code
+}
+
 /**
  * Sends plain-text mail through the server of `ZUOXI_SMTP_URL` (`smtp://user:password@host:587`, `smtps://...:465`).
  * Plain text reaches every reader, cannot hide where a link goes, and needs no remote picture.
@@ -31,11 +38,9 @@ export function createMailer(options: { readonly smtpUrl: string | null; readonl
     configured: true,
     async send({ to, subject, text }) {
       // An address object is never parsed as a list, and line breaks cannot open a header of their own.
-      await transport.sendMail({
-        from,
-        to: { name: '', address: to },
-        subject: subject.replaceAll(/[\r\n]+/g, ' '),
-        text,
+      const mail = { from, to: { name: '', address: to }, subject: subject.replaceAll(/[\r\n]+/g, ' '), text }
+      await transport.sendMail(mail).catch((error: unknown) => {
+        throw new Error(`the mail was not sent: ${reasonOf(error)}`)
       })
     },
     close: () => transport.close(),

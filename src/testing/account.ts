@@ -3,6 +3,8 @@ import type { ActionInput } from '../platform/action/action.ts'
 import { codeOfStep, stepAt } from '../platform/identity/totp.ts'
 import { startTestApp, type Caller, type TestApp } from './app.ts'
 import { cleanUpLater } from './cleanup.ts'
+import { until } from './holder.ts'
+import { inDatabase } from './people.ts'
 import { installationCreate, secondFactorBegin, secondFactorConfirm, sessionSignIn } from '../modules/account/api.ts'
 
 export const operator: ActionInput<typeof installationCreate> = {
@@ -16,12 +18,21 @@ export const operator: ActionInput<typeof installationCreate> = {
 /** The real application with its operator; `owner` is signed in. */
 export async function startWithOperator(
   environment: Record<string, string> = {},
+  role: 'web' | 'all' = 'web',
 ): Promise<{ app: TestApp; owner: Caller }> {
-  const app = await startTestApp({ environment })
+  const app = await startTestApp({ environment, role })
   const owner = app.caller()
   const created = await owner.call(installationCreate, operator)
   if (created.error) throw new Error(created.error.code)
   return { app, owner }
+}
+
+/** Resolves when nobody has to be told anything any more: the mails are sent. For an application that works on its jobs. */
+export async function allTold(app: TestApp): Promise<void> {
+  await until(async () => {
+    const waiting = `select from pgboss.job where name = 'account.tell' and state in ('created', 'retry', 'active')`
+    return (await inDatabase(app, waiting)).length === 0
+  })
 }
 
 /** Somebody signed in with the operator's password, in a browser of their own. */
@@ -61,8 +72,8 @@ export function fromBase32(text: string): string {
 
 export type ReceivedMail = { readonly to: string; readonly body: string }
 
-/** A mail server that keeps what it gets, decoded as far as a reader sees it. */
-export async function startMailServer(): Promise<{ url: string; mails: ReceivedMail[] }> {
+/** A mail server that keeps what it gets, decoded as far as a reader sees it; on any free port unless one is named. */
+export async function startMailServer(port = 0): Promise<{ url: string; mails: ReceivedMail[] }> {
   const mails: ReceivedMail[] = []
   const server = new SMTPServer({
     authOptional: true,
@@ -79,7 +90,7 @@ export async function startMailServer(): Promise<{ url: string; mails: ReceivedM
       })
     },
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
   cleanUpLater(() => new Promise((resolve) => server.close(() => resolve())))
   const address = server.server.address()
   if (address === null || typeof address === 'string') throw new Error('the mail server has no port')

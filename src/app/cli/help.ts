@@ -25,6 +25,13 @@ export const commandHelp = {
       en: 'recompute the audit chains and report changed, removed and inserted entries',
     },
   },
+  'account reset-second-factor': {
+    usage: 'account reset-second-factor EMAIL [--reason TEXT] [--yes]',
+    summary: {
+      zh: '为丢失手机和恢复码的人关闭两步验证（先询问，记入审计，结束其全部登录并通知本人）',
+      en: 'turn off the second factor of somebody who lost phone and recovery codes (asks, audits, ends sessions, tells them)',
+    },
+  },
   backup: { usage: 'backup FILE', summary: { zh: '把全部数据写入一个文件', en: 'write all data into one file' } },
   restore: {
     usage: 'restore FILE',

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
 import type { TestApp } from '../../testing/app.ts'
 import { passwordRequestReset, passwordReset, sessionSignIn } from './api.ts'
-import { operator, startMailServer, startWithOperator, type ReceivedMail } from '../../testing/account.ts'
+import { allTold, operator, startMailServer, startWithOperator, type ReceivedMail } from '../../testing/account.ts'
 import { inDatabase } from '../../testing/people.ts'
 
 const wrong = { email: operator.email, password: 'wrong wrong wrong 7' }
@@ -20,7 +20,7 @@ describe('guessing a password', () => {
   before(async () => {
     const server = await startMailServer()
     mails = server.mails
-    app = (await startWithOperator({ ZUOXI_SMTP_URL: server.url })).app
+    app = (await startWithOperator({ ZUOXI_SMTP_URL: server.url }, 'all')).app
   })
 
   /** Makes the counters of the present look as old as the given number of minutes. */
@@ -53,7 +53,7 @@ describe('guessing a password', () => {
   })
 
   test('tells the owner of the account by mail and under the bell, once', async () => {
-    await app.services.identity.idle()
+    await allTold(app)
     assert.deepEqual(
       mails.map(({ to }) => to),
       [operator.email],
@@ -111,7 +111,7 @@ describe('guessing a password', () => {
     for (let attempt = 1; attempt <= 10; attempt += 1) await app.caller().call(sessionSignIn, wrong)
     mails.length = 0
     await app.caller().call(passwordRequestReset, { email: operator.email })
-    await app.services.identity.idle()
+    await allTold(app)
     const token = mails.map(({ body }) => /reset-password#(\S+)/.exec(body)?.[1]).find((found) => found !== undefined)
     const reset = await app.caller().call(passwordReset, { token: token ?? '', newPassword: operator.password })
     assert.equal(reset.error, null)

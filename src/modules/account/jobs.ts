@@ -1,9 +1,17 @@
 import { z } from 'zod'
+import { tellPerson } from '../../platform/identity/tell.ts'
 import { defineJob, runJob } from '../../platform/job/job.ts'
 
 const sweepSpec = defineJob({ name: 'account.sweep', payload: z.object({}), schedule: '41 * * * *' })
 
 /** Removes sessions, challenges and counters that are over. */
-export const sweep = runJob(sweepSpec, async ({ services }) => {
+const sweep = runJob(sweepSpec, async ({ services }) => {
   await services.identity.sweep()
 })
+
+/** Mails and warnings about an account. */
+const tell = runJob(tellPerson, async ({ services, jobId }, telling) => {
+  await services.identity.tell(jobId, telling)
+})
+
+export const accountJobs = [sweep, tell]

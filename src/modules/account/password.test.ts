@@ -12,6 +12,7 @@ import {
   sessionSignIn,
 } from './api.ts'
 import {
+  allTold,
   operator,
   signedIn,
   startMailServer,
@@ -85,17 +86,20 @@ describe('resetting the password by mail', () => {
   before(async () => {
     const server = await startMailServer()
     mails = server.mails
-    const started = await startWithOperator({ ZUOXI_SMTP_URL: server.url, ZUOXI_URL: 'http://zuoxi.example:7300' })
+    const started = await startWithOperator(
+      { ZUOXI_SMTP_URL: server.url, ZUOXI_URL: 'http://zuoxi.example:7300' },
+      'all',
+    )
     app = started.app
     owner = started.owner
   })
 
   async function askForLink(): Promise<string> {
     await inDatabase(app, 'delete from identity.throttle')
-    await app.services.identity.idle()
+    await allTold(app)
     mails.length = 0
     await app.caller().call(passwordRequestReset, { email: operator.email })
-    await app.services.identity.idle()
+    await allTold(app)
     const token = /http:\/\/zuoxi\.example:7300\/reset-password#(\S+)/.exec(mails[0]?.body ?? '')?.[1]
     if (!token) throw new Error('no mail with a link arrived')
     return token
@@ -108,7 +112,7 @@ describe('resetting the password by mail', () => {
       return { status, data, computations: app.services.identity.hashComputations() - start }
     }
     assert.deepEqual(await statements('nobody@example.com'), await statements(operator.email))
-    await app.services.identity.idle()
+    await allTold(app)
     assert.deepEqual(
       mails.map(({ to }) => to),
       [operator.email],
@@ -129,7 +133,7 @@ describe('resetting the password by mail', () => {
     const again = await app.caller().call(passwordReset, { token, newPassword: 'another kettle at dusk' })
     assert.equal(again.error?.code, 'resetTokenWrong')
     assert.equal((await app.caller().call(sessionSignIn, operatorCredentials(newPassword))).data.step, 'done')
-    await app.services.identity.idle()
+    await allTold(app)
     assert.match(mails.at(-1)?.body ?? '', /密码已更改/)
   })
 
@@ -183,7 +187,7 @@ describe('resetting the password by mail', () => {
         mailSetUp: true,
       })
     }
-    await app.services.identity.idle()
+    await allTold(app)
     assert.equal(mails.length, 3)
   })
 
@@ -192,7 +196,7 @@ describe('resetting the password by mail', () => {
     await app.caller().call(passwordReset, { token, newPassword: operator.password })
     const caller = await signedIn(app)
     await turnOnSecondFactor(caller)
-    await app.services.identity.idle()
+    await allTold(app)
     const next = await askForLink()
     assert.equal((await app.caller().call(passwordReset, { token: next, newPassword })).error, null)
     assert.equal((await app.caller().call(sessionSignIn, operatorCredentials(newPassword))).data.step, 'secondFactor')
@@ -206,7 +210,7 @@ async function startLogged(environment: Record<string, string>): Promise<{ app: 
     'info',
     new Writable({ write: (chunk: Buffer, _, done) => (lines.push(chunk.toString()), done()) }),
   )
-  const app = await startTestApp({ environment, services: { log } })
+  const app = await startTestApp({ environment, services: { log }, role: 'all' })
   await app.caller().call(installationCreate, operator)
   return { app, lines }
 }
@@ -216,7 +220,7 @@ describe('without a mail server', () => {
     const { app, lines } = await startLogged({ NODE_ENV: 'development' })
     const { data } = await app.caller().call(passwordRequestReset, { email: operator.email })
     assert.deepEqual(data, { mailSetUp: false })
-    await app.services.identity.idle()
+    await allTold(app)
     const link = lines.map((line) => /reset-password#([\w-]+)/.exec(line)?.[1]).find((token) => token !== undefined)
     assert.equal((await app.caller().call(passwordReset, { token: link ?? '', newPassword })).error, null)
   })
@@ -226,7 +230,7 @@ describe('without a mail server', () => {
     for (const email of [operator.email, 'nobody@example.com']) {
       assert.deepEqual((await app.caller().call(passwordRequestReset, { email })).data, { mailSetUp: false })
     }
-    await app.services.identity.idle()
+    await allTold(app)
     assert.equal(lines.join('').includes('reset-password#'), false)
     assert.equal((await inDatabase(app, 'select from identity.verification')).length, 0)
   })

@@ -16,6 +16,8 @@ export type Collected = {
   readonly records: AuditEntry[]
   readonly events: HappenedEvent[]
   readonly jobs: QueuedJob[]
+  /** Those of the jobs that are done also when the call is refused. */
+  readonly lasting: QueuedJob[]
   readonly notifications: NotificationDraft[]
 }
 
@@ -26,7 +28,7 @@ export function createContext(
   services: Services,
   db: Db,
 ): { context: Context; collected: Collected } {
-  const collected: Collected = { records: [], events: [], jobs: [], notifications: [] }
+  const collected: Collected = { records: [], events: [], jobs: [], lasting: [], notifications: [] }
   const now = Temporal.Now.instant()
   const { actor, requestId, ip, userAgent, language, cookies } = request
   const spaces = [...access.spaces]
@@ -68,12 +70,14 @@ export function createContext(
     },
     enqueue(spec, payload, options = {}) {
       const startAfter = options.startAfter ? { startAfter: options.startAfter.toString() } : {}
-      collected.jobs.push({
+      const job = {
         spec,
         payload: spec.payload.parse(payload) as object,
         ...startAfter,
         ...(options.key ? { key: options.key } : {}),
-      })
+      }
+      collected.jobs.push(job)
+      if (options.evenIfRefused) collected.lasting.push(job)
     },
     notify: (draft) => void collected.notifications.push(draft),
     async openSpace(kind, { id = randomUUID(), parties = [] } = {}) {

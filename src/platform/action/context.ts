@@ -54,11 +54,14 @@ export type Context = {
   record(entry: AuditRecord): void
   /** Tells screens and other modules after commit. Default space as in `record`. */
   emit<P extends z.ZodType>(event: EventSpec<P>, payload: z.input<P>, spaceId?: string): void
-  /** Work to be done after commit, at least once. */
+  /**
+   * Work to be done after commit, at least once. With `evenIfRefused` it is also done when the command is refused, which undoes
+   * everything else: only for what has to follow from the refusal itself, such as a warning.
+   */
   enqueue<P extends z.ZodType>(
     job: JobSpec<P>,
     payload: z.input<P>,
-    options?: { startAfter?: Temporal.Instant; key?: string },
+    options?: { startAfter?: Temporal.Instant; key?: string; evenIfRefused?: boolean },
   ): void
   notify(draft: NotificationDraft): void
   /** Opens a new space inside this transaction and lets the transaction see it. Returns its id. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { appendAudit } from '../audit/append.ts'
 import type { Db } from '../db/kysely.ts'
-import { enterSpaces, inSpaces, leaveSpaces } from '../db/tx.ts'
+import { asOwner, enterSpaces, inSpaces, leaveSpaces } from '../db/tx.ts'
 import { announceCommand, publish } from '../live/publish.ts'
 import type { QueuedJob } from '../job/job.ts'
 import type { Queue } from '../job/queue.ts'
@@ -58,6 +58,7 @@ export function createPipeline({ registry, services, queue, afterCommand }: Pipe
   async function command(request: CallRequest, handler: Handler, access: Access, input: unknown): Promise<unknown> {
     const owner = request.actor?.userId
     const key = owner && !handler.spec.secretInput ? request.idempotencyKey : null
+    let lasting: readonly QueuedJob[] = []
     return inSpaces(services.ownerDb, access.spaces, 'readWrite', async (db) => {
       if (owner && key) {
         await leaveSpaces(db)
@@ -66,12 +67,16 @@ export function createPipeline({ registry, services, queue, afterCommand }: Pipe
         await enterSpaces(db, access.spaces)
       }
       const { context, collected } = createContext(request, access, services, db)
+      lasting = collected.lasting
       const output = handler.spec.output.parse(await handler.run(context, input))
       if (collected.records.length === 0) throw new Error(`${request.action} left no audit entry`)
       await leaveSpaces(db)
       await store(db, collected)
       if (owner && key && !handler.spec.secretOutput) await keepAnswer(db, owner, key, output)
       return output
+    }).catch(async (error: unknown) => {
+      if (lasting.length > 0) await asOwner(services.ownerDb, (db) => queue.send(db, lasting))
+      throw error
     })
   }
 

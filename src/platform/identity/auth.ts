@@ -17,9 +17,7 @@ export type AuthOptions = {
   readonly hasher: Hasher
   readonly absoluteSeconds: number
   readonly challengeSeconds: number
-  readonly resetSeconds: number
   readonly log: (level: 'warn' | 'error', message: string) => void
-  readonly sendReset: (person: { id: string; email: string }, token: string) => Promise<void>
 }
 
 export const issuer = 'Zuoxi 坐席'
@@ -53,10 +51,8 @@ export function createAuth(options: AuthOptions) {
       autoSignIn: false,
       minPasswordLength: 12,
       maxPasswordLength: 256,
-      resetPasswordTokenExpiresIn: options.resetSeconds,
       revokeSessionsOnPasswordReset: true,
       password: { hash: options.hasher.hash, verify: options.hasher.verify },
-      sendResetPassword: async ({ user, token }) => await options.sendReset(user, token),
     },
     session: {
       modelName: 'session',

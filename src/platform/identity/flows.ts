@@ -2,12 +2,12 @@ import { createAuth } from './auth.ts'
 import type { Base, Parts } from './base.ts'
 import type { Caller } from './caller.ts'
 import { changePassword, deliverReset, requestReset, resetPassword } from './passwords.ts'
-import { personById } from './persons.ts'
+import type { Person } from './persons.ts'
 import { recoveryCodes, verifySecondFactor } from './secondFactor.ts'
 import { beginSecondFactor, confirmSecondFactor, disableSecondFactor, renewRecoveryCodes } from './secondFactorSetup.ts'
 import { signIn, signOut } from './signIn.ts'
 
-export type FlowSeconds = { readonly absolute: number; readonly challenge: number; readonly reset: number }
+export type FlowSeconds = { readonly absolute: number; readonly challenge: number }
 
 /** Everything that needs the sign-in library. A file of its own, so that the library does not delay the start. */
 export function createFlows(parts: Parts, seconds: FlowSeconds) {
@@ -20,12 +20,7 @@ export function createFlows(parts: Parts, seconds: FlowSeconds) {
     secureCookies: baseUrl.startsWith('https:'),
     absoluteSeconds: seconds.absolute,
     challengeSeconds: seconds.challenge,
-    resetSeconds: seconds.reset,
     log: (level, message) => log[level]({ library: 'better-auth' }, message),
-    sendReset: async (user, token) => {
-      const person = await personById(pool, user.id)
-      if (person) await deliverReset(base, person, token)
-    },
   })
   const base: Base = { ...parts, auth }
   return {
@@ -44,7 +39,9 @@ export function createFlows(parts: Parts, seconds: FlowSeconds) {
     changePassword: (caller: Caller, personId: string, input: { currentPassword: string; newPassword: string }) =>
       changePassword(base, caller, personId, input),
     requestReset: (caller: Caller, email: string) => requestReset(base, caller, email),
-    resetPassword: (input: { token: string; newPassword: string }) => resetPassword(base, input),
+    resetPassword: (caller: Caller, input: { token: string; newPassword: string }) =>
+      resetPassword(base, caller, input),
+    deliverReset: (person: Person) => deliverReset(base, person),
   }
 }
 

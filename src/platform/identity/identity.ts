@@ -2,7 +2,6 @@ import type { Logger } from 'pino'
 import { Pool } from 'pg'
 import type { Mailer } from '../mail.ts'
 import { Refusal } from '../refusal.ts'
-import { createBackground } from './background.ts'
 import type { Parts } from './base.ts'
 import { cookieIn, cookieNames, unsigned } from './cookies.ts'
 import { createHasher, type HashCost } from './hasher.ts'
@@ -10,6 +9,7 @@ import type { Flows } from './flows.ts'
 import { insertPerson, personByEmail, personById, updatePerson, type NewPerson, type Person } from './persons.ts'
 import { createSessions, type SignedIn } from './sessions.ts'
 import { requireGoodPassword } from './passwordRules.ts'
+import { tell, type Telling } from './tell.ts'
 import { createThrottle } from './throttle.ts'
 
 export type IdentityOptions = {
@@ -98,12 +98,11 @@ export function createIdentity(options: IdentityOptions) {
     },
     /** argon2 computations so far, for the proof that unknown addresses cost the same. */
     hashComputations: () => parts.hasher.computations(),
-    /** Resolves when mails and notices under way are done. */
-    idle: () => parts.background.idle(),
-    async close(): Promise<void> {
-      await parts.background.idle()
-      await pool.end()
+    /** What the job `account.tell` does: tells the owner of an account what happened to it. */
+    async tell(jobId: string, telling: Telling): Promise<void> {
+      await tell({ parts, deliverReset: async (person) => await (await flows()).deliverReset(person) }, jobId, telling)
     },
+    close: () => pool.end(),
   }
 }
 
@@ -115,7 +114,6 @@ function lazyFlows(parts: Parts, lifetimes: Lifetimes): () => Promise<Flows> {
     return createFlows(parts, {
       absolute: lifetimes.sessionDays * 86_400,
       challenge: lifetimes.challengeMinutes * 60,
-      reset: lifetimes.resetMinutes * 60,
     })
   }
   const flows = () => (loading ??= load())
@@ -148,6 +146,5 @@ function createParts(options: IdentityOptions, lifetimes: Lifetimes): Parts {
     names: cookieNames(baseUrl.startsWith('https:')),
     sessions: createSessions(pool, lifetimes.idleHours * 3_600_000, clock),
     throttle: createThrottle(pool, secret, clock),
-    background: createBackground(log),
   }
 }

@@ -1,4 +1,5 @@
 import type { Mail } from '../mail.ts'
+import type { AccountChange } from './tell.ts'
 
 type Reader = { readonly email: string; readonly displayName: string; readonly language: 'zh' | 'en' }
 type Text = { readonly subject: string; readonly lines: readonly string[] }
@@ -68,8 +69,6 @@ export function guessedMail(reader: Reader, minutes: number, link: string): Mail
   })
 }
 
-export type AccountChange = 'password' | 'secondFactorOn' | 'secondFactorOff' | 'recoveryCodes' | 'recoveryCodeUsed'
-
 /** Tells the owner of an account what was changed in it, so that a thief cannot do it unnoticed. */
 export function changedMail(reader: Reader, change: AccountChange, link: string): Mail {
   const [zh, en] = changeTexts[change]
@@ -86,6 +85,10 @@ const changeTexts: Record<AccountChange, readonly [string, string]> = {
   password: ['密码已更改，其他登录已退出', 'the password was changed and other sessions were ended'],
   secondFactorOn: ['已开启两步验证', 'the second factor was turned on'],
   secondFactorOff: ['已关闭两步验证', 'the second factor was turned off'],
+  secondFactorReset: [
+    '两步验证已由平台管理员重置，所有登录已退出',
+    'the second factor was reset by an administrator of the installation and all sessions were ended',
+  ],
   recoveryCodes: ['已更换恢复码，旧的全部失效', 'the recovery codes were renewed and the old ones no longer work'],
   recoveryCodeUsed: ['刚用一个恢复码登录', 'somebody signed in with a recovery code'],
 }

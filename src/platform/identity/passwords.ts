@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { Refusal } from '../refusal.ts'
 import { throttledAddress } from './address.ts'
 import { cookieNameList, type Base } from './base.ts'
@@ -7,7 +8,8 @@ import { translated } from './libraryError.ts'
 import { resetMail } from './mails.ts'
 import { passwordRefusal, requireGoodPassword } from './passwordRules.ts'
 import { personByEmail, personById, type Person } from './persons.ts'
-import { sessionHeaders, tell, withPassword } from './secondFactorSetup.ts'
+import { sessionHeaders, withPassword } from './secondFactorSetup.ts'
+import { tellChange, tellPerson } from './tell.ts'
 
 const resetTokenWrong = () => new Refusal('resetTokenWrong')
 const currentWrong = () =>
@@ -40,12 +42,12 @@ export async function changePassword(
   )
   await endPending(base, personId)
   passCookies(headers, caller, cookieNameList(base))
-  tell(base, personId, 'password')
+  tellChange(base, caller, personId, 'password')
 }
 
 /**
- * Sends a reset link. Whether the address is known decides nothing the caller can see: the look-up, the token and the mail
- * come after the answer. Without a mail server the link goes to the log of a development run only.
+ * Has a reset link sent. Whether the address is known decides nothing the caller can see: one look-up and one stored job either way,
+ * the token and the mail come after the answer. Without a mail server the link goes to the log of a development run only.
  * Returns whether mail can be sent at all, which depends on the installation alone.
  */
 export async function requestReset(base: Base, caller: Caller, email: string): Promise<{ mailSetUp: boolean }> {
@@ -54,17 +56,26 @@ export async function requestReset(base: Base, caller: Caller, email: string): P
   const attempt = await base.throttle.begin('resetPerson', email.toLowerCase())
   const canDeliver = base.mail.configured || !base.production
   // Too many mails to one address are not sent, silently: the answer stays the same.
-  if (attempt.allowed && canDeliver) base.background.run('resetMail', () => sendReset(base, email))
+  if (attempt.allowed && canDeliver) {
+    const person = await personByEmail(base.pool, email)
+    const until = new Date(base.clock() + base.resetMinutes * 60_000).toISOString()
+    caller.enqueue(tellPerson, { what: 'reset', personId: person?.id ?? null, until })
+  }
   return { mailSetUp: base.mail.configured }
 }
 
-async function sendReset(base: Base, email: string): Promise<void> {
-  if (!(await personByEmail(base.pool, email))) return
-  await base.auth.api.requestPasswordReset({ body: { email } })
-}
-
-/** Called by the library with a fresh token. */
-export async function deliverReset(base: Base, person: Person, token: string): Promise<void> {
+/**
+ * Sends a link with a fresh token, which the library takes when it comes back. Made here and not by the library's own request, which
+ * keeps a mail server's refusal to itself, so that nobody would try again.
+ */
+export async function deliverReset(base: Base, person: Person): Promise<void> {
+  const token = randomBytes(24).toString('base64url')
+  const { internalAdapter } = await base.auth.$context
+  await internalAdapter.createVerificationValue({
+    identifier: `reset-password:${token}`,
+    value: person.id,
+    expiresAt: new Date(base.clock() + base.resetMinutes * 60_000),
+  })
   const link = `${base.baseUrl}/reset-password#${token}`
   if (base.mail.configured) await base.mail.send(resetMail(person, link, base.resetMinutes))
   else if (!base.production)
@@ -72,7 +83,11 @@ export async function deliverReset(base: Base, person: Person, token: string): P
 }
 
 /** Sets a new password by a token from a mail. Ends all sessions; a second factor stays on and is still asked for. */
-export async function resetPassword(base: Base, input: { token: string; newPassword: string }): Promise<Person> {
+export async function resetPassword(
+  base: Base,
+  caller: Caller,
+  input: { token: string; newPassword: string },
+): Promise<Person> {
   const context = await base.auth.$context
   const stored = await context.internalAdapter.findVerificationValue(`reset-password:${input.token}`)
   const person = stored && stored.expiresAt.getTime() > base.clock() ? await personById(base.pool, stored.value) : null
@@ -84,7 +99,7 @@ export async function resetPassword(base: Base, input: { token: string; newPassw
   })
   await endPending(base, person.id)
   await base.throttle.reset('signInPerson', person.email)
-  tell(base, person.id, 'password')
+  tellChange(base, caller, person.id, 'password')
   return person
 }
 

@@ -1,13 +1,13 @@
 import { symmetricDecrypt } from 'better-auth/crypto'
 import { Refusal } from '../refusal.ts'
-import { cookieNameList, warnLater, type Base } from './base.ts'
+import { cookieNameList, type Base } from './base.ts'
 import type { Caller } from './caller.ts'
 import { unsigned } from './cookies.ts'
 import { libraryHeaders, passCookies } from './libraryHeaders.ts'
 import { translated } from './libraryError.ts'
-import { guessedMail } from './mails.ts'
 import { personById, type Person } from './persons.ts'
 import { normalizeRecoveryCode } from './recoveryCodes.ts'
+import { tellChange, tellPerson } from './tell.ts'
 import { limits } from './throttle.ts'
 import { stepsOfCode } from './totp.ts'
 
@@ -28,7 +28,7 @@ const refusals = {
 /** The second step: turns the challenge of the caller's cookie into a session. Takes a code of the app or a recovery code. */
 export async function verifySecondFactor(base: Base, caller: Caller, typed: string): Promise<VerifyOutcome> {
   const personId = await challengedPerson(base, caller)
-  await spendFactor(base, personId, typed, async (kind, code) => {
+  await spendFactor(base, caller, personId, typed, async (kind, code) => {
     const call = {
       body: { code },
       headers: libraryHeaders(caller, [base.names.challenge]),
@@ -42,7 +42,9 @@ export async function verifySecondFactor(base: Base, caller: Caller, typed: stri
   })
   const person = await personById(base.pool, personId)
   if (!person) throw challengeOver()
-  return { person, recoveryCodesLeft: kindOf(typed) === 'app' ? null : (await recoveryCodes(base, personId)).length }
+  if (kindOf(typed) === 'app') return { person, recoveryCodesLeft: null }
+  tellChange(base, caller, personId, 'recoveryCodeUsed')
+  return { person, recoveryCodesLeft: (await recoveryCodes(base, personId)).length }
 }
 
 /** The person of a pending challenge. The cookie is signed and names a record that the first step stored under its hash. */
@@ -61,13 +63,14 @@ async function challengedPerson(base: Base, caller: Caller): Promise<string> {
  */
 export async function spendFactor(
   base: Base,
+  caller: Caller,
   personId: string,
   typed: string,
   accept: (kind: 'app' | 'recovery', code: string) => Promise<void>,
 ): Promise<void> {
   const attempt = await base.throttle.begin('secondFactor', personId)
   if (!attempt.allowed) throw new Refusal('attemptsLocked', { minutes: attempt.lockedMinutes })
-  if (attempt.last) tellGuessed(base, personId)
+  if (attempt.last) tellGuessed(base, caller, personId)
   if (kindOf(typed) === 'app') {
     const code = typed.replaceAll(/\s/g, '')
     await claimSteps(base, personId, code)
@@ -115,11 +118,9 @@ export async function recoveryCodes(base: Base, personId: string): Promise<reado
   return backupCodes
 }
 
-function tellGuessed(base: Base, personId: string): void {
+/** Told even when this very attempt turns out right: nine wrong ones came before it. */
+function tellGuessed(base: Base, caller: Caller, personId: string): void {
   base.log.warn({ event: 'secondFactorLocked' }, 'second factor locked after too many failures')
   const minutes = limits.secondFactor.lockMs / 60_000
-  warnLater(base, 'secondFactorGuessed', minutes, async () => {
-    const person = await personById(base.pool, personId)
-    return person && { person, mail: guessedMail(person, minutes, `${base.baseUrl}/forgot-password`) }
-  })
+  caller.enqueue(tellPerson, { what: 'secondFactorGuessed', personId, minutes }, { evenIfRefused: true })
 }

@@ -1,12 +1,12 @@
 import { renderSVG } from 'uqr'
 import { Refusal, type FieldProblem } from '../refusal.ts'
-import { cookieNameList, sendLater, type Base } from './base.ts'
+import { cookieNameList, type Base } from './base.ts'
 import type { Caller } from './caller.ts'
 import { libraryHeaders, passCookies, signedCookieSet } from './libraryHeaders.ts'
 import { translated } from './libraryError.ts'
-import { changedMail, type AccountChange } from './mails.ts'
 import { personById } from './persons.ts'
 import { recoveryCodes, spendFactor } from './secondFactor.ts'
+import { tellChange } from './tell.ts'
 
 /** What the authenticator app needs, shown once. `secret` is base32 in groups of four for typing it in. */
 export type Setup = { readonly uri: string; readonly secret: string; readonly qrSvg: string }
@@ -59,7 +59,7 @@ export async function confirmSecondFactor(
   if (!person) throw new Refusal('signInRequired')
   if (person.secondFactor) throw new Refusal('secondFactorOn')
   let keep: string | null = null
-  await spendFactor(base, personId, code, async (kind, digits) => {
+  await spendFactor(base, caller, personId, code, async (kind, digits) => {
     // A recovery code shows nothing about the app that is being set up.
     if (kind !== 'app') throw new Refusal('codeWrong')
     const call = base.auth.api.verifyTOTP({
@@ -72,7 +72,7 @@ export async function confirmSecondFactor(
     keep = signedCookieSet(headers, base.names.session, base.secret)
   })
   await base.sessions.endOthers(personId, keep)
-  tell(base, personId, 'secondFactorOn')
+  tellChange(base, caller, personId, 'secondFactorOn')
   return await recoveryCodes(base, personId)
 }
 
@@ -88,7 +88,7 @@ export async function disableSecondFactor(
   await withPassword(base, personId, () =>
     translated(base.auth.api.verifyPassword({ body: { password: input.password }, headers }), refusals),
   )
-  await spendFactor(base, personId, input.code, async (kind, code) => {
+  await spendFactor(base, caller, personId, input.code, async (kind, code) => {
     const body = { code, disableSession: true }
     await translated<unknown>(
       kind === 'app'
@@ -102,7 +102,7 @@ export async function disableSecondFactor(
     refusals,
   )
   passCookies(done.headers, caller, cookieNameList(base))
-  tell(base, personId, 'secondFactorOff')
+  tellChange(base, caller, personId, 'secondFactorOff')
 }
 
 /** Ten new recovery codes; the old ones stop working. */
@@ -118,7 +118,7 @@ export async function renewRecoveryCodes(
       refusals,
     ),
   )
-  tell(base, personId, 'recoveryCodes')
+  tellChange(base, caller, personId, 'recoveryCodes')
   return backupCodes
 }
 
@@ -129,13 +129,6 @@ export async function withPassword<T>(base: Base, personId: string, check: () =>
   const result = await check()
   await base.throttle.reset('passwordAgain', personId)
   return result
-}
-
-export function tell(base: Base, personId: string, change: AccountChange): void {
-  sendLater(base, 'changedMail', async () => {
-    const person = await personById(base.pool, personId)
-    return person && changedMail(person, change, `${base.baseUrl}/forgot-password`)
-  })
 }
 
 export function sessionHeaders(base: Base, caller: Caller): Headers {

@@ -1,12 +1,12 @@
 import { Refusal } from '../refusal.ts'
 import { throttledAddress } from './address.ts'
-import { cookieNameList, warnLater, type Base } from './base.ts'
+import { cookieNameList, type Base } from './base.ts'
 import type { Caller } from './caller.ts'
 import { unsigned } from './cookies.ts'
 import { libraryHeaders, passCookies } from './libraryHeaders.ts'
 import { libraryCode } from './libraryError.ts'
-import { lockedMail } from './mails.ts'
 import { personByEmail, type Person } from './persons.ts'
+import { tellPerson } from './tell.ts'
 import { limits, type Attempt } from './throttle.ts'
 
 export type SignInOutcome = { readonly person: Person; readonly step: 'done' | 'secondFactor' }
@@ -46,7 +46,7 @@ async function checkPassword(base: Base, caller: Caller, body: { email: string; 
   } catch (error) {
     if (libraryCode(error) !== 'INVALID_EMAIL_OR_PASSWORD') throw error
     if (!attempt.last) throw new Refusal('credentialsWrong')
-    tellLocked(base, body.email)
+    await tellLocked(base, caller, body.email)
     throw new Refusal('signInLocked', { minutes: attempt.lockedMinutes })
   }
 }
@@ -55,13 +55,13 @@ function refuseLocked(attempt: Attempt): void {
   if (!attempt.allowed) throw new Refusal('signInLocked', { minutes: attempt.lockedMinutes })
 }
 
-function tellLocked(base: Base, email: string): void {
+/** Stored in the same way for an address without an account, which must not show. */
+async function tellLocked(base: Base, caller: Caller, email: string): Promise<void> {
   base.log.warn({ event: 'signInLocked' }, 'sign-in locked after too many failures')
   const minutes = limits.signInPerson.lockMs / 60_000
-  warnLater(base, 'signInLocked', minutes, async () => {
-    const person = await personByEmail(base.pool, email)
-    return person && { person, mail: lockedMail(person, minutes, `${base.baseUrl}/forgot-password`) }
-  })
+  const person = await personByEmail(base.pool, email)
+  const personId = person?.id ?? null
+  caller.enqueue(tellPerson, { what: 'signInLocked', personId, minutes }, { evenIfRefused: true })
 }
 
 /** Ends the session this browser had before: signing in leaves no older session behind under the same roof. */

@@ -16,6 +16,14 @@ export type JobSpec<P extends z.ZodType = z.ZodType> = {
   readonly atOnce?: number
   /** How long one run may take, in seconds; default 900. */
   readonly expiresAfterSeconds?: number
+  /** Other patience than `queueDefaults`: tries after the first one, and the time between them, which doubles up to a limit. */
+  readonly retry?: {
+    readonly limit: number
+    readonly delaySeconds: number
+    readonly maxDelaySeconds: number
+  }
+  /** A run whose process has given no sign of life for this long is begun again, at least 10; default 60. */
+  readonly heartbeatSeconds?: number
 }
 
 export type JobContext = {

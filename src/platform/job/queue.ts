@@ -25,13 +25,18 @@ type QueueOptions = {
   readonly worker: boolean
 }
 
+/** How often jobs are looked for whose process was killed. */
+const superviseSeconds = 10
+
 /** How every queue of ours is set up. */
 export const queueDefaults = { retryLimit: 5, retryDelay: 2, retryBackoff: true, expireInSeconds: 900, notify: true }
 
 /** The job queue in the same database (pg-boss). Creates its own schema `pgboss` on first use. */
 export async function createQueue({ databaseUrl, log, jobs, subscriptions, worker }: QueueOptions): Promise<Queue> {
   const all = [...jobs, ...subscriptions.map((subscription) => subscription.job)]
-  const supervision = worker ? {} : { supervise: false, schedule: false }
+  const supervision = worker
+    ? { superviseIntervalSeconds: superviseSeconds, monitorIntervalSeconds: superviseSeconds }
+    : { supervise: false, schedule: false }
   const boss = new PgBoss({
     connectionString: databaseUrl,
     max: 3,
@@ -55,6 +60,7 @@ export async function createQueue({ databaseUrl, log, jobs, subscriptions, worke
         db: executor,
         ...(startAfter ? { startAfter } : {}),
         ...(key ? { singletonKey: key } : {}),
+        ...patience(spec),
       })
     }
   }
@@ -103,5 +109,18 @@ export async function createQueue({ databaseUrl, log, jobs, subscriptions, worke
       }
     },
     stop: () => boss.stop({ graceful: true, timeout: 5000 }),
+  }
+}
+
+/** Given with each job, since a queue that exists keeps how it was set up. */
+function patience({ retry, heartbeatSeconds = 60 }: JobSpec): object {
+  if (!retry) return { heartbeatSeconds }
+  const { limit, delaySeconds, maxDelaySeconds } = retry
+  return {
+    heartbeatSeconds,
+    retryLimit: limit,
+    retryDelay: delaySeconds,
+    retryDelayMax: maxDelaySeconds,
+    retryBackoff: true,
   }
 }

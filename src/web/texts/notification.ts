@@ -13,6 +13,7 @@ export const notificationTexts = defineTexts({
     kind: {
       signInLocked: '有人多次输错你的密码，登录锁定了 {{minutes}} 分钟。不是你时，请更改密码',
       secondFactorGuessed: '有人知道你的密码并多次输错验证码，第二步锁定了 {{minutes}} 分钟。不是你时，请立即更改密码',
+      secondFactorReset: '平台管理员重置了你的两步验证。请立即重新开启；不是你要求的，请更改密码并联系管理员',
       engagementProposed: '{{organization}} 的 {{by}} 邀请你们合作：{{engagement}}',
       engagementAccepted: '{{organization}} 的 {{by}} 接受了合作：{{engagement}}',
       engagementDeclined: '{{organization}} 没有接受合作 {{engagement}}：{{reason}}',
@@ -46,6 +47,8 @@ export const notificationTexts = defineTexts({
         'Your password was entered wrongly many times; signing in was locked for {{minutes}} minutes. If it was not you, change it',
       secondFactorGuessed:
         'Somebody knows your password and entered wrong codes; the second step was locked for {{minutes}} minutes. If it was not you, change the password now',
+      secondFactorReset:
+        'An administrator of the installation reset your second factor. Turn it on again now; if you did not ask for it, change the password and speak to the administrator',
       engagementProposed: '{{by}} of {{organization}} proposes an engagement: {{engagement}}',
       engagementAccepted: '{{by}} of {{organization}} accepted the engagement: {{engagement}}',
       engagementDeclined: '{{organization}} declined {{engagement}}: {{reason}}',

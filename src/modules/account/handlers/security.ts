@@ -59,7 +59,7 @@ export const securityHandlers: readonly Handler[] = [
   }),
 
   handlePublic(passwordReset, async (context, input) => {
-    const person = await (await context.services.identity.flows()).resetPassword(input)
+    const person = await (await context.services.identity.flows()).resetPassword(context, input)
     context.record({ object: { type: 'person', id: person.id }, spaceId: person.id })
     context.emit(sessionEnded, {}, person.id)
     return {}
