@@ -71,6 +71,11 @@ export function readHeader(cells: readonly string[]): CanonicalLayout | RowProbl
   }
 }
 
+/** The canonical column a heading names; undefined when it names none. */
+export function columnOfHeading(heading: string): CanonicalColumn | undefined {
+  return columnOf.get(normalised(heading))
+}
+
 function normalised(heading: string): string {
   return heading.trim().toLowerCase()
 }

@@ -1,6 +1,6 @@
 import type { CanonicalColumn, CanonicalLayout } from './canonicalHeader.ts'
 import { lengthOf, textOf, wordFinder, type Cells } from './cells.ts'
-import { addBytes, start } from './hash.ts'
+import { addBytes, start, type Fingerprint } from './hash.ts'
 import { kind, kindOf, messageEvents, senderRoles, type SenderRole } from './message.ts'
 import { emptyFact, type MessageFact, type MessageStore } from './messageStore.ts'
 import type { RowProblem } from './rowProblem.ts'
@@ -32,6 +32,7 @@ export function createCanonicalReader(layout: CanonicalLayout, clock: ZoneClock,
     rows.read++
     let problem = readFact(cells, row, layout, clock, store, fact)
     if (!problem) {
+      readContent(cells, fact.content)
       const addition = store.add(fact, row)
       if (addition === 'taken') return
       const column = addition === 'otherBuyer' ? 'buyer_id' : 'shop'
@@ -60,13 +61,19 @@ export function createCanonicalReader(layout: CanonicalLayout, clock: ZoneClock,
 /** Problems kept while reading; more would only fill the memory. */
 const maxProblems = 1000
 
-/** Reads the cells of one record into `fact`, or answers what is wrong with them. Runs once per message. */
-function readFact(
+/** Where agents and shops get their ordinals. */
+export type RowNames = Pick<MessageStore, 'agents' | 'shops'>
+
+/**
+ * Reads the cells of one record into `fact`, or answers what is wrong with them. Runs once per message. The fingerprint of
+ * the content is left to the caller, who knows what makes two messages the same.
+ */
+export function readFact(
   cells: Cells,
   row: number,
   layout: CanonicalLayout,
   clock: ZoneClock,
-  store: MessageStore,
+  names: RowNames,
   fact: MessageFact,
 ): RowProblem | undefined {
   const { bytes, count, from, to } = cells
@@ -84,14 +91,16 @@ function readFact(
   const meaning = kindOf(role, event)
   if (meaning === undefined) return { row, column: 'event', code: 'eventOfRole', detail: `${event}, ${role}` }
   fact.kind = meaning
+  fact.role = role
+  fact.event = event
   // A row that is short as a whole has no cell that is too long.
   if (to[count - 1]! - from[0]! > maxIdBytes) {
     const long = identifiers.find((column) => layout[column] >= 0 && lengthOf(cells, layout[column]) > maxIdBytes)
     if (long !== undefined) return { row, column: long, code: 'tooLong', detail: String(maxIdBytes) }
   }
   readFingerprints(cells, layout, fact)
-  fact.shop = layout.shop < 0 ? -1 : store.shops.ordinalOf(bytes, from[layout.shop]!, to[layout.shop]!)
-  readAgents(cells, layout, role, store, fact)
+  fact.shop = layout.shop < 0 ? -1 : names.shops.ordinalOf(bytes, from[layout.shop]!, to[layout.shop]!)
+  readAgents(cells, layout, role, names, fact)
   return undefined
 }
 
@@ -108,8 +117,8 @@ function badCell(
 const identifiers = ['conversation_id', 'message_id', 'sender_id', 'buyer_id', 'agent_account', 'shop'] as const
 
 function readFingerprints(cells: Cells, layout: CanonicalLayout, fact: MessageFact): void {
-  const { bytes, count, from, to } = cells
-  const { conversation, message, buyer, content } = fact
+  const { bytes, from, to } = cells
+  const { conversation, message, buyer } = fact
   start(conversation, 0)
   addBytes(conversation, bytes, from[layout.conversation_id]!, to[layout.conversation_id]!)
   start(message, 0)
@@ -119,6 +128,10 @@ function readFingerprints(cells: Cells, layout: CanonicalLayout, fact: MessageFa
     start(buyer, 0)
     addBytes(buyer, bytes, from[layout.buyer_id]!, to[layout.buyer_id]!)
   }
+}
+
+/** All cells of the row: within one file every difference is a contradiction. */
+function readContent({ bytes, count, from, to }: Cells, content: Fingerprint): void {
   start(content, count)
   for (let cell = 0; cell < count; cell++) addBytes(content, bytes, from[cell]!, to[cell]!)
 }
@@ -131,7 +144,7 @@ function readAgents(
   cells: Cells,
   layout: CanonicalLayout,
   role: SenderRole,
-  store: MessageStore,
+  names: RowNames,
   fact: MessageFact,
 ): void {
   const meaning = fact.kind
@@ -141,8 +154,8 @@ function readAgents(
   if (role !== 'agent' && meaning !== kind.assisted && !receives) return
   const { bytes, from, to } = cells
   const { sender_id: sender, agent_account: account } = layout
-  const named = account < 0 ? -1 : store.agents.ordinalOf(bytes, from[account]!, to[account]!)
-  if (role === 'agent') fact.agent = store.agents.ordinalOf(bytes, from[sender]!, to[sender]!)
+  const named = account < 0 ? -1 : names.agents.ordinalOf(bytes, from[account]!, to[account]!)
+  if (role === 'agent') fact.agent = names.agents.ordinalOf(bytes, from[sender]!, to[sender]!)
   if (fact.agent < 0 && (role === 'agent' || meaning === kind.assisted)) fact.agent = named
   if (!receives) return
   if (named >= 0 && named !== fact.agent) fact.assignedTo = named

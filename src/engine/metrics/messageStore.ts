@@ -2,7 +2,7 @@ import { grownFloat64, grownInt32, grownUint8 } from './column.ts'
 import { groupItems, type Grouping } from './grouping.ts'
 import type { Fingerprint } from './hash.ts'
 import { createHashIndex } from './hashIndex.ts'
-import { kind, type Kind } from './message.ts'
+import { kind, type Kind, type MessageEvent, type SenderRole } from './message.ts'
 import { createNames, type Names } from './names.ts'
 import { findRepeats } from './repeats.ts'
 
@@ -17,6 +17,8 @@ export type MessageFact = {
   readonly content: Fingerprint
   at: number
   kind: Kind
+  role: SenderRole
+  event: MessageEvent
   /** The agent who wrote the row, or who hands the conversation over. */
   agent: number
   /** The agent the row gives the conversation to. */
@@ -38,6 +40,8 @@ export function emptyFact(): MessageFact {
     content: noFingerprint(),
     at: 0,
     kind: kind.other,
+    role: 'system',
+    event: 'message',
     agent: -1,
     assignedTo: -1,
     shop: -1,

@@ -4,6 +4,7 @@ import { importMappingHandlers } from './handlers/importMapping.ts'
 import { importProblemHandlers } from './handlers/importProblem.ts'
 import { importReadHandlers } from './handlers/importRead.ts'
 import { importStartHandlers } from './handlers/importStart.ts'
+import { importJobs } from './jobs.ts'
 
 export const importModule: Module = {
   name: 'import',
@@ -14,6 +15,6 @@ export const importModule: Module = {
     ...importProblemHandlers,
     ...importMappingHandlers,
   ],
-  jobs: [],
+  jobs: importJobs,
   subscriptions: [],
 }

@@ -6,6 +6,10 @@ export type StoredProblem = { readonly code: string; readonly detail: string | n
 /** What only an import can find wrong; the rest is said by the engine that reads the row. */
 const ownReasons = {
   beforeYear2000: { zh: '时间早于 2000 年', en: 'the time is before the year 2000' },
+  foreignShop: {
+    zh: '这一行属于本合作的另一家店铺，请在那家店铺导入',
+    en: 'this row belongs to another shop of the engagement: import it there',
+  },
   inFuture: { zh: '时间在将来', en: 'the time is in the future' },
   storedOtherContent: {
     zh: '以前的导入已有同一会话的同一消息编号，但内容不同；已有的内容保持不变',

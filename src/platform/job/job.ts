@@ -31,6 +31,8 @@ export type JobContext = {
   readonly services: Services
   readonly now: Temporal.Instant
   readonly jobId: string
+  /** Aborted when the process is asked to stop: long work ends early and is taken up by another process. */
+  readonly signal: AbortSignal
   /** Stores and announces events, and enqueues the work others do on them, in the given transaction of the owning role. */
   tell(db: Db, events: readonly HappenedEvent[]): Promise<void>
   /** Enqueues work in the given transaction of the owning role. */

@@ -51,6 +51,8 @@ export async function createQueue({ databaseUrl, log, jobs, subscriptions, worke
     if (spec.expiresAfterSeconds) await boss.updateQueue(spec.name, { expireInSeconds: spec.expiresAfterSeconds })
     if (spec.schedule && worker) await boss.schedule(spec.name, spec.schedule, {}, { tz: 'UTC' })
   }
+  const stopping = new AbortController()
+
   async function send(db: Db, queued: readonly QueuedJob[]): Promise<void> {
     const executor = {
       executeSql: (text: string, values?: unknown[]) => db.executeQuery(CompiledQuery.raw(text, values ?? [])),
@@ -86,6 +88,7 @@ export async function createQueue({ databaseUrl, log, jobs, subscriptions, worke
         services,
         now: Temporal.Now.instant(),
         jobId: taken.id,
+        signal: stopping.signal,
         tell,
         enqueue: send,
       }
@@ -108,7 +111,10 @@ export async function createQueue({ databaseUrl, log, jobs, subscriptions, worke
         if (job.spec.atStart) await boss.send(job.spec.name, {})
       }
     },
-    stop: () => boss.stop({ graceful: true, timeout: 5000 }),
+    async stop() {
+      stopping.abort()
+      await boss.stop({ graceful: true, timeout: 5000 })
+    },
   }
 }
 

@@ -21,7 +21,7 @@ export const settings = z.strictObject({
   /** The layout of a marketplace's sheet. */
   layout: z.string().min(1).max(80).optional(),
   encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'gb18030']).optional(),
-  delimiter: z.enum([',', '\t', ';', '|']).optional(),
+  delimiter: z.enum([',', '\t', ';']).optional(),
   sheet: z.string().min(1).max(31).optional(),
   /** The row of the file, from 1, in which the headings stand. */
   headerRow: z.int().min(1).max(10).optional(),

@@ -1,0 +1,85 @@
+import type { CanonicalLayout } from '../../../engine/metrics/canonicalHeader.ts'
+import { lengthOf, textOf, type Cells } from '../../../engine/metrics/cells.ts'
+import { kind } from '../../../engine/metrics/message.ts'
+import type { MessageFact } from '../../../engine/metrics/messageStore.ts'
+import type { ZoneClock } from '../../../engine/metrics/zoneClock.ts'
+import type { ConversationDraft } from '../../desk/index.ts'
+import type { Intake } from './intake.ts'
+import { ratingOf } from './rowReader.ts'
+
+/** What the accepted rows say about each conversation as a whole. */
+export type Drafts = {
+  take(conversation: number, fact: MessageFact, cells: Cells, layout: CanonicalLayout, logins: readonly number[]): void
+  /** One draft for each conversation that has an accepted row. */
+  all(intake: Intake, noOf: (conversation: number) => number, monthOf: (conversation: number) => number): Generator<ConversationDraft>
+}
+
+/** In columns, because there may be a million conversations. */
+export function createDrafts(conversations: number, clock: ZoneClock): Drafts {
+  const startedAt = new Float64Array(conversations)
+  const endedAt = new Float64Array(conversations)
+  const messages = new Int32Array(conversations)
+  const ofBuyer = new Int32Array(conversations)
+  const ofHuman = new Int32Array(conversations)
+  const hasEvents = new Uint8Array(conversations)
+  const accounts: (readonly number[] | undefined)[] = []
+  const buyers: (string | undefined)[] = []
+  const orders = new Map<number, string>()
+  const ratings = new Map<number, number>()
+
+  function addLogins(conversation: number, logins: readonly number[]): void {
+    for (const login of logins) {
+      if (login < 0) continue
+      const known = accounts[conversation]
+      if (known === undefined) accounts[conversation] = single(login)
+      else if (!known.includes(login)) accounts[conversation] = [...known, login].toSorted((a, b) => a - b)
+    }
+  }
+
+  // Most conversations have one login: they share one list for it.
+  const singles: (readonly number[])[] = []
+  const single = (login: number): readonly number[] => (singles[login] ??= [login])
+
+  return {
+    take(conversation, fact, cells, layout, logins) {
+      if (messages[conversation]! === 0) startedAt[conversation] = endedAt[conversation] = fact.at
+      else if (fact.at < startedAt[conversation]!) startedAt[conversation] = fact.at
+      else if (fact.at > endedAt[conversation]!) endedAt[conversation] = fact.at
+      messages[conversation]!++
+      if (fact.kind === kind.buyer || fact.kind === kind.offline) ofBuyer[conversation]!++
+      else if (fact.kind === kind.human) ofHuman[conversation]!++
+      if (fact.event !== 'message') hasEvents[conversation] = 1
+      addLogins(conversation, logins)
+      if (fact.hasBuyer && buyers[conversation] === undefined) buyers[conversation] = textOf(cells, layout.buyer_id)
+      if (layout.order_no >= 0 && lengthOf(cells, layout.order_no) > 0 && !orders.has(conversation))
+        orders.set(conversation, textOf(cells, layout.order_no))
+      const rating = ratingOf(cells, layout)
+      if (rating !== null) ratings.set(conversation, rating)
+    },
+    *all(intake, noOf, monthOf) {
+      for (let conversation = 0; conversation < conversations; conversation++) {
+        const messageCount = messages[conversation]!
+        if (messageCount === 0) continue
+        const from = startedAt[conversation]!
+        const to = endedAt[conversation]!
+        yield {
+          no: noOf(conversation),
+          externalId: intake.externalId(conversation),
+          month: monthOf(conversation),
+          buyerId: buyers[conversation] ?? null,
+          startedAt: from,
+          endedAt: to,
+          firstDay: clock.dayOf(from),
+          lastDay: clock.dayOf(to),
+          messageCount,
+          buyerCount: ofBuyer[conversation]!,
+          humanCount: ofHuman[conversation]!,
+          accountNos: accounts[conversation] ?? [],
+          orderNo: orders.get(conversation) ?? null,
+          rating: ratings.get(conversation) ?? null,
+          hasEvents: hasEvents[conversation] === 1,
+        }
+      }
+    },
+  }
+}

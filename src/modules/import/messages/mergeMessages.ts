@@ -1,0 +1,208 @@
+import { textOf } from '../../../engine/metrics/cells.ts'
+import type { Client } from 'pg'
+import {
+  accountNumbers,
+  copyMessages,
+  ensureMonths,
+  monthOf,
+  reserveNumbers,
+  saveConversations,
+  type MessageCopy,
+  type ShopScope,
+} from '../../desk/index.ts'
+import { eventNumber, roleNumber } from './content.ts'
+import { createDrafts } from './drafts.ts'
+import { verdict, type Intake } from './intake.ts'
+import { contradictionOf, headingOf, type FirstReading } from './readFile.ts'
+import type { RowRules } from './rowReader.ts'
+import { valueOf } from './rowReader.ts'
+import type { MessageSource } from './source.ts'
+import { compareWithStored, type Stored } from './stored.ts'
+
+export type MergeParts = {
+  readonly source: MessageSource
+  readonly first: FirstReading
+  readonly scope: ShopScope
+  readonly importNo: number
+  readonly rules: RowRules
+  /** In the merge's transaction, as the owning role, under the shop's lock. */
+  readonly client: Client
+  /** Outside of it: numbers and partitions. */
+  readonly outside: Client
+  readonly progress: (rowsWritten: number) => void
+  readonly signal: AbortSignal
+}
+
+export type Merged = {
+  readonly accepted: number
+  readonly repeated: number
+  readonly rejected: number
+  readonly conversations: number
+  readonly newConversations: number
+  /** Local days of the shop, counted from 1970-01-01, ascending. */
+  readonly touchedDays: readonly number[]
+}
+
+/** Brings the rows of a file that was read once into the chats. The caller commits; nothing is visible before. */
+export async function mergeMessages(parts: MergeParts): Promise<Merged> {
+  const { first, client, outside, scope, rules } = parts
+  const { intake } = first
+  const stored = await compareWithStored(client, scope, intake)
+  const counts = countVerdicts(intake)
+  const fresh = await numberConversations(parts, stored)
+  const logins = await loginNumbers(parts)
+  if (counts.accepted > 0) await ensureMonths(outside, monthsOf(intake, stored))
+  const drafts = createDrafts(intake.conversations(), rules.clock)
+  await copyRows(parts, stored, logins, drafts, counts.accepted)
+  const all = drafts.all(
+    intake,
+    (conversation) => stored.no[conversation]!,
+    (conversation) => stored.month[conversation]!,
+  )
+  const touchedDays = counts.accepted > 0 ? await saveConversations(client, scope, parts.importNo, all) : []
+  const rejected = first.problems.count()
+  return { ...counts, rejected, newConversations: fresh, touchedDays }
+}
+
+function countVerdicts(intake: Intake): { accepted: number; repeated: number; conversations: number } {
+  let accepted = 0
+  let repeated = 0
+  for (let row = 0; row < intake.length(); row++) {
+    const decided = intake.verdictOf(row)
+    if (decided === verdict.accepted) accepted++
+    else if (decided === verdict.repeated) repeated++
+  }
+  return { accepted, repeated, conversations: intake.conversations() }
+}
+
+/** Gives new conversations with an accepted row their number and month; answers how many there are. */
+async function numberConversations({ first, outside, scope, rules }: MergeParts, stored: Stored): Promise<number> {
+  const { intake } = first
+  const fresh: number[] = []
+  for (let conversation = 0; conversation < intake.conversations(); conversation++) {
+    if (stored.no[conversation] !== 0) continue
+    if (intake.rowsOf(conversation).some((row) => intake.verdictOf(row) === verdict.accepted)) fresh.push(conversation)
+  }
+  if (fresh.length === 0) return 0
+  let no = await reserveNumbers(outside, scope.spaceId, 'conversation', fresh.length)
+  for (const conversation of fresh) {
+    stored.no[conversation] = no++
+    stored.month[conversation] = monthOf(rules.clock.dayOf(intake.earliest(conversation)))
+  }
+  return fresh.length
+}
+
+function monthsOf(intake: Intake, { no, month }: Stored): Set<number> {
+  const months = new Set<number>()
+  for (let conversation = 0; conversation < intake.conversations(); conversation++)
+    if (no[conversation] !== 0) months.add(month[conversation]!)
+  return months
+}
+
+/** Account numbers by the reader's ordinals. */
+async function loginNumbers({ first, client, outside, scope }: MergeParts): Promise<Int32Array> {
+  const { agents } = first.reader.names
+  const logins: string[] = []
+  for (let name = agents.nameOf(0); name !== undefined; name = agents.nameOf(logins.length)) logins.push(name)
+  const numbers = logins.length > 0 ? await accountNumbers(client, outside, scope, logins) : new Map<string, number>()
+  return Int32Array.from(logins, (login) => numbers.get(login) ?? -1)
+}
+
+function emptySlice(): { bytes: Uint8Array; from: number; to: number } {
+  return { bytes: new Uint8Array(0), from: 0, to: 0 }
+}
+
+/** Reads the file once more: accepted rows go into the table, contradictions into the list of problems. */
+async function copyRows(
+  { source, first, scope, importNo, client, progress, signal }: MergeParts,
+  stored: Stored,
+  logins: Int32Array,
+  drafts: ReturnType<typeof createDrafts>,
+  accepted: number,
+): Promise<void> {
+  const { intake, problems, reader, headings } = first
+  const { layout, fact } = reader
+  const rowNumbers = new Map<number, number>()
+  for (const earlier of intake.contradicted.values()) rowNumbers.set(earlier, 0)
+  const copy: MessageCopy | undefined = accepted > 0 ? copyMessages(client, scope, importNo) : undefined
+  let index = -1
+  let written = 0
+  let waiting: Promise<void> | undefined
+  const pair: [number, number] = [-1, -1]
+  const out = {
+    conversationNo: 0,
+    month: 0,
+    id: emptySlice(),
+    at: 0,
+    ordinal: 0,
+    role: 0,
+    event: 0,
+    accountNo: -1,
+    assignedTo: -1,
+    contentHigh: 0,
+    contentLow: 0,
+    text: emptySlice(),
+  }
+  try {
+    const problem = await source.read(
+      {
+        open: () => {},
+        row(cells, row) {
+          if (reader.isBlank(cells)) return true
+          if (signal.aborted) return false
+          index++
+          if (rowNumbers.has(index)) rowNumbers.set(index, row)
+          const decided = intake.verdictOf(index)
+          if (decided !== verdict.accepted) {
+            const reason = contradictionOf(decided)
+            if (!reason) return true
+            const earlier = intake.contradicted.get(index)
+            const conversation = textOf(cells, layout.conversation_id)
+            problems.add({
+              row,
+              column: headingOf(layout, headings, reason.column),
+              value: valueOf(cells, layout, reason.column),
+              code: reason.code,
+              detail: earlier === undefined ? conversation : String(rowNumbers.get(earlier) ?? ''),
+            })
+            return true
+          }
+          reader.read(cells, row)
+          const conversation = intake.conversationOf(index)
+          out.conversationNo = stored.no[conversation]!
+          out.month = stored.month[conversation]!
+          out.id.bytes = out.text.bytes = cells.bytes
+          out.id.from = cells.from[layout.message_id]!
+          out.id.to = cells.to[layout.message_id]!
+          out.text.from = cells.from[layout.text]!
+          out.text.to = cells.to[layout.text]!
+          out.at = fact.at
+          out.ordinal = row
+          out.role = roleNumber[fact.role]
+          out.event = eventNumber[fact.event]
+          out.accountNo = pair[0] = fact.agent < 0 ? -1 : logins[fact.agent]!
+          out.assignedTo = pair[1] = fact.assignedTo < 0 ? -1 : logins[fact.assignedTo]!
+          out.contentHigh = fact.content.high
+          out.contentLow = fact.content.low
+          drafts.take(conversation, fact, cells, layout, pair)
+          waiting = copy?.write(out) ?? waiting
+          written++
+          return true
+        },
+        ready() {
+          const behind = waiting
+          waiting = undefined
+          return behind
+        },
+      },
+      () => progress(written),
+    )
+    signal.throwIfAborted()
+    if (problem) throw new Error(`the file reads differently the second time: ${problem.code}`)
+    const count = (await copy?.end()) ?? 0
+    if (count !== accepted) throw new Error(`${count} messages were stored of ${accepted}`)
+  } catch (error) {
+    copy?.cancel()
+    throw error
+  }
+}
