@@ -97,7 +97,7 @@ create table import_mapping (
   name text not null check (length(name) between 1 and 60),
   kind text not null check (kind in ('messages', 'qianniu', 'marketplace')),
   layout text check (length(layout) <= 80),
-  headings jsonb not null check (jsonb_typeof(headings) = 'object'),
+  columns jsonb not null check (jsonb_typeof(columns) = 'array'),
   saved_by_name text not null,
   updated_at timestamptz not null default now(),
   primary key (space_id, id)
@@ -111,21 +111,24 @@ create table marketplace_figure (
   space_id uuid not null references engagement (space_id),
   shop_id uuid not null,
   layout text not null check (length(layout) between 1 and 80),
-  grain text not null check (grain in ('shop', 'agent')),
+  -- The shop as a whole, one agent, or what the sheet itself adds up or averages over its rows.
+  grain text not null check (grain in ('shop', 'agent', 'sum', 'average')),
   -- Days covered, both included.
   first_day date not null,
   last_day date not null check (last_day >= first_day),
-  -- The login of an agent's row, normalised like sub_account.login_key; empty for the shop as a whole.
+  -- The login of an agent's row, normalised like sub_account.login_key; empty for all other rows.
   login_key text not null check (length(login_key) <= 400),
   login text not null check (length(login) <= 400),
-  -- The sheet's column, by the key of its layout.
-  column_key text not null check (length(column_key) between 1 and 80),
+  -- By the key of the engine's figureColumns.
+  figure text not null check (length(figure) between 1 and 80),
   import_no integer not null,
   -- Exact: as many digits as the sheet has. Null where the sheet says that there is none.
   value numeric,
-  unit text not null check (unit in ('count', 'rate', 'ms', 'fen', 'number')),
+  -- The size of the last digit that was written: half of it is what the marketplace may have rounded away.
+  step numeric,
+  unit text not null check (unit in ('count', 'rate', 'ms', 'fen', 'decimal')),
   raw text not null check (length(raw) <= 200),
-  primary key (space_id, shop_id, first_day, last_day, layout, grain, login_key, column_key, import_no),
+  primary key (space_id, shop_id, first_day, last_day, layout, grain, login_key, figure, import_no),
   foreign key (space_id, import_no) references import_batch (space_id, no)
 );
 select protect_space_table('marketplace_figure');

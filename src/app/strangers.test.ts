@@ -39,6 +39,14 @@ const targets: Record<string, Record<string, string>> = {
     memberId: 'select member_id as id from sub_account_holder limit 1',
     holderId: 'select id from sub_account_holder limit 1',
   },
+  file: { id: 'select id from file limit 1' },
+  import: {
+    shopId: 'select shop_id as id from engagement_shop limit 1',
+    fileId: 'select id from file limit 1',
+    importId: 'select id from import_batch limit 1',
+  },
+  importProblem: { importId: 'select id from import_batch limit 1' },
+  importMapping: { id: 'select id from import_mapping limit 1' },
 }
 
 /** Actions that end the caller's own session come last. */
@@ -142,6 +150,15 @@ describe('a stranger', () => {
       startsOn: '2026-09-30',
       reason: '双方商定延后开始',
     })
+    await inDatabase(
+      app,
+      `with f as (insert into file (space_id, name, size, sha256, uploaded_by, uploaded_by_name)
+           values ($1, '聊天记录.csv', 1, sha256('x'), $1, '林晓') returning id),
+         b as (insert into import_batch (space_id, no, shop_id, file_id, kind, settings, zone, started_by, started_by_name)
+           select $1, 1, (select shop_id from engagement_shop where space_id = $1 limit 1), id, 'messages', '{}', 'Asia/Shanghai', $1, '林晓' from f)
+       insert into import_mapping (space_id, name, kind, columns, saved_by_name) values ($1, '我们的导出', 'messages', '[]', '林晓')`,
+      [world.engagementId],
+    )
     // A reveal that waits and a notification, so that there is something to try for.
     await inDatabase(
       app,

@@ -252,8 +252,8 @@ export const refusalTable = {
   importFile: { status: 400, zh: '这个文件不能导入：{zh}', en: 'This file cannot be imported: {en}' },
   importColumns: {
     status: 400,
-    zh: '缺少必需的列：{fields}。请指定它们在文件中的位置。',
-    en: 'Required columns are missing: {fields}. Say which columns of the file they are.',
+    zh: '缺少必需的列：{zh}。请指定它们在文件中的位置。',
+    en: 'Required columns are missing: {en}. Say which columns of the file they are.',
   },
   importPeriod: {
     status: 400,

@@ -27,6 +27,17 @@ export const requiredColumns = [
   'text',
 ] as const satisfies readonly CanonicalColumn[]
 
+/** All of them, required ones first. */
+export const canonicalColumns = [
+  ...requiredColumns,
+  'buyer_id',
+  'agent_account',
+  'shop',
+  'rating',
+  'order_no',
+  'event',
+] as const satisfies readonly CanonicalColumn[]
+
 /** Where each column stands in a file; -1 for a column it does not have. */
 export type CanonicalLayout = Readonly<Record<CanonicalColumn, number>> & { readonly width: number }
 
@@ -69,11 +80,6 @@ export function readHeader(cells: readonly string[]): CanonicalLayout | RowProbl
     event: at('event'),
     width: cells.length,
   }
-}
-
-/** The canonical column a heading names; undefined when it names none. */
-export function columnOfHeading(heading: string): CanonicalColumn | undefined {
-  return columnOf.get(normalised(heading))
 }
 
 function normalised(heading: string): string {

@@ -140,13 +140,7 @@ function readContent({ bytes, count, from, to }: Cells, content: Fingerprint): v
  * Who acted, and whose the conversation is afterwards. On rows an agent wrote, sender_id is that agent; agent_account stands
  * in when it is empty. On to_human, opened and transfer rows agent_account names the one who receives the conversation.
  */
-function readAgents(
-  cells: Cells,
-  layout: CanonicalLayout,
-  role: SenderRole,
-  names: RowNames,
-  fact: MessageFact,
-): void {
+function readAgents(cells: Cells, layout: CanonicalLayout, role: SenderRole, names: RowNames, fact: MessageFact): void {
   const meaning = fact.kind
   fact.agent = -1
   fact.assignedTo = -1

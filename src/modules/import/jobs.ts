@@ -1,23 +1,25 @@
+import { sql } from 'kysely'
 import { removeOrphans, removeStoredFile } from '../../platform/file/store.ts'
 import { runJob, type Job } from '../../platform/job/job.ts'
 import { resumeImportsJob, runImportJob, sweepFilesJob } from './jobSpecs.ts'
 import { runImport } from './run/runImport.ts'
 
-/** Enough for whatever a killed process may have left; the next minute brings the next. */
-const resumedAtOnce = 200
+/** What a killed process left is few; imports that only wait their turn are asked for a few at a time, so that no heap of jobs grows. */
+const resumedAtOnce = 5
 
 /**
  * Imports that have not ended, or of whose end nobody was told, are begun again. Whoever works on one holds its lock, so
  * that asking once too often does nothing.
  */
 const resume = runJob(resumeImportsJob, async ({ db, enqueue }) => {
-  const open = await db
-    .selectFrom('importBatch')
-    .select(['spaceId', 'no'])
-    .where('announcedAt', 'is', null)
-    .orderBy('createdAt')
-    .limit(resumedAtOnce)
-    .execute()
+  const { rows: open } = await sql<{ spaceId: string; no: number }>`
+    select b.space_id, b.no from import_batch b
+      cross join lateral hashtextextended('import run ' || b.space_id || ' ' || b.no, 0) as lock (key)
+    where b.announced_at is null and (b.status <> 'queued' or b.created_at < now() - interval '1 minute')
+      and not exists (select from pg_locks l where l.locktype = 'advisory' and l.objsubid = 1
+        and l.classid = ((lock.key >> 32) & 4294967295)::oid and l.objid = (lock.key & 4294967295)::oid
+        and l.database = (select oid from pg_database where datname = current_database()))
+    order by b.status = 'queued', b.created_at limit ${resumedAtOnce}`.execute(db)
   await enqueue(
     db,
     open.map(({ spaceId, no }) => ({ spec: runImportJob, payload: { spaceId, importNo: no } })),

@@ -1,5 +1,6 @@
 import type { Module } from '../../platform/module.ts'
 import { fileHandlers } from './handlers/file.ts'
+import { importLookHandlers } from './handlers/importLook.ts'
 import { importMappingHandlers } from './handlers/importMapping.ts'
 import { importProblemHandlers } from './handlers/importProblem.ts'
 import { importReadHandlers } from './handlers/importRead.ts'
@@ -10,6 +11,7 @@ export const importModule: Module = {
   name: 'import',
   handlers: [
     ...fileHandlers,
+    ...importLookHandlers,
     ...importReadHandlers,
     ...importStartHandlers,
     ...importProblemHandlers,

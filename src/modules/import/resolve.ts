@@ -1,5 +1,8 @@
 import type { Config } from '../../platform/config.ts'
+import { filePath } from '../../platform/file/store.ts'
+import { Refusal } from '../../platform/refusal.ts'
 import type { ImportSettings } from './api/fields.ts'
+import { inspectImport } from './inspect.ts'
 
 export type ToResolve = {
   readonly engagementId: string
@@ -7,11 +10,29 @@ export type ToResolve = {
   readonly fileName: string
   readonly settings: ImportSettings
 }
+export type ResolvedSettings = ImportSettings & { readonly kind: NonNullable<ImportSettings['kind']> }
 
-/** Fills in from the file what the person has left open. Refuses what cannot be imported. */
+/** Fills in from the file what the person has left open. Refuses what cannot be imported, naming what is missing. */
 export async function resolveSettings(
-  _config: Config,
-  { settings }: ToResolve,
-): Promise<ImportSettings & { readonly kind: NonNullable<ImportSettings['kind']> }> {
-  return { ...settings, kind: settings.kind ?? 'messages' }
+  config: Config,
+  { engagementId, fileId, fileName, settings }: ToResolve,
+): Promise<ResolvedSettings> {
+  const found = await inspectImport(filePath(config, engagementId, fileId), fileName, settings)
+  if (found.missing.length > 0)
+    throw new Refusal('importColumns', {
+      zh: found.missing.map(({ zh }) => zh).join('、'),
+      en: found.missing.map(({ en }) => en).join(', '),
+    })
+  if (found.needsPeriod) throw new Refusal('importPeriod')
+  const { kind, layout, encoding, delimiter, headerRow, period, sheet } = found
+  return {
+    kind,
+    headerRow,
+    columns: found.columns.map(({ meaning }) => meaning),
+    ...(layout === null ? {} : { layout }),
+    ...(encoding === undefined ? {} : { encoding }),
+    ...(delimiter === undefined ? {} : { delimiter }),
+    ...(sheet.name === null ? {} : { sheet: sheet.name }),
+    ...(period === null ? {} : { period: { from: period.from, to: period.to } }),
+  }
 }

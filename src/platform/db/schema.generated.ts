@@ -401,7 +401,7 @@ export interface ImportCounter {
 }
 
 export interface ImportMapping {
-  headings: Json;
+  columns: Json;
   id: Generated<string>;
   kind: string;
   layout: string | null;
@@ -445,7 +445,7 @@ export interface LiveEvent {
 }
 
 export interface MarketplaceFigure {
-  columnKey: string;
+  figure: string;
   firstDay: string;
   grain: string;
   importNo: number;
@@ -456,6 +456,7 @@ export interface MarketplaceFigure {
   raw: string;
   shopId: string;
   spaceId: string;
+  step: Numeric | null;
   unit: string;
   value: Numeric | null;
 }

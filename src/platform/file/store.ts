@@ -25,12 +25,18 @@ export function filePath(config: Config, spaceId: string, id: string): string {
   return join(fileFolder(config), spaceId, id)
 }
 
+export type Incoming = {
+  readonly name: string
+  readonly maxBytes: number
+  /** Called whenever something has arrived. */
+  readonly onBytes?: () => void
+}
+
 /** Writes what arrives to a file of a temporary name, with its hash. Refuses when it is too large or the disk is full. */
 export async function receiveFile(
   config: Config,
   source: Readable,
-  name: string,
-  maxBytes: number,
+  { name, maxBytes, onBytes }: Incoming,
 ): Promise<UploadedFile> {
   const folder = join(fileFolder(config), incoming)
   await mkdir(folder, { recursive: true, mode: 0o700 })
@@ -40,6 +46,7 @@ export async function receiveFile(
   const measured = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       size += chunk.length
+      onBytes?.()
       hash.update(chunk)
       done(size > maxBytes ? new Refusal('tooLarge', { limit: sizeText(maxBytes) }) : null, chunk)
     },

@@ -43,18 +43,22 @@ async function receive(
   let status = 200
   let userId: string | undefined
   let received: string | undefined
+  const idle = setTimeout(() => request.raw.destroy(), idleMs).unref()
   try {
     const call = await readCall(request, reply, parts, spec.name, {})
     userId = call.actor?.userId
     const engagementId = engagementOf(request)
     parts.pipeline.authorize(call, engagementId)
     if (!request.isMultipart()) throw new Refusal('notMultipart')
-    request.raw.socket.setTimeout(idleMs, () => request.raw.destroy())
     const part = await request
       .file({ limits: { files: 1, fields: 0, parts: 2, fileSize: maxBytes + 1 }, throwFileSizeLimit: false })
       .catch(() => undefined)
     if (part?.fieldname !== 'file') throw new Refusal('notMultipart')
-    const upload = await receiveFile(config, part.file, part.filename, maxBytes)
+    const upload = await receiveFile(config, part.file, {
+      name: part.filename,
+      maxBytes,
+      onBytes: () => idle.refresh(),
+    })
     received = upload.path
     const { name, size, sha256 } = upload
     return { data: await parts.pipeline.call({ ...call, input: { engagementId, name, size, sha256 }, upload }) }
@@ -64,7 +68,7 @@ async function receive(
     if (!request.raw.complete) reply.header('connection', 'close')
     throw error
   } finally {
-    request.raw.socket.setTimeout(0)
+    clearTimeout(idle)
     if (received !== undefined) await rm(received, { force: true })
     const durationMs = performance.now() - startedAt
     observeCall(spec.name, status, durationMs)

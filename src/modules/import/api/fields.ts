@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { canonicalColumns } from '../../../engine/metrics/canonicalHeader.ts'
+import { columnRoles, writtenUnits } from '../../../engine/exports/layout.ts'
 import { importKinds } from '../vocabulary.ts'
 
 export const id = z.uuid().toLowerCase()
@@ -9,11 +11,19 @@ export const localText = z.object({ zh: z.string(), en: z.string() })
 /** Days of a marketplace's sheet that does not carry them itself, both included. */
 export const period = z.strictObject({ from: z.iso.date(), to: z.iso.date() })
 
-/** Cells beyond this column are not asked for. */
-const columnIndex = z.int().min(0).max(16_383)
+/** What a column of a file means, by the names of the engine's layouts. */
+export const columnMeaning = z.discriminatedUnion('use', [
+  z.strictObject({ use: z.literal('message'), column: z.enum(canonicalColumns) }),
+  z.strictObject({ use: z.literal('figure'), figure: z.string().min(1).max(80), written: z.enum(writtenUnits) }),
+  z.strictObject({ use: z.literal('role'), role: z.enum(columnRoles) }),
+  z.strictObject({ use: z.literal('ignore') }),
+])
+export type ColumnMeaningInput = z.output<typeof columnMeaning>
 
-/** Which column of the file is which field; null says that the file does not have it. Columns count from 0. */
-export const columnsOf = z.record(z.string().min(1).max(80), columnIndex.nullable())
+/** A table has no more columns than this. */
+export const maxColumns = 1000
+/** The meanings of the columns of a file in their order. */
+export const columnMeanings = z.array(columnMeaning).max(maxColumns)
 
 /** How a file is to be read. What is left out is taken from what the file looks like. */
 export const settings = z.strictObject({
@@ -25,7 +35,7 @@ export const settings = z.strictObject({
   sheet: z.string().min(1).max(31).optional(),
   /** The row of the file, from 1, in which the headings stand. */
   headerRow: z.int().min(1).max(10).optional(),
-  columns: columnsOf.optional(),
+  columns: columnMeanings.optional(),
   period: period.optional(),
 })
 export type ImportSettings = z.output<typeof settings>

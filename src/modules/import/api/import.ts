@@ -3,7 +3,17 @@ import { defineAction, type Column } from '../../../platform/action/action.ts'
 import { listInput, listOutput } from '../../../platform/action/list.ts'
 import { importers, importReaders } from '../policy.ts'
 import { importKinds, importKindWords, importStatuses, importStatusWords } from '../vocabulary.ts'
-import { columnsOf, exampleId, id, inEngagement, localText, period, problem, settings } from './fields.ts'
+import {
+  columnMeaning,
+  columnMeanings,
+  exampleId,
+  id,
+  inEngagement,
+  localText,
+  period,
+  problem,
+  settings,
+} from './fields.ts'
 
 const ofFile = { ...inEngagement, shopId: id, fileId: id, settings: settings.default({}) }
 const exampleOfFile = { engagementId: exampleId, shopId: exampleId, fileId: exampleId }
@@ -36,16 +46,27 @@ export const inspectImport = defineAction({
     kind: z.enum(importKinds),
     layout: z.string().nullable(),
     candidates: z.array(candidate),
-    /** The columns as they stand in the file, each with a few different values. */
-    columns: z.array(z.object({ index: z.int(), heading: z.string(), samples: z.array(z.string()) })),
-    /** What is to be known of the file, and which column was found for it. */
-    fields: z.array(z.object({ key: z.string(), name: localText, required: z.boolean() })),
-    mapping: columnsOf,
+    /** The columns as they stand in the file, each with a few different values and what it probably means. */
+    columns: z.array(
+      z.object({
+        index: z.int(),
+        heading: z.string(),
+        samples: z.array(z.string()),
+        meaning: columnMeaning,
+        sureness: z.enum(['known', 'guessed', 'unknown', 'repeated', 'chosen']),
+      }),
+    ),
+    /** What a column can mean in a file of this kind; the required ones first. */
+    choices: z.array(z.object({ meaning: columnMeaning, name: localText, required: z.boolean() })),
+    /** Names of the required columns that no column was found for. */
+    missing: z.array(localText),
     period: period.nullable(),
     /** The sheet does not say which days it covers: the person has to. */
     needsPeriod: z.boolean(),
-    /** Saved mappings whose headings this file has. */
-    savedMappings: z.array(z.object({ id: z.uuid(), name: z.string(), mapping: columnsOf })),
+    /** The first rows below the header as they stand in the file; of a copied chat its first lines. */
+    sample: z.array(z.object({ row: z.int(), cells: z.array(z.string()) })),
+    /** Saved mappings all of whose headings this file has. */
+    savedMappings: z.array(z.object({ id: z.uuid(), name: z.string(), columns: columnMeanings })),
   }),
   example: exampleOfFile,
 })
@@ -70,10 +91,9 @@ export const previewImport = defineAction({
     }),
     /** Earliest and latest local day of the rows read. */
     days: period.nullable(),
-    /** Fields that need a column and have none. */
-    missing: z.array(z.string()),
-    /** The first rows, by field, as they would be stored. */
-    rows: z.array(z.object({ row: z.int(), values: z.record(z.string(), z.string().nullable()) })),
+    /** The first rows as they would be stored. `key` is a canonical column, a role or a figure of the layouts. */
+    columns: z.array(z.object({ key: z.string(), name: localText })),
+    rows: z.array(z.object({ row: z.int(), values: z.array(z.string().nullable()) })),
     problems: z.array(problem),
     /** Logins in the rows read, and those the shop has no sub-account for. */
     accounts: z.object({ known: z.int(), unknown: z.array(z.string()) }),

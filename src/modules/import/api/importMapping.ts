@@ -3,18 +3,19 @@ import { defineAction } from '../../../platform/action/action.ts'
 import { listInput, listOutput } from '../../../platform/action/list.ts'
 import { importers } from '../policy.ts'
 import { importKinds } from '../vocabulary.ts'
-import { exampleId, id, inEngagement } from './fields.ts'
+import { columnMeaning, exampleId, id, inEngagement, maxColumns } from './fields.ts'
 
-/** Field of ours -> heading of the file, as far as the file has it. */
-const headings = z
-  .record(z.string().min(1).max(80), z.string().max(200))
-  .refine((value) => Object.keys(value).length <= 200, { message: '最多 200 列。|At most 200 columns.' })
+/** Headings of a file and what they mean; columns that mean nothing are left out. */
+const columns = z
+  .array(z.strictObject({ heading: z.string().max(400), meaning: columnMeaning }))
+  .min(1)
+  .max(maxColumns)
 
 const facts = {
   name: z.string().trim().min(1).max(60),
   kind: z.enum(importKinds),
   layout: z.string().min(1).max(80).nullable().default(null),
-  headings,
+  columns,
 }
 
 export const listImportMappings = defineAction({
@@ -30,7 +31,7 @@ export const listImportMappings = defineAction({
       name: z.string(),
       kind: z.enum(importKinds),
       layout: z.string().nullable(),
-      headings,
+      columns,
       savedByName: z.string(),
       updatedAt: z.iso.datetime(),
     }),
@@ -47,7 +48,12 @@ export const saveImportMapping = defineAction({
   summary: { zh: '保存列映射', en: 'Save a column mapping' },
   input: z.strictObject({ ...inEngagement, ...facts }),
   output: z.object({ id: z.uuid() }),
-  example: { engagementId: exampleId, name: '我们的导出', kind: 'messages', headings: { sent_at: '时间' } },
+  example: {
+    engagementId: exampleId,
+    name: '我们的导出',
+    kind: 'messages',
+    columns: [{ heading: '时间', meaning: { use: 'message', column: 'sent_at' } }],
+  },
 })
 
 export const removeImportMapping = defineAction({

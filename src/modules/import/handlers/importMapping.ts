@@ -5,12 +5,13 @@ import { pageOffset, readSort } from '../../../platform/action/list.ts'
 import { notFound, Refusal } from '../../../platform/refusal.ts'
 import { oneOf } from '../../deal/policy/vocabulary.ts'
 import { listImportMappings, removeImportMapping, saveImportMapping } from '../api/importMapping.ts'
+import { columnMeaning } from '../api/fields.ts'
 import { importMappingChanged } from '../events.ts'
 import { requireUnderWay } from '../queries.ts'
 import { importKinds } from '../vocabulary.ts'
 
 const maxMappings = 200
-const storedHeadings = z.record(z.string(), z.string())
+const storedColumns = z.array(z.object({ heading: z.string(), meaning: columnMeaning }))
 
 const list = handle(listImportMappings, async ({ db, now }, input) => {
   let matching = db.selectFrom('importMapping').where('spaceId', '=', input.engagementId)
@@ -26,12 +27,12 @@ const list = handle(listImportMappings, async ({ db, now }, input) => {
     .offset(pageOffset(input))
     .execute()
   return {
-    rows: rows.map(({ id, name, kind, layout, headings, savedByName, updatedAt }) => ({
+    rows: rows.map(({ id, name, kind, layout, columns, savedByName, updatedAt }) => ({
       id,
       name,
       kind: oneOf(importKinds, kind),
       layout,
-      headings: storedHeadings.parse(headings),
+      columns: storedColumns.parse(columns),
       savedByName,
       updatedAt,
     })),
@@ -40,7 +41,7 @@ const list = handle(listImportMappings, async ({ db, now }, input) => {
   }
 })
 
-const save = handle(saveImportMapping, async (context, { engagementId, name, kind, layout, headings }) => {
+const save = handle(saveImportMapping, async (context, { engagementId, name, kind, layout, columns }) => {
   const { db, actor, now } = context
   await requireUnderWay(db, engagementId)
   const { count } = await db
@@ -52,7 +53,7 @@ const save = handle(saveImportMapping, async (context, { engagementId, name, kin
   const values = {
     kind,
     layout,
-    headings: JSON.stringify(headings),
+    columns: JSON.stringify(columns),
     savedByName: actor.displayName,
     updatedAt: now.toString(),
   }
@@ -62,7 +63,7 @@ const save = handle(saveImportMapping, async (context, { engagementId, name, kin
     .onConflict((taken) => taken.expression(sql`space_id, lower(name)`).doUpdateSet({ name, ...values }))
     .returning('id')
     .executeTakeFirstOrThrow()
-  context.record({ object: { type: 'importMapping', id }, after: { name, kind, layout, headings } })
+  context.record({ object: { type: 'importMapping', id }, after: { name, kind, layout, columns } })
   context.emit(importMappingChanged, {})
   return { id }
 })
@@ -72,7 +73,7 @@ const remove = handle(removeImportMapping, async (context, { engagementId, id })
     .deleteFrom('importMapping')
     .where('spaceId', '=', engagementId)
     .where('id', '=', id)
-    .returning(['name', 'headings'])
+    .returning(['name', 'columns'])
     .executeTakeFirst()
   if (!removed) throw notFound()
   context.record({ object: { type: 'importMapping', id }, before: removed })

@@ -17,7 +17,7 @@ export function readContent(cells: Cells, layout: CanonicalLayout, fact: Message
   const { content } = fact
   start(content, seed + roleNumber[fact.role] * 32 + eventNumber[fact.event])
   content.high = Math.imul(content.high ^ Math.floor(fact.at / twoTo32), 0x2c1b3c6d)
-  content.low = Math.imul(content.low ^ (fact.at % twoTo32 | 0), 0x297a2d39)
+  content.low = Math.imul(content.low ^ ((fact.at % twoTo32) | 0), 0x297a2d39)
   content.high ^= content.low >>> 15
   addBytes(content, bytes, from[layout.sender_id]!, to[layout.sender_id]!)
   if (layout.agent_account >= 0) addBytes(content, bytes, from[layout.agent_account]!, to[layout.agent_account]!)

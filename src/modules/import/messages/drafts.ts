@@ -11,7 +11,11 @@ import { ratingOf } from './rowReader.ts'
 export type Drafts = {
   take(conversation: number, fact: MessageFact, cells: Cells, layout: CanonicalLayout, logins: readonly number[]): void
   /** One draft for each conversation that has an accepted row. */
-  all(intake: Intake, noOf: (conversation: number) => number, monthOf: (conversation: number) => number): Generator<ConversationDraft>
+  all(
+    intake: Intake,
+    noOf: (conversation: number) => number,
+    monthOf: (conversation: number) => number,
+  ): Generator<ConversationDraft>
 }
 
 /** In columns, because there may be a million conversations. */
@@ -42,7 +46,7 @@ export function createDrafts(conversations: number, clock: ZoneClock): Drafts {
 
   return {
     take(conversation, fact, cells, layout, logins) {
-      if (messages[conversation]! === 0) startedAt[conversation] = endedAt[conversation] = fact.at
+      if (messages[conversation] === 0) startedAt[conversation] = endedAt[conversation] = fact.at
       else if (fact.at < startedAt[conversation]!) startedAt[conversation] = fact.at
       else if (fact.at > endedAt[conversation]!) endedAt[conversation] = fact.at
       messages[conversation]!++

@@ -161,7 +161,8 @@ export function createIntake(): Intake {
     contradicted,
     conversationOf: (row) => conversation[row]!,
     conversations: () => index.size(),
-    externalId: (ordinal) => decoder.decode(names.subarray(ordinal === 0 ? 0 : nameEnds[ordinal - 1], nameEnds[ordinal])),
+    externalId: (ordinal) =>
+      decoder.decode(names.subarray(ordinal === 0 ? 0 : nameEnds[ordinal - 1], nameEnds[ordinal])),
     earliest: (ordinal) => earliest[ordinal]!,
     rowsOf(ordinal) {
       if (!grouping) throw new Error('the intake is read before it is settled')

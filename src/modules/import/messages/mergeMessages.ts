@@ -1,5 +1,5 @@
-import { textOf } from '../../../engine/metrics/cells.ts'
 import type { Client } from 'pg'
+import type { TableCells } from '../../../platform/import/table.ts'
 import {
   accountNumbers,
   copyMessages,
@@ -7,15 +7,14 @@ import {
   monthOf,
   reserveNumbers,
   saveConversations,
-  type MessageCopy,
   type ShopScope,
 } from '../../desk/index.ts'
 import { eventNumber, roleNumber } from './content.ts'
-import { createDrafts } from './drafts.ts'
+import { createDrafts, type Drafts } from './drafts.ts'
 import { verdict, type Intake } from './intake.ts'
-import { contradictionOf, headingOf, type FirstReading } from './readFile.ts'
+import { readAgain } from './readAgain.ts'
+import type { FirstReading } from './readFile.ts'
 import type { RowRules } from './rowReader.ts'
-import { valueOf } from './rowReader.ts'
 import type { MessageSource } from './source.ts'
 import { compareWithStored, type Stored } from './stored.ts'
 
@@ -108,31 +107,64 @@ async function loginNumbers({ first, client, outside, scope }: MergeParts): Prom
   return Int32Array.from(logins, (login) => numbers.get(login) ?? -1)
 }
 
-function emptySlice(): { bytes: Uint8Array; from: number; to: number } {
-  return { bytes: new Uint8Array(0), from: 0, to: 0 }
-}
-
-/** Reads the file once more: accepted rows go into the table, contradictions into the list of problems. */
+/** Streams the accepted rows into the table, no faster than the server takes them. */
 async function copyRows(
   { source, first, scope, importNo, client, progress, signal }: MergeParts,
   stored: Stored,
   logins: Int32Array,
-  drafts: ReturnType<typeof createDrafts>,
+  drafts: Drafts,
   accepted: number,
 ): Promise<void> {
-  const { intake, problems, reader, headings } = first
+  const { intake, reader } = first
   const { layout, fact } = reader
-  const rowNumbers = new Map<number, number>()
-  for (const earlier of intake.contradicted.values()) rowNumbers.set(earlier, 0)
-  const copy: MessageCopy | undefined = accepted > 0 ? copyMessages(client, scope, importNo) : undefined
-  let index = -1
+  const copy = accepted > 0 ? copyMessages(client, scope, importNo) : undefined
+  const out = emptyRow()
+  const pair: [number, number] = [-1, -1]
   let written = 0
   let waiting: Promise<void> | undefined
-  const pair: [number, number] = [-1, -1]
-  const out = {
+  try {
+    await readAgain(source, first, {
+      accepted(cells, row, index) {
+        const conversation = intake.conversationOf(index)
+        out.conversationNo = stored.no[conversation]!
+        out.month = stored.month[conversation]!
+        place(out.id, cells, layout.message_id)
+        place(out.text, cells, layout.text)
+        out.at = fact.at
+        out.ordinal = row
+        out.role = roleNumber[fact.role]
+        out.event = eventNumber[fact.event]
+        out.accountNo = pair[0] = fact.agent < 0 ? -1 : logins[fact.agent]!
+        out.assignedTo = pair[1] = fact.assignedTo < 0 ? -1 : logins[fact.assignedTo]!
+        out.contentHigh = fact.content.high
+        out.contentLow = fact.content.low
+        drafts.take(conversation, fact, cells, layout, pair)
+        waiting = copy?.write(out) ?? waiting
+        written++
+      },
+      ready() {
+        const behind = waiting
+        waiting = undefined
+        return behind
+      },
+      progress: () => progress(written),
+      signal,
+    })
+    const count = (await copy?.end()) ?? 0
+    if (count !== accepted) throw new Error(`${count} messages were stored of ${accepted}`)
+  } catch (error) {
+    copy?.cancel()
+    throw error
+  }
+}
+
+/** A row to be filled in again and again. */
+function emptyRow() {
+  const slice = (): { bytes: Uint8Array; from: number; to: number } => ({ bytes: new Uint8Array(0), from: 0, to: 0 })
+  return {
     conversationNo: 0,
     month: 0,
-    id: emptySlice(),
+    id: slice(),
     at: 0,
     ordinal: 0,
     role: 0,
@@ -141,68 +173,12 @@ async function copyRows(
     assignedTo: -1,
     contentHigh: 0,
     contentLow: 0,
-    text: emptySlice(),
+    text: slice(),
   }
-  try {
-    const problem = await source.read(
-      {
-        open: () => {},
-        row(cells, row) {
-          if (reader.isBlank(cells)) return true
-          if (signal.aborted) return false
-          index++
-          if (rowNumbers.has(index)) rowNumbers.set(index, row)
-          const decided = intake.verdictOf(index)
-          if (decided !== verdict.accepted) {
-            const reason = contradictionOf(decided)
-            if (!reason) return true
-            const earlier = intake.contradicted.get(index)
-            const conversation = textOf(cells, layout.conversation_id)
-            problems.add({
-              row,
-              column: headingOf(layout, headings, reason.column),
-              value: valueOf(cells, layout, reason.column),
-              code: reason.code,
-              detail: earlier === undefined ? conversation : String(rowNumbers.get(earlier) ?? ''),
-            })
-            return true
-          }
-          reader.read(cells, row)
-          const conversation = intake.conversationOf(index)
-          out.conversationNo = stored.no[conversation]!
-          out.month = stored.month[conversation]!
-          out.id.bytes = out.text.bytes = cells.bytes
-          out.id.from = cells.from[layout.message_id]!
-          out.id.to = cells.to[layout.message_id]!
-          out.text.from = cells.from[layout.text]!
-          out.text.to = cells.to[layout.text]!
-          out.at = fact.at
-          out.ordinal = row
-          out.role = roleNumber[fact.role]
-          out.event = eventNumber[fact.event]
-          out.accountNo = pair[0] = fact.agent < 0 ? -1 : logins[fact.agent]!
-          out.assignedTo = pair[1] = fact.assignedTo < 0 ? -1 : logins[fact.assignedTo]!
-          out.contentHigh = fact.content.high
-          out.contentLow = fact.content.low
-          drafts.take(conversation, fact, cells, layout, pair)
-          waiting = copy?.write(out) ?? waiting
-          written++
-          return true
-        },
-        ready() {
-          const behind = waiting
-          waiting = undefined
-          return behind
-        },
-      },
-      () => progress(written),
-    )
-    signal.throwIfAborted()
-    if (problem) throw new Error(`the file reads differently the second time: ${problem.code}`)
-    const count = (await copy?.end()) ?? 0
-    if (count !== accepted) throw new Error(`${count} messages were stored of ${accepted}`)
-  } catch (error) {
-    copy?.cancel()
-    throw error
-  }
+}
+
+function place(slice: ReturnType<typeof emptyRow>['id'], { bytes, from, to }: TableCells, cell: number): void {
+  slice.bytes = bytes
+  slice.from = from[cell]!
+  slice.to = to[cell]!
 }

@@ -31,7 +31,6 @@ export function createProblemCollector(keep = maxKeptProblems): ProblemCollector
     },
     count: () => count,
     rows: () => kept.toSorted((a, b) => (a.row ?? 0) - (b.row ?? 0)),
-    reasons: () =>
-      [...counts].map(([code, each]) => ({ code, count: each })).toSorted((a, b) => b.count - a.count),
+    reasons: () => [...counts].map(([code, each]) => ({ code, count: each })).toSorted((a, b) => b.count - a.count),
   }
 }

@@ -1,8 +1,12 @@
-import { columnOfHeading, requiredColumns, type CanonicalColumn, type CanonicalLayout } from '../../../engine/metrics/canonicalHeader.ts'
+import {
+  canonicalColumns,
+  type CanonicalColumn,
+  type CanonicalLayout,
+} from '../../../engine/metrics/canonicalHeader.ts'
 import type { FileProblem } from '../../../platform/import/fileProblem.ts'
 import { readTable } from '../../../platform/import/readTable.ts'
 import type { TableCells } from '../../../platform/import/table.ts'
-import type { ImportSettings } from '../api/fields.ts'
+import type { ColumnMeaningInput, ImportSettings } from '../api/fields.ts'
 
 /** Takes the messages of a file row by row. */
 export type MessageSink = {
@@ -41,43 +45,14 @@ export function messageSource(path: string, settings: ImportSettings): MessageSo
   }
 }
 
-/** The canonical layout of a mapping: field -> column from 0. */
-export function layoutOf(columns: NonNullable<ImportSettings['columns']>, width: number): CanonicalLayout {
-  const at = (column: CanonicalColumn): number => columns[column] ?? -1
-  return {
-    conversation_id: at('conversation_id'),
-    message_id: at('message_id'),
-    sent_at: at('sent_at'),
-    sender_role: at('sender_role'),
-    sender_id: at('sender_id'),
-    text: at('text'),
-    buyer_id: at('buyer_id'),
-    agent_account: at('agent_account'),
-    shop: at('shop'),
-    rating: at('rating'),
-    order_no: at('order_no'),
-    event: at('event'),
-    width,
-  }
-}
-
-export const canonicalColumns = [
-  ...requiredColumns,
-  'buyer_id',
-  'agent_account',
-  'shop',
-  'rating',
-  'order_no',
-  'event',
-] as const satisfies readonly CanonicalColumn[]
-
-/** The mapping a header suggests by its own names: the first column of each name. */
-export function suggestColumns(headings: readonly string[]): Record<CanonicalColumn, number | null> {
-  const named = headings.map(columnOfHeading)
-  const entries = canonicalColumns.map((column) => {
-    const index = named.indexOf(column)
-    return [column, index < 0 ? null : index] as const
-  })
+/** The canonical layout of columns whose meanings are known; the first of each meaning holds. */
+export function layoutOf(columns: readonly ColumnMeaningInput[], width: number): CanonicalLayout {
+  const at = (column: CanonicalColumn): number =>
+    columns.findIndex((meaning) => meaning.use === 'message' && meaning.column === column)
   // One entry for every canonical column.
-  return Object.fromEntries(entries) as Record<CanonicalColumn, number | null>
+  const places = Object.fromEntries(canonicalColumns.map((column) => [column, at(column)])) as Record<
+    CanonicalColumn,
+    number
+  >
+  return { ...places, width }
 }

@@ -48,7 +48,7 @@ async function compareMessages(
   if (conversations.length === 0) return
   const mark: Fingerprint = { high: 0, low: 0 }
   let current = -1
-  let rowOf: (high: number, low: number) => number = () => -1
+  let rowOf = noRow
   for await (const batch of knownMessages(client, spaceId, conversations)) {
     // One conversation after the other costs one small table at a time.
     const grouped = Map.groupBy(batch, (message) => message.conversationNo)
@@ -71,6 +71,8 @@ async function compareMessages(
     if (ordinal !== undefined && buyerId !== null) rejectOtherBuyer(intake, ordinal, buyerId, mark)
   }
 }
+
+const noRow = (_high: number, _low: number): number => -1
 
 /** Finds the first row of a conversation with a message's fingerprint; -1 when there is none. */
 function finder(intake: Intake, ordinal: number): (high: number, low: number) => number {

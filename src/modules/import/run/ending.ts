@@ -86,7 +86,11 @@ function daysOf({ touchedDays }: BatchRow): string[][] {
 async function keepFileUntilLater(db: Db, { spaceId, fileId }: BatchRow): Promise<void> {
   await db
     .updateTable('file')
-    .set({ removeAfter: Temporal.Now.instant().add({ hours: 24 * keepFileDays }).toString() })
+    .set({
+      removeAfter: Temporal.Now.instant()
+        .add({ hours: 24 * keepFileDays })
+        .toString(),
+    })
     .where('spaceId', '=', spaceId)
     .where('id', '=', fileId)
     .where('removedAt', 'is', null)

@@ -52,10 +52,7 @@ async function importMessages(input: ImportTaskInput, { signal, progress }: Task
 }
 
 /** Two connections of the owning role: one for the merge, one for what must not wait for its end. */
-async function withClients<T>(
-  databaseUrl: string,
-  work: (client: Client, outside: Client) => Promise<T>,
-): Promise<T> {
+async function withClients<T>(databaseUrl: string, work: (client: Client, outside: Client) => Promise<T>): Promise<T> {
   const open = () =>
     new Client({ connectionString: databaseUrl, application_name: 'zuoxi-import', options: '-c timezone=UTC' })
   const client = open()

@@ -74,7 +74,11 @@ async function attempt(context: JobContext, batch: BatchRow): Promise<void> {
     await watch.end()
     if (outcome.kind === 'refused') {
       const { code, zh, en } = outcome
-      return await endImport(context, batch, { status: 'failed', failure: { code, zh, en }, removeFile: code !== 'missing' })
+      return await endImport(context, batch, {
+        status: 'failed',
+        failure: { code, zh, en },
+        removeFile: code !== 'missing',
+      })
     }
     const now = await findImportByNo(db, spaceId, no)
     if (now && endedStatuses.includes(now.status)) return await announce(context, now)
@@ -124,25 +128,26 @@ function watchProgress({ db }: JobContext, { spaceId, no, id, shopId }: BatchRow
   async function write(): Promise<void> {
     const told = latest
     latest = null
+    if (told === null) {
+      const asked = await findImportByNo(db, spaceId, no)
+      if (asked?.cancelRequested) stop.abort()
+      return
+    }
     const row = await db
       .updateTable('importBatch')
-      .set(
-        told === null
-          ? { rowsWritten: (current) => current.ref('rowsWritten') }
-          : {
-              status: told.phase === 'merging' ? 'merging' : 'reading',
-              bytesRead: told.bytesRead,
-              rowsRead: told.rowsRead,
-              rowsWritten: told.rowsWritten,
-            },
-      )
+      .set({
+        status: told.phase === 'merging' ? 'merging' : 'reading',
+        bytesRead: told.bytesRead,
+        rowsRead: told.rowsRead,
+        rowsWritten: told.rowsWritten,
+      })
       .where('spaceId', '=', spaceId)
       .where('no', '=', no)
       .where('status', 'in', ['reading', 'merging'])
       .returning('cancelRequested')
       .executeTakeFirst()
     if (row?.cancelRequested) stop.abort()
-    if (told !== null && row) await publish(db, [{ event: importChanged, payload: { importId: id, shopId }, spaceId }])
+    if (row) await publish(db, [{ event: importChanged, payload: { importId: id, shopId }, spaceId }])
   }
 
   const timer = setInterval(() => {
@@ -179,7 +184,11 @@ async function underLock(
   importNo: number,
   work: () => Promise<void>,
 ): Promise<void> {
-  const client = new Client({ connectionString: services.databaseUrl, application_name: 'zuoxi-import-lock', keepAlive: true })
+  const client = new Client({
+    connectionString: services.databaseUrl,
+    application_name: 'zuoxi-import-lock',
+    keepAlive: true,
+  })
   client.on('error', () => {})
   await client.connect()
   try {

@@ -8,7 +8,11 @@ const lookEveryMs = 200
  * Imports into one shop are merged one after the other. The lock ends with the caller's transaction. Asked for again and
  * again rather than waited for, because a statement that waits in the server cannot be given up.
  */
-export async function waitForShop(client: ClientBase, { spaceId, shopId }: ShopScope, signal: AbortSignal): Promise<void> {
+export async function waitForShop(
+  client: ClientBase,
+  { spaceId, shopId }: ShopScope,
+  signal: AbortSignal,
+): Promise<void> {
   for (;;) {
     signal.throwIfAborted()
     const { rows } = await client.query<{ held: boolean }>(

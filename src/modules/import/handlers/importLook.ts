@@ -1,0 +1,164 @@
+import { z } from 'zod'
+import { handle, type Handler } from '../../../platform/action/handler.ts'
+import type { OrganizationContext } from '../../../platform/action/context.ts'
+import { runTask } from '../../../platform/compute/run.ts'
+import { filePath } from '../../../platform/file/store.ts'
+import { agentsAt, currentShops } from '../../deal/index.ts'
+import { inspectImport as inspectAction, previewImport } from '../api/import.ts'
+import { columnMeaning } from '../api/fields.ts'
+import { choicesOf, nameOfColumn } from '../columnNames.ts'
+import { inspectImport } from '../inspect.ts'
+import { layoutText } from '../layouts.ts'
+import { canonicalColumns } from '../../../engine/metrics/canonicalHeader.ts'
+import { reasonOf } from '../problemTexts.ts'
+import { findFile, findOwnShop } from '../queries.ts'
+import { resolveSettings } from '../resolve.ts'
+import { importKindWords } from '../vocabulary.ts'
+
+const inspect = handle(inspectAction, async (context, { engagementId, shopId, fileId, settings }) => {
+  const { db, services } = context
+  await findOwnShop(context, engagementId, shopId)
+  const file = await findFile(db, engagementId, fileId)
+  const found = await inspectImport(filePath(services.config, engagementId, fileId), file.name, settings)
+  const { kind, layout, sheet } = found
+  return {
+    file: { id: fileId, name: file.name, size: file.size },
+    importedBefore: await importedBefore(context, engagementId, shopId, file.sha256),
+    format: found.file.form === 'workbook' ? ('xlsx' as const) : ('csv' as const),
+    encoding: found.encoding ?? null,
+    delimiter: found.delimiter ?? null,
+    sheets: found.file.sheets.flatMap(({ name, hidden }) => (name === null || hidden ? [] : [name])),
+    sheet: sheet.name,
+    headerRow: found.headerRow,
+    kind,
+    layout,
+    candidates: found.detections.map((each) => {
+      const messages = each.kind === 'messages'
+      return {
+        kind: messages ? ('messages' as const) : ('marketplace' as const),
+        layout: messages ? null : each.kind,
+        name: messages ? importKindWords.messages : layoutText(each.kind),
+        score: each.score,
+      }
+    }),
+    columns: found.columns.map(({ index, heading, samples, meaning, sureness }) => ({
+      index,
+      heading,
+      samples: samples.map((sample) => sample.slice(0, 200)),
+      meaning,
+      sureness,
+    })),
+    choices: choicesOf(kind),
+    missing: [...found.missing],
+    period: found.period && { from: found.period.from, to: found.period.to },
+    needsPeriod: found.needsPeriod,
+    sample: sheet.rows
+      .filter(({ row }) => row > found.headerRow)
+      .slice(0, 10)
+      .map(({ row, cells }) => ({ row, cells: cells.map((cell) => cell.slice(0, 200)) })),
+    savedMappings: await fittingMappings(
+      context,
+      engagementId,
+      kind,
+      found.columns.map(({ heading }) => heading),
+    ),
+  }
+})
+
+async function importedBefore({ db }: OrganizationContext, engagementId: string, shopId: string, sha256: Buffer) {
+  const row = await db
+    .selectFrom('importBatch')
+    .innerJoin('file', (join) =>
+      join.onRef('file.spaceId', '=', 'importBatch.spaceId').onRef('file.id', '=', 'importBatch.fileId'),
+    )
+    .select(['importBatch.id', 'importBatch.no', 'importBatch.endedAt'])
+    .where('importBatch.spaceId', '=', engagementId)
+    .where('importBatch.shopId', '=', shopId)
+    .where('importBatch.status', '=', 'done')
+    .where('file.sha256', '=', sha256)
+    .orderBy('importBatch.no', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.endedAt ? { importId: row.id, no: row.no, endedAt: row.endedAt } : null
+}
+
+const storedColumns = z.array(z.object({ heading: z.string(), meaning: columnMeaning }))
+
+/** Saved mappings of the kind that this file has all the headings for, as meanings of its columns. */
+async function fittingMappings(
+  { db }: OrganizationContext,
+  engagementId: string,
+  kind: string,
+  headings: readonly string[],
+) {
+  const rows = await db
+    .selectFrom('importMapping')
+    .select(['id', 'name', 'columns'])
+    .where('spaceId', '=', engagementId)
+    .where('kind', '=', kind)
+    .orderBy('updatedAt', 'desc')
+    .limit(200)
+    .execute()
+  return rows.flatMap(({ id, name, columns }) => {
+    const meanings = new Map(storedColumns.parse(columns).map(({ heading, meaning }) => [heading.trim(), meaning]))
+    if (![...meanings.keys()].every((heading) => headings.includes(heading))) return []
+    return [{ id, name, columns: headings.map((heading) => meanings.get(heading) ?? { use: 'ignore' as const }) }]
+  })
+}
+
+const previewShape = z.object({
+  complete: z.boolean(),
+  counts: z.object({ read: z.int(), accepted: z.int(), repeated: z.int(), rejected: z.int(), summaries: z.int() }),
+  days: z.object({ from: z.string(), to: z.string() }).nullable(),
+  columns: z.array(z.enum(canonicalColumns)),
+  rows: z.array(z.object({ row: z.int(), values: z.array(z.string().nullable()) })),
+  problems: z.array(
+    z.object({
+      row: z.int().nullable(),
+      column: z.string().nullable(),
+      value: z.string().nullable(),
+      code: z.string(),
+      detail: z.string().nullable(),
+    }),
+  ),
+  logins: z.array(z.string()),
+})
+
+const preview = handle(previewImport, async (context, { engagementId, shopId, fileId, settings }) => {
+  const { db, services, language, now } = context
+  const shop = await findOwnShop(context, engagementId, shopId)
+  const file = await findFile(db, engagementId, fileId)
+  const resolved = await resolveSettings(services.config, { engagementId, fileId, fileName: file.name, settings })
+  const shops = await currentShops(db, engagementId)
+  const seen = previewShape.parse(
+    await runTask({
+      task: new URL('../run/previewTask.ts', import.meta.url),
+      input: {
+        path: filePath(services.config, engagementId, fileId),
+        zone: shop.zone,
+        settings: resolved,
+        otherShops: shops.filter(({ name }) => name !== shop.name).map(({ name }) => name),
+      },
+    }),
+  )
+  const asks = seen.logins.map((login) => ({ login, at: now.toString() }))
+  const attributed = await agentsAt(db, engagementId, shopId, asks)
+  const unknown = seen.logins.filter((_, index) => attributed[index]?.subAccountId === null)
+  return {
+    complete: seen.complete,
+    counts: seen.counts,
+    days: seen.days,
+    columns: seen.columns.map((column) => ({ key: column, name: nameOfColumn(column) })),
+    rows: seen.rows,
+    problems: seen.problems.map(({ row, column, value, code, detail }) => ({
+      row,
+      column,
+      value,
+      code,
+      reason: reasonOf({ code, detail }, language),
+    })),
+    accounts: { known: seen.logins.length - unknown.length, unknown: unknown.slice(0, 50) },
+  }
+})
+
+export const importLookHandlers: readonly Handler[] = [inspect, preview]
