@@ -160,11 +160,10 @@ async function copyRows(
 
 /** A row to be filled in again and again. */
 function emptyRow() {
-  const slice = (): { bytes: Uint8Array; from: number; to: number } => ({ bytes: new Uint8Array(0), from: 0, to: 0 })
   return {
     conversationNo: 0,
     month: 0,
-    id: slice(),
+    id: emptySlice(),
     at: 0,
     ordinal: 0,
     role: 0,
@@ -173,11 +172,15 @@ function emptyRow() {
     assignedTo: -1,
     contentHigh: 0,
     contentLow: 0,
-    text: slice(),
+    text: emptySlice(),
   }
 }
 
-function place(slice: ReturnType<typeof emptyRow>['id'], { bytes, from, to }: TableCells, cell: number): void {
+function emptySlice(): { bytes: Uint8Array; from: number; to: number } {
+  return { bytes: new Uint8Array(0), from: 0, to: 0 }
+}
+
+function place(slice: ReturnType<typeof emptySlice>, { bytes, from, to }: TableCells, cell: number): void {
   slice.bytes = bytes
   slice.from = from[cell]!
   slice.to = to[cell]!
