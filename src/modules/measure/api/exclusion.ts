@@ -3,12 +3,13 @@ import { defineAction, type Column } from '../../../platform/action/action.ts'
 import { listInput, listOutput } from '../../../platform/action/list.ts'
 import { exclusionAskers, exclusionDeciders, exclusionDeeds, exclusionReaders } from '../policy/rights.ts'
 import { exclusionStatuses, maxExclusionDays, requestReasons } from '../policy/vocabulary.ts'
+import { exclusionStatusWords, requestReasonWords } from '../policy/words.ts'
 import { exampleId, id, inEngagement, instant, instantInput } from './fields.ts'
 
 const note = z.string().trim().min(1).max(500)
 
 const columns: readonly Column[] = [
-  { key: 'reason', title: { zh: '原因', en: 'Reason' }, kind: 'text' },
+  { key: 'reason', title: { zh: '原因', en: 'Reason' }, kind: 'text', words: requestReasonWords },
   { key: 'shopName', title: { zh: '店铺', en: 'Shop' }, kind: 'text' },
   { key: 'from', title: { zh: '起', en: 'From' }, kind: 'instant' },
   { key: 'to', title: { zh: '止', en: 'To' }, kind: 'instant' },
@@ -17,7 +18,7 @@ const columns: readonly Column[] = [
   { key: 'note', title: { zh: '说明', en: 'Note' }, kind: 'text' },
   { key: 'requestedByName', title: { zh: '申请人', en: 'Asked by' }, kind: 'text' },
   { key: 'requestedAt', title: { zh: '申请时间', en: 'Asked' }, kind: 'instant' },
-  { key: 'status', title: { zh: '状态', en: 'State' }, kind: 'text' },
+  { key: 'status', title: { zh: '状态', en: 'State' }, kind: 'text', words: exclusionStatusWords },
   { key: 'decidedByName', title: { zh: '决定人', en: 'Decided by' }, kind: 'text' },
   { key: 'decidedAt', title: { zh: '决定时间', en: 'Decided' }, kind: 'instant' },
   { key: 'decisionNote', title: { zh: '答复', en: 'Answer' }, kind: 'text' },

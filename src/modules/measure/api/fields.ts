@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { exclusionReasons } from '../../../engine/metrics/definition.ts'
 import type { Column } from '../../../platform/action/action.ts'
 import { figureKinds, figureStatuses, maxPeriodDays } from '../policy/vocabulary.ts'
+import { figureStatusWords } from '../policy/words.ts'
 
 export const id = z.uuid().toLowerCase()
 export const exampleId = '11111111-1111-4111-8111-111111111111'
@@ -95,5 +96,5 @@ export const figureColumns: readonly Column[] = [
   { key: 'p90', title: { zh: 'P90(秒)', en: 'P90 (s)' }, kind: 'ms' },
   { key: 'p95', title: { zh: 'P95(秒)', en: 'P95 (s)' }, kind: 'ms' },
   { key: 'excludedTotal', title: { zh: '不计', en: 'Left out' }, kind: 'number' },
-  { key: 'status', title: { zh: '状态', en: 'State' }, kind: 'text' },
+  { key: 'status', title: { zh: '状态', en: 'State' }, kind: 'text', words: figureStatusWords },
 ]
