@@ -1,3 +1,4 @@
+import { grownInt32 } from './column.ts'
 import { exclusionReasons, type ExclusionReason } from './definition.ts'
 import type { FigureCell } from './figureCell.ts'
 import type { Watch } from './watch.ts'
@@ -18,7 +19,9 @@ export type Evidence = {
 
 /** Conversations by verdict while they are found: they may come more than once, and in any order. */
 export type Findings = (Finding | undefined)[]
-type Finding = { readonly conversations: number[]; readonly units: number[] }
+
+/** Pairs of a conversation and its units. */
+type Finding = { length: number; pairs: Int32Array<ArrayBuffer> }
 
 const missed = 0
 const met = 1
@@ -29,14 +32,18 @@ export function evidenceWatch(conversationOf: Int32Array, withMet: boolean): Wat
   return (_rule, cell, decision, inTime, message) => {
     const slot = decision >= 0 ? firstReason + decision : inTime ? met : missed
     if (slot === met && !withMet) return
-    const { conversations, units } = ((cell.findings ??= [])[slot] ??= { conversations: [], units: [] })
+    const finding = ((cell.findings ??= [])[slot] ??= { length: 0, pairs: new Int32Array(16) })
     const conversation = conversationOf[message]!
+    const { length, pairs } = finding
     // Units of a conversation mostly follow each other.
-    if (conversations.at(-1) === conversation) units[units.length - 1]! += 1
-    else {
-      conversations.push(conversation)
-      units.push(1)
+    if (length > 0 && pairs[length - 2] === conversation) {
+      pairs[length - 1]!++
+      return
     }
+    if (length === pairs.length) finding.pairs = grownInt32(pairs, length * 2)
+    finding.pairs[length] = conversation
+    finding.pairs[length + 1] = 1
+    finding.length = length + 2
   }
 }
 
@@ -54,9 +61,21 @@ function verdictOf(slot: number): Verdict {
   return exclusionReasons[slot - firstReason]!
 }
 
-function settled({ conversations, units }: Finding): Omit<Evidence, 'verdict'> {
-  const sums = new Map<number, number>()
-  conversations.forEach((conversation, i) => sums.set(conversation, (sums.get(conversation) ?? 0) + units[i]!))
-  const ascending = Int32Array.from(sums.keys()).toSorted()
-  return { conversations: ascending, units: ascending.map((conversation) => sums.get(conversation)!) }
+function settled({ length, pairs }: Finding): Omit<Evidence, 'verdict'> {
+  // One number for each pair sorts many times faster than pairs do; buyers come in no order of conversations.
+  const sorted = new Float64Array(length / 2)
+  for (let i = 0; i < sorted.length; i++) sorted[i] = pairs[i * 2]! * unitsBelow + pairs[i * 2 + 1]!
+  sorted.sort()
+  const conversations = new Int32Array(sorted.length)
+  const units = new Int32Array(sorted.length)
+  let last = -1
+  for (const pair of sorted) {
+    const conversation = Math.floor(pair / unitsBelow)
+    if (last < 0 || conversations[last] !== conversation) conversations[++last] = conversation
+    units[last]! += pair % unitsBelow
+  }
+  return { conversations: conversations.subarray(0, last + 1), units: units.subarray(0, last + 1) }
 }
+
+/** More messages than one conversation has; together with the number of a conversation it stays below 2^53. */
+const unitsBelow = 2 ** 21
