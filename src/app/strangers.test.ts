@@ -32,6 +32,8 @@ const targets: Record<string, Record<string, string>> = {
   engagementShop: { shopId: 'select shop_id as id from engagement_shop limit 1' },
   engagementContact: { memberId: 'select id from member limit 1' },
   engagementMember: { memberId: 'select id from member limit 1' },
+  exclusion: { id: 'select id from exclusion limit 1' },
+  team: { memberId: 'select member_id as id from sub_account_holder limit 1' },
   measuredPack: { shopId: 'select shop_id as id from engagement_shop limit 1' },
   subAccount: {
     id: 'select id from sub_account limit 1',
@@ -158,6 +160,11 @@ describe('a stranger', () => {
            select $1, 1, (select shop_id from engagement_shop where space_id = $1 limit 1), id, 'messages', '{}', 'Asia/Shanghai', $1, '林晓' from f)
        insert into import_mapping (space_id, name, kind, columns, saved_by_name) values ($1, '我们的导出', 'messages', '[]', '林晓')`,
       [world.engagementId],
+    )
+    await inDatabase(
+      app,
+      `insert into exclusion (space_id, reason, from_at, to_at, note, requested_by, requested_by_id, requested_by_name, requested_at, answer_by)
+       select space_id, 'spam', now() - interval '1 day', now(), '刷屏', 'vendor', gen_random_uuid(), '周启明', now(), now() from engagement limit 1`,
     )
     // A reveal that waits and a notification, so that there is something to try for.
     await inDatabase(

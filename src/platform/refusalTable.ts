@@ -39,6 +39,11 @@ export const refusalTable = {
     zh: '这一步已经完成，请刷新页面查看。',
     en: 'This was already done. Reload the page to see it.',
   },
+  exclusionOwnSide: {
+    status: 403,
+    zh: '本方提出的剔除申请由对方答复。',
+    en: 'What your side asks to leave out is for the other side to decide.',
+  },
   exportTooLarge: {
     status: 400,
     zh: '共 {rows} 行，超过一次导出 {limit} 行的上限，请缩小筛选范围。',

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineAction, type Column } from '../../../platform/action/action.ts'
 import { listOutput } from '../../../platform/action/list.ts'
 import { exclusionReasons } from '../../../engine/metrics/definition.ts'
-import { figureReaders } from '../policy/rights.ts'
+import { figureReaders, rowReaders } from '../policy/rights.ts'
 import { causes, figureKinds, figureStatuses, groupings } from '../policy/vocabulary.ts'
 import { definitionSchema } from './definition.ts'
 import { besideSchema } from './marketplaceFigure.ts'
@@ -190,12 +190,15 @@ export const openFigure = defineAction({
   example: { engagementId: exampleId, ...exampleDays, definition: exampleDefinition },
 })
 
+/** What a unit came to: as in figures, and `open` where it is not answered and there is still time. */
+const explained = z.enum(['missed', 'met', 'open', ...exclusionReasons])
+
 /** Every unit of one conversation under every definition its shop is measured by. */
 export const explainFigures = defineAction({
   name: 'figure.explain',
   kind: 'query',
   scope: 'engagement',
-  roles: figureReaders,
+  roles: rowReaders,
   summary: { zh: '会话达标明细', en: 'Which definitions a conversation met' },
   input: z.strictObject({ ...inEngagement, conversationNo: z.int().min(1) }),
   output: z.object({
@@ -209,19 +212,29 @@ export const explainFigures = defineAction({
         pack: z.string(),
         packName: z.string(),
         unit: z.string(),
+        formula: z.string(),
         kind: z.enum(figureKinds),
         limitMs: z.number().nullable(),
-        /** The worst verdict of its units; null where it counts nothing here. */
-        verdict: z.enum(['missed', 'met', ...exclusionReasons]).nullable(),
+        /** The worst verdict of its units. */
+        verdict: explained,
+        /** In order of time. A unit of a buyer's day may reach into other conversations of his. */
         units: z.array(
           z.object({
+            verdict: explained,
+            /** Why: inTime, tooLate, unanswered, dayEnded, handedOver, waiting, answered, counted, leftOut, ... */
+            because: z.string(),
             openedAt: instant,
             /** The last instant at which an answer was in time. */
             deadline: instant.nullable(),
             answeredAt: instant.nullable(),
             waitedMs: z.number().nullable(),
+            /** What it weighs in a mean. */
+            weightMs: z.number().nullable(),
             agentName: z.string().nullable(),
-            verdict: z.enum(['missed', 'met', ...exclusionReasons]),
+            /** Messages of this conversation, by their ids: what it is made of, what began it, what answered it. */
+            messageIds: z.array(z.string()),
+            openedBy: z.string().nullable(),
+            answeredBy: z.string().nullable(),
           }),
         ),
       }),

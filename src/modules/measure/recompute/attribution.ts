@@ -4,7 +4,7 @@ import { holdersOfShop, type LoginHolder } from '../../deal/index.ts'
 import { shopAccounts } from '../../desk/index.ts'
 import { localDay } from '../days.ts'
 import { markDue, type ShopOfSpace } from '../due.ts'
-import { agentNumbers } from './numbers.ts'
+import { agentNumbers, type AgentNumbers } from './numbers.ts'
 
 /** Whom a login stood for when. `from` and `to` are UTC milliseconds, half open. */
 export type HeldSpan = { readonly from: number; readonly to: number; readonly agent: number }
@@ -22,18 +22,24 @@ export async function settleAttribution(db: Db, shop: ShopOfSpace, zone: string)
   const accounts = await shopAccounts(db, shop)
   const holders = Map.groupBy(await holdersOfShop(db, shop.spaceId, shop.shopId), ({ loginKey }) => loginKey)
   const numbers = await agentNumbers(db, shop.spaceId, accounts, [...holders.values()].flat())
+  for (const { no, loginKey } of accounts) await settleAccount(db, shop, zone, no, holders.get(loginKey) ?? [])
+  return createAttribution(accounts, holders, numbers)
+}
+
+/** Credits by the spans in which members held the logins; who is not numbered is nobody. */
+export function createAttribution(
+  accounts: readonly { readonly no: number; readonly loginKey: string }[],
+  holders: ReadonlyMap<string, readonly LoginHolder[]>,
+  numbers: AgentNumbers,
+): Attribution {
   const spansOf = new Map<number, HeldSpan[]>()
   for (const { no, loginKey } of accounts) {
-    const held = holders.get(loginKey) ?? []
-    await settleAccount(db, shop, zone, no, held)
-    spansOf.set(
-      no,
-      held.map(({ from, to, memberId }) => ({
-        from: Date.parse(from),
-        to: to === null ? Number.POSITIVE_INFINITY : Date.parse(to),
-        agent: numbers.ofMember.get(memberId) ?? 0,
-      })),
-    )
+    const held = (holders.get(loginKey) ?? []).map(({ from, to, memberId }) => ({
+      from: Date.parse(from),
+      to: to === null ? Number.POSITIVE_INFINITY : Date.parse(to),
+      agent: numbers.ofMember.get(memberId) ?? -1,
+    }))
+    spansOf.set(no, held)
   }
   return (account, at) => {
     if (account < 0) return -1
@@ -58,8 +64,10 @@ async function settleAccount(
     .executeTakeFirst()
   // Only this function writes the column.
   const before = (known?.spans ?? []) as unknown as readonly StoredSpan[]
-  if (known && JSON.stringify(before) === JSON.stringify(spans)) return
-  for (const { from, to } of known ? differences(before, spans) : []) {
+  const changed = differences(before, spans)
+  if (known && changed.length === 0) return
+  // A login nobody has met before has no figures that could be wrong.
+  for (const { from, to } of known ? changed : []) {
     const { rows } = await sql<{ day: string }>`
       select day from measured_day where space_id = ${shop.spaceId} and shop_id = ${shop.shopId}
         and day >= ${localDay(from, zone)}::date
