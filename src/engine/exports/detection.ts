@@ -5,7 +5,7 @@ import type { Period } from './period.ts'
 /** A row of the beginning of a table, numbered as a spreadsheet does. */
 export type TableRow = { readonly row: number; readonly cells: readonly string[] }
 
-/** `messages`, the id of a sheet layout, or `other` for a table that a person has to explain. */
+/** `messages`, `qianniuChat`, the id of a sheet layout, or `other` for a table that a person has to explain. */
 export type TableKind = string
 
 export type Detection = {
@@ -22,9 +22,11 @@ export type Detection = {
   readonly reasons: readonly DetectionReason[]
 }
 
-/** Why a table is taken for what it is. `headings`: `found` of the `total` headings of the file are known. */
+/** Why a table is taken for what it is. `headings`: `found` of the `total` headings of the file are known.
+ * `heads`: so many of the lines begin a message. */
 export type DetectionReason =
   | { readonly code: 'headings'; readonly found: number; readonly total: number }
+  | { readonly code: 'heads'; readonly found: number; readonly total: number }
   | { readonly code: 'name'; readonly word: string }
   | { readonly code: 'missing'; readonly columns: readonly string[] }
 
