@@ -1,4 +1,5 @@
-// Prints, per module, which requirements a test proves. A test proves one by naming its id in its title: `[R-003-23]`.
+// Prints, per module, which requirements a test proves. A test proves one by naming its id in its title: `[R-003-23]`, a golden case in
+// its own.
 // Reads the list from ../shared/design/requirements.tsv (or ZUOXI_SHARED); without it, only the ids named are printed.
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -7,13 +8,20 @@ import { fileURLToPath } from 'node:url'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const list = join(process.env['ZUOXI_SHARED'] ?? join(root, '..', 'shared'), 'design', 'requirements.tsv')
 const title = /\b(?:test|it|describe)\(\s*(['"`])((?:(?!\1)[\s\S])*)\1/g
+/** A golden case of an engine is a test under its own title: its folder's tests run each of them. */
+const caseTitle = /\btitle:\s*(['"`])((?:(?!\1)[\s\S])*)\1/g
+const sources = [
+  { files: ['src/**/*.test.{ts,tsx}', 'e2e/**/*.test.ts'], title },
+  { files: ['src/engine/**/{cases,*Cases}.ts'], title: caseTitle },
+]
 const idPattern = /\[(R-\d{3}-\d{2,3})\]/g
 
 /** Requirement id -> the files of the tests that prove it. */
 function provenIds(): Map<string, Set<string>> {
   const proven = new Map<string, Set<string>>()
-  for (const file of globSync(['src/**/*.test.{ts,tsx}', 'e2e/**/*.test.ts'], { cwd: root })) {
-    for (const [, , text] of readFileSync(join(root, file), 'utf8').matchAll(title)) {
+  const found = sources.flatMap((source) => globSync(source.files, { cwd: root }).map((file) => ({ ...source, file })))
+  for (const { file, title: pattern } of found) {
+    for (const [, , text] of readFileSync(join(root, file), 'utf8').matchAll(pattern)) {
       for (const [, id] of (text ?? '').matchAll(idPattern)) {
         if (id) proven.set(id, (proven.get(id) ?? new Set()).add(file))
       }

@@ -27,7 +27,7 @@ export const edgeCases: readonly GoldenCase[] = [
     ],
   },
   {
-    title: 'exactly the limit is in time, a millisecond more is not',
+    title: 'exactly the limit is in time, a millisecond more is not [R-001-37]',
     rows: [
       'L1 2026-04-10T10:00:00+08:00 customer',
       'L1 2026-04-10T10:03:00+08:00 agent a1',

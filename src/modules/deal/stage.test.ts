@@ -76,7 +76,7 @@ describe('the stages of an engagement', () => {
     )
   })
 
-  test('an engagement walks from intake to closed; each step is a fact with who and when', async () => {
+  test('an engagement walks from intake to closed, quote before contract, formal service by the client’s word; each step is a fact with who and when [R-000-15] [R-000-27]', async () => {
     const { id } = await agree(two, { startsOn: '2026-01-01' })
     const { owner: client } = two.client
     const { owner: vendor } = two.vendor

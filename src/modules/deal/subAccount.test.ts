@@ -221,7 +221,7 @@ describe('sub-accounts and who works under them', () => {
     assert.equal(error?.code, 'shopHasSubAccounts')
   })
 
-  test('the client keeps logins and the vendor says who works under them', async () => {
+  test('the client keeps logins and the vendor says who works under them [R-004-117]', async () => {
     const { id } = await account()
     const wanted = { engagementId, id, memberId: zhou.memberId }
     assert.equal((await two.client.owner.call(assignSubAccount, wanted)).error?.code, 'forbidden')

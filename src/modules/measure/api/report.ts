@@ -3,6 +3,7 @@ import { defineAction, type Column } from '../../../platform/action/action.ts'
 import { listOutput } from '../../../platform/action/list.ts'
 import { figureReaders } from '../policy/rights.ts'
 import { figureStatuses } from '../policy/vocabulary.ts'
+import { figureStatusWords } from '../policy/words.ts'
 import { checkPeriod, days, exampleDays, exampleId, id, inEngagement } from './fields.ts'
 
 const input = {
@@ -51,7 +52,7 @@ const sharedColumns: readonly Column[] = [
   { key: 'handleMs', title: { zh: '平均处理(秒)', en: 'Handle time (s)' }, kind: 'ms' },
   { key: 'concurrency', title: { zh: '平均并发', en: 'Concurrent chats' }, kind: 'number' },
   { key: 'excludedTotal', title: { zh: '不计', en: 'Left out' }, kind: 'number' },
-  { key: 'status', title: { zh: '状态', en: 'State' }, kind: 'text' },
+  { key: 'status', title: { zh: '状态', en: 'State' }, kind: 'text', words: figureStatusWords },
 ]
 
 /** RP-01: one row for each day and shop, the newest day first. */
