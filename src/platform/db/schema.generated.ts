@@ -619,6 +619,32 @@ export interface RevealGrant {
   userId: string;
 }
 
+export interface SearchBlock {
+  conversations: number;
+  fromDay: string;
+  no: Generated<number>;
+  part: number;
+  shopId: string;
+  spaceId: string;
+  toDay: string;
+}
+
+export interface SearchPending {
+  day: string;
+  mark: Generated<number>;
+  shopId: string;
+  since: Generated<string>;
+  spaceId: string;
+}
+
+export interface SearchPosting {
+  blockNo: number;
+  conversations: number[];
+  count: number;
+  gram: number;
+  spaceId: string;
+}
+
 export interface Shop {
   category: string;
   createdAt: Generated<string>;
@@ -731,6 +757,9 @@ export interface DB {
   organizationContact: OrganizationContact;
   organizationDirectory: OrganizationDirectory;
   revealGrant: RevealGrant;
+  searchBlock: SearchBlock;
+  searchPending: SearchPending;
+  searchPosting: SearchPosting;
   shop: Shop;
   shopUse: ShopUse;
   space: Space;

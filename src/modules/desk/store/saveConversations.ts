@@ -58,6 +58,7 @@ export async function saveConversations(
   }
   copy.end(lines.join(''))
   await copied
+  await markForSearch(client, { spaceId, shopId })
   await client.query(
     `insert into conversation as c (space_id, shop_id, import_no, ${columns})
      select $1, $2, $3, ${columns} from conversation_draft
@@ -78,6 +79,19 @@ export async function saveConversations(
   )
   await client.query('drop table conversation_draft')
   return [...days].toSorted((a, b) => a - b)
+}
+
+/** The search index of these days has to be built anew; of a conversation whose beginning moves, of both days. */
+async function markForSearch(client: ClientBase, { spaceId, shopId }: ShopScope): Promise<void> {
+  await client.query(
+    `insert into search_pending as p (space_id, shop_id, day)
+     select $1, $2, day from (
+       select (started_at at time zone 'UTC')::date as day from conversation_draft
+       union select (c.started_at at time zone 'UTC')::date from conversation_draft d join conversation c on c.space_id = $1 and c.no = d.no
+     ) touched order by day
+     on conflict (space_id, shop_id, day) do update set mark = p.mark + 1, since = now()`,
+    [spaceId, shopId],
+  )
 }
 
 function line(draft: ConversationDraft): string {
