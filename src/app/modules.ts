@@ -4,6 +4,7 @@ import { commandTitles } from './commandTitles.ts'
 import { createAccountModule } from '../modules/account/index.ts'
 import { roleLimits } from '../modules/deal/index.ts'
 import { dealModule } from '../modules/deal/module.ts'
+import { conversationReveal } from '../modules/desk/index.ts'
 import { deskModule } from '../modules/desk/module.ts'
 import { importModule } from '../modules/import/module.ts'
 import { measureModule } from '../modules/measure/module.ts'
@@ -22,7 +23,7 @@ const account = createAccountModule({
 
 const org = createOrgModule({
   titleOf,
-  revealProviders: [],
+  revealProviders: [conversationReveal],
   findLimits: roleLimits,
 })
 

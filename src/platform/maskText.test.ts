@@ -14,7 +14,11 @@ describe('personal data inside of a message', () => {
     ['a mail address', '发票寄到 lin.xiao@example.com', '发票寄到 l***@example.com'],
     ['an account of a messenger', '加微信：linxiao_88 聊', '加微信：l**** 聊'],
     ['a name after a label', '收货人：林晓雯', '收货人：林**'],
-    ['an address with its region', '寄到浙江省杭州市西湖区文三路12号3幢501室，谢谢', '寄到浙江省杭州市西湖区****，谢谢'],
+    [
+      'an address with its region',
+      '寄到浙江省杭州市西湖区文三路12号3幢501室，谢谢',
+      '寄到浙江省杭州市西湖区****，谢谢',
+    ],
   ]
   for (const [what, text, masked] of cases) {
     test(`hides ${what}`, () => assert.equal(maskText(text), masked))

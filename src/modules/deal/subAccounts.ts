@@ -57,3 +57,27 @@ export async function agentsAt(
     order by ask.place`.execute(db)
   return rows
 }
+
+export type Holding = {
+  readonly shopId: string
+  readonly loginKey: string
+  /** Half open; null is until further notice. */
+  readonly validFrom: string
+  readonly validTo: string | null
+}
+
+/** Under which logins a member worked, and when. */
+export async function holdingsOf(db: Db, engagementId: string, memberId: string): Promise<Holding[]> {
+  return db
+    .selectFrom('subAccountHolder')
+    .innerJoin('subAccount', (join) =>
+      join
+        .onRef('subAccount.spaceId', '=', 'subAccountHolder.spaceId')
+        .onRef('subAccount.id', '=', 'subAccountHolder.subAccountId'),
+    )
+    .select(['subAccount.shopId', 'subAccount.loginKey', 'subAccountHolder.validFrom', 'subAccountHolder.validTo'])
+    .where('subAccountHolder.spaceId', '=', engagementId)
+    .where('subAccountHolder.memberId', '=', memberId)
+    .where('subAccountHolder.cancelledAt', 'is', null)
+    .execute()
+}

@@ -16,3 +16,6 @@ export {
   type ConversationFacts,
   type MeasuredMessage,
 } from './store/measured.ts'
+export { conversationsIndexed } from './events.ts'
+export { indexConversationsJob } from './jobSpecs.ts'
+export { conversationReveal } from './reveal.ts'

@@ -11,9 +11,7 @@ async function index(context: JobContext, scope: ShopScope): Promise<void> {
   const { services } = context
   const tell = () =>
     asOwner(services.ownerDb, (db) =>
-      context.tell(db, [
-        { event: conversationsIndexed, payload: { shopId: scope.shopId }, spaceId: scope.spaceId },
-      ]),
+      context.tell(db, [{ event: conversationsIndexed, payload: { shopId: scope.shopId }, spaceId: scope.spaceId }]),
     )
   let told = Promise.resolve()
   await runTask({
@@ -39,7 +37,11 @@ const indexWaiting = runJob(indexWaitingJob, async (context) => {
     await asOwner(context.services.ownerDb, (db) =>
       context.enqueue(
         db,
-        waiting.map((scope) => ({ spec: indexConversationsJob, payload: scope, key: `${scope.spaceId} ${scope.shopId}` })),
+        waiting.map((scope) => ({
+          spec: indexConversationsJob,
+          payload: scope,
+          key: `${scope.spaceId} ${scope.shopId}`,
+        })),
       ),
     )
 })

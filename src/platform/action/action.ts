@@ -42,6 +42,8 @@ export type ActionSpec<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.
   readonly example: z.input<I>
   /** Present when the output is `{ rows, total }`: the list can then be exported as CSV or XLSX. */
   readonly columns?: readonly Column[]
+  /** Roles that may export the list, where not all of its readers may. */
+  readonly exportRoles?: readonly Role[]
   /** The output holds a secret that is shown once: it is never kept for a repeated call. */
   readonly secretOutput?: true
   /** The input holds a password: not even a hash of it is kept to recognise a repeated call. */

@@ -43,8 +43,8 @@ export function createPipeline({ registry, services, queue, afterCommand }: Pipe
   function prepare(request: CallRequest) {
     const handler = registry.get(request.action)
     if (!handler) throw new Refusal('unknownAction', { name: request.action.slice(0, 80) })
-    const named = handler.spec.scope === 'engagement' ? engagementInput.safeParse(request.input) : null
-    const access = accessOf(handler.spec, request.actor, named?.success ? named.data.engagementId : null)
+    const engagementId = handler.spec.scope === 'engagement' ? engagementOf(request) : null
+    const access = accessOf(handler.spec, request.actor, engagementId)
     return { handler, access, input: parseInput(handler.spec.input, request.input ?? {}) }
   }
 
@@ -111,7 +111,9 @@ export function createPipeline({ registry, services, queue, afterCommand }: Pipe
         ...request,
         input: { ...asObject(request.input), page: 1, pageSize: 100 },
       })
-      if (!handler.spec.columns) throw new Refusal('unknownAction', { name: `${request.action}/export` })
+      const { columns, exportRoles } = handler.spec
+      if (!columns) throw new Refusal('unknownAction', { name: `${request.action}/export` })
+      if (exportRoles) accessOf({ ...handler.spec, roles: exportRoles }, request.actor, engagementOf(request))
       const total = await inSpaces(services.ownerDb, access.spaces, 'snapshot', async (db) => {
         const { context } = createContext(request, access, services, db)
         let count = 0
@@ -144,6 +146,11 @@ export function createPipeline({ registry, services, queue, afterCommand }: Pipe
       await store(db, collected)
     })
   }
+}
+
+function engagementOf(request: CallRequest): string | null {
+  const named = engagementInput.safeParse(request.input)
+  return named.success ? named.data.engagementId : null
 }
 
 const pageSchema = z.object({ rows: z.array(z.unknown()), total: z.number() })

@@ -153,9 +153,7 @@ async function buildBlock(
     [spaceId, shopId, isoDay(piece.from), isoDay(piece.to), part, chats.length],
   )
   const no = made.rows[0]?.no
-  const copy = client.query(
-    copyFrom('copy search_posting (space_id, block_no, gram, count, conversations) from stdin'),
-  )
+  const copy = client.query(copyFrom('copy search_posting (space_id, block_no, gram, count, conversations) from stdin'))
   const done = finished(copy)
   done.catch(() => {})
   let lines = ''

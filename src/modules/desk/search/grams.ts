@@ -47,7 +47,10 @@ export function readQuery(typed: string): SearchQuery | null {
 }
 
 /** Where the first of the words stands in a searched text, or null. */
-export function findWord(text: string, words: readonly string[]): { readonly at: number; readonly length: number } | null {
+export function findWord(
+  text: string,
+  words: readonly string[],
+): { readonly at: number; readonly length: number } | null {
   let best: { at: number; length: number } | null = null
   for (const word of words) {
     const at = text.indexOf(word)

@@ -28,7 +28,8 @@ export function dirtyRanges(blocks: readonly BlockRange[], pending: readonly num
 /** The blocks that hold the day, or else the day with a neighbour that has room. */
 function reach(blocks: readonly BlockRange[], day: number, size: number): DayRange {
   const holding = blocks.filter((block) => block.from <= day && block.to >= day)
-  if (holding.length > 0) return { from: Math.min(...holding.map((b) => b.from)), to: Math.max(...holding.map((b) => b.to)) }
+  if (holding.length > 0)
+    return { from: Math.min(...holding.map((b) => b.from)), to: Math.max(...holding.map((b) => b.to)) }
   const before = blocks.findLast((block) => block.to < day)
   if (before && before.conversations < size) return { from: before.from, to: day }
   const following = blocks.find((block) => block.from > day)

@@ -2,6 +2,7 @@ import { SearchX } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { wordFor } from '../../../platform/action/words.ts'
 import { useLanguage, useLocalText, useTexts } from '../../i18n.ts'
+import { useMay } from '../../session/session.ts'
 import { ErrorState } from '../ErrorState.tsx'
 import { Notice } from '../Notice.tsx'
 import { defaultCell, isNumeric } from './cell.tsx'
@@ -63,10 +64,20 @@ function useColumns<A extends ListSpec>({ action, cells, hidden = [] }: Props<A>
   })
 }
 
+/** Who may call this may take the list away as a file. */
+function exporting<A extends ListSpec>(action: A): A {
+  return action.exportRoles ? { ...action, roles: action.exportRoles } : action
+}
+
+function engagementOf({ engagementId }: Search): string | undefined {
+  return typeof engagementId === 'string' ? engagementId : undefined
+}
+
 /** A list action as a table: filtered, sorted and paged by the server, its state in the address, to be exported. */
 export function DataTable<A extends ListSpec>(props: Props<A>) {
   const { action, fixed = {}, filters = [], bulk } = props
   const t = useTexts('ui')
+  const may = useMay()
   const { input, query, answer, change } = useList(action, fixed)
   const columns = useColumns(props)
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
@@ -94,7 +105,9 @@ export function DataTable<A extends ListSpec>(props: Props<A>) {
   return (
     <div className={css.table}>
       <FilterBar filters={filters} input={input} onChange={change} searchHint={props.searchHint}>
-        {action.columns && <ExportButton action={action} input={input} />}
+        {action.columns && may(exporting(action), engagementOf(fixed)) && (
+          <ExportButton action={action} input={input} />
+        )}
         {props.actions}
       </FilterBar>
       {bulk && selected.size > 0 && (
