@@ -20,10 +20,11 @@ export function seeded(seed: number): () => number {
   }
 }
 
-const common = `在吗 你好 发货 快递 什么时候 可以 尺码 身高 体重 优惠 满减 退货 换货 退款 运费 颜色 有货 现货 预售 质量 面料 起球 掉色 洗涤 地址 修改 订单 物流 签收 破损 少发 错发
+const common =
+  `在吗 你好 发货 快递 什么时候 可以 尺码 身高 体重 优惠 满减 退货 换货 退款 运费 颜色 有货 现货 预售 质量 面料 起球 掉色 洗涤 地址 修改 订单 物流 签收 破损 少发 错发
   发票 赠品 活动 会员 积分 店铺 客服 稍等 帮您 查询 核实 登记 补发 尽快 谢谢 麻烦 不好意思 抱歉 亲爱的 请问 多少钱 便宜 划算 推荐 搭配 合适 宽松 修身 加绒 加厚 春季 夏季 秋冬 今天 明天 下午 上午 小时 安排 仓库`
-  .split(/\s+/)
-  .filter(Boolean)
+    .split(/\s+/)
+    .filter(Boolean)
 
 const lexiconRandom = seeded(7)
 /** Frequent words first, then made-up ones of two or three characters. */
@@ -54,7 +55,11 @@ function freeSentence(random: () => number): string {
   return `${text}。`
 }
 
-export type BenchChats = ShopScope & { readonly conversations: number; readonly days: number; readonly firstDay: number }
+export type BenchChats = ShopScope & {
+  readonly conversations: number
+  readonly days: number
+  readonly firstDay: number
+}
 
 const dayMs = 86_400_000
 const zoneMs = 8 * 3_600_000

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import fc from 'fast-check'
+import { array, assert as assertProperty, nat, property, record, uniqueArray } from 'fast-check'
 import { cutPieces, dirtyRanges, type BlockRange } from './pieces.ts'
 
 const size = 10
@@ -33,11 +33,11 @@ describe('which days are indexed anew', () => {
   })
 
   test('whatever waits: it is covered, no range overlaps another, and no block is taken apart only in part', () => {
-    const lengths = fc.array(fc.record({ gap: fc.nat(3), days: fc.nat(4), conversations: fc.nat(25) }), {
+    const lengths = array(record({ gap: nat(3), days: nat(4), conversations: nat(25) }), {
       maxLength: 12,
     })
-    fc.assert(
-      fc.property(lengths, fc.uniqueArray(fc.nat(80), { maxLength: 20 }), (shapes, pending) => {
+    assertProperty(
+      property(lengths, uniqueArray(nat(80), { maxLength: 20 }), (shapes, pending) => {
         let next = 0
         const blocks = shapes.map(({ gap, days, conversations }) => {
           const from = next + gap
