@@ -43,6 +43,7 @@ export const refusalTable = {
     status: 403,
     zh: '本方提出的剔除申请由对方答复。',
     en: 'What your side asks to leave out is for the other side to decide.',
+  },
   searchTooShort: {
     status: 400,
     zh: '请至少输入两个连在一起的字。',
