@@ -1,8 +1,12 @@
-import { Pool, TypeOverrides } from 'pg'
+import { Pool, TypeOverrides, types as wellKnown } from 'pg'
 
 const int8 = 20
 const date = 1082
 const timestampWithZone = 1184
+const texts = 1009
+const int8s = 1016
+const dates = 1182
+const timestampsWithZone = 1185
 
 /** Counts stay numbers as long as a double holds them exactly; beyond that silence would be a wrong figure. */
 function parseInt8(text: string): number {
@@ -20,6 +24,19 @@ const types = new TypeOverrides()
 types.setTypeParser(int8, parseInt8)
 types.setTypeParser(date, (text: string) => text)
 types.setTypeParser(timestampWithZone, parseInstant)
+
+/** Elements of an array as the database writes them; null stays null. */
+function arrayOf<T>(parse: (text: string) => T): (text: string) => (T | null)[] {
+  // The published list of type numbers leaves the arrays out.
+  const elements = wellKnown.getTypeParser(texts as number) as (text: string) => (string | null)[]
+  return (text) => elements(text).map((element) => (element === null ? null : parse(element)))
+}
+types.setTypeParser(int8s, arrayOf(parseInt8))
+types.setTypeParser(
+  dates,
+  arrayOf((text) => text),
+)
+types.setTypeParser(timestampsWithZone, arrayOf(parseInstant))
 
 export type PoolOptions = { readonly url: string; readonly max?: number; readonly name?: string }
 

@@ -75,6 +75,22 @@ describe('a transaction inside spaces', () => {
     assert.deepEqual(kinds, [{ kind: 'test' }])
   })
 
+  test('reads dates, instants and counts the same way alone and in arrays', async () => {
+    const { rows } = await sql`
+      select date '2026-04-10' as day, array[date '2026-04-10', null] as days,
+        array[timestamptz '2026-04-10 10:10:15.123+08'] as instants, array[9007199254740991::bigint] as counts`.execute(
+      db,
+    )
+    assert.deepEqual(rows, [
+      {
+        day: '2026-04-10',
+        days: ['2026-04-10', null],
+        instants: ['2026-04-10T02:10:15.123Z'],
+        counts: [9_007_199_254_740_991],
+      },
+    ])
+  })
+
   test('takes nothing but uuids as spaces', async () => {
     await assert.rejects(
       inSpaces(db, [`${mine}}'; drop table space; --`], 'readOnly', async () => {}),
