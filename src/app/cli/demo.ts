@@ -12,7 +12,7 @@ export async function runDemo(args: readonly string[]): Promise<number> {
   return withDatabase(async ({ config, database }) => {
     await prepareDatabase(database.url)
     const secret = loadSecret(config.secret, config.dataDir)
-    const app = await createApp({ config: { ...config, secret }, databaseUrl: database.url, webDir: null, role: 'web' })
+    const app = await createApp({ config: { ...config, secret }, databaseUrl: database.url, webDir: null })
     try {
       const state = await demoState(app.services.pool)
       if (state === 'inUse' || state === 'loaded') {
@@ -21,7 +21,7 @@ export async function runDemo(args: readonly string[]): Promise<number> {
           'There are organisations already; the demo goes into an empty installation only.',
         )
       }
-      await loadDemo(app)
+      await loadDemo(app, { chats: true })
     } finally {
       await app.stop()
     }

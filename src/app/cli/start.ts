@@ -88,7 +88,7 @@ async function offerDemo(app: App): Promise<string | null> {
   if (state === 'inUse') return null
   if (state !== 'loaded') {
     say('正在准备演示数据…… Preparing the demo ...')
-    await loadDemo(app)
+    await loadDemo(app, { chats: true })
   }
   return demoAccounts()
 }

@@ -5,14 +5,21 @@ import { linkShop } from '../../modules/deal/api/engagementShop.ts'
 import { assignSubAccount, createSubAccount } from '../../modules/deal/api/subAccount.ts'
 import { createShop, everyDay } from '../../modules/shop/api.ts'
 import { agentNames } from './cast.ts'
+import { firstChatDay, type DemoAccount, type DemoShop } from './chats.ts'
 import type { DemoMember, DemoOrganization } from './organizations.ts'
 
 /** Days the demo's engagement has been running. */
-const runningDays = 52
+const runningDays = 97
 
-export type DemoEngagement = { readonly engagementId: string; readonly shopIds: readonly string[] }
+export type DemoEngagement = {
+  readonly engagementId: string
+  readonly shopIds: readonly string[]
+  readonly shops: readonly DemoShop[]
+}
 
-function memberNamed(organization: DemoOrganization, name: string): DemoMember {
+const shopNames = ['花间集旗舰店', '花间集快手小店'] as const
+
+export function memberNamed(organization: DemoOrganization, name: string): DemoMember {
   const member = organization.members.find((candidate) => candidate.name === name)
   if (!member) throw new Error(`the demo has no member ${name}`)
   return member
@@ -21,7 +28,7 @@ function memberNamed(organization: DemoOrganization, name: string): DemoMember {
 async function createShops(client: DemoOrganization): Promise<string[]> {
   const tmall = await client.owner.act(createShop, {
     marketplace: 'tmall',
-    name: '花间集旗舰店',
+    name: shopNames[0],
     category: '女装',
     serviceHours: everyDay({ from: 8 * 60, to: 24 * 60 }),
     requiredOnlineMinutes: 16 * 60,
@@ -29,7 +36,7 @@ async function createShops(client: DemoOrganization): Promise<string[]> {
   })
   const kuaishou = await client.owner.act(createShop, {
     marketplace: 'kuaishou',
-    name: '花间集快手小店',
+    name: shopNames[1],
     category: '女装',
     serviceHours: everyDay({ from: 8 * 60, to: 23 * 60 }),
     requiredOnlineMinutes: 15 * 60,
@@ -37,22 +44,30 @@ async function createShops(client: DemoOrganization): Promise<string[]> {
   return [tmall.id, kuaishou.id]
 }
 
-/** Each agent has a sub-account in one of the shops; the first four serve both. */
+/** Each agent has a sub-account in one of the shops; the first four serve both. Held since before the first chat. */
 async function openSubAccounts(
   client: DemoOrganization,
   vendor: DemoOrganization,
-  { engagementId, shopIds }: DemoEngagement,
-): Promise<void> {
+  { engagementId, shopIds }: Pick<DemoEngagement, 'engagementId' | 'shopIds'>,
+  since: Temporal.PlainDate,
+): Promise<DemoShop[]> {
+  const validFrom = since.toZonedDateTime('Asia/Shanghai').toInstant().toString()
+  const shops: DemoShop[] = []
   for (const [shopIndex, shopId] of shopIds.entries()) {
+    const accounts: DemoAccount[] = []
     const serving = agentNames.filter((_, index) => index < 4 || index % shopIds.length === shopIndex)
-    for (const name of serving) {
-      const login =
-        shopIndex === 0 ? `花间集旗舰店:${name}` : `hjj_ks_${String(agentNames.indexOf(name) + 1).padStart(2, '0')}`
+    for (const agentName of serving) {
+      const number = String(agentNames.indexOf(agentName) + 1).padStart(2, '0')
+      const login = shopIndex === 0 ? `${shopNames[0]}:${agentName}` : `hjj_ks_${number}`
       const account = await client.owner.act(createSubAccount, { engagementId, shopId, login })
-      const { memberId } = memberNamed(vendor, name)
-      await vendor.owner.act(assignSubAccount, { engagementId, id: account.id, memberId })
+      const { memberId } = memberNamed(vendor, agentName)
+      const reason = '演示数据：从第一批聊天起'
+      await vendor.owner.act(assignSubAccount, { engagementId, id: account.id, memberId, validFrom, reason })
+      accounts.push({ agentName, login })
     }
+    shops.push({ shopId, name: shopNames[shopIndex] ?? '', accounts })
   }
+  return shops
 }
 
 /** One engagement from the offer to daily operation, and a second one that still waits for the vendor's answer. */
@@ -69,7 +84,7 @@ export async function openEngagements(client: DemoOrganization, vendor: DemoOrga
   await vendor.owner.act(acceptEngagement, { engagementId, version: 1 })
   for (const shopId of shopIds) await client.owner.act(linkShop, { engagementId, shopId })
   await nameContacts(client, vendor, engagementId)
-  await openSubAccounts(client, vendor, { engagementId, shopIds })
+  const shops = await openSubAccounts(client, vendor, { engagementId, shopIds }, firstChatDay(today))
   for (const from of [
     'intake',
     'planning',
@@ -90,7 +105,7 @@ export async function openEngagements(client: DemoOrganization, vendor: DemoOrga
     endsOn: today.add({ days: 17 }).toString(),
     message: '预计咨询量为平日四倍，请给出加席方案。',
   })
-  return { engagementId, shopIds }
+  return { engagementId, shopIds, shops }
 }
 
 async function nameContacts(client: DemoOrganization, vendor: DemoOrganization, engagementId: string): Promise<void> {

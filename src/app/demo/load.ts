@@ -1,6 +1,8 @@
 import type pg from 'pg'
 import type { App } from '../main.ts'
-import { openEngagements, type DemoEngagement } from './engagement.ts'
+import { vendorCast } from './cast.ts'
+import { importChats } from './chats.ts'
+import { memberNamed, openEngagements, type DemoEngagement } from './engagement.ts'
 import { createOperator, openOrganization, type DemoOrganization } from './organizations.ts'
 
 export type DemoWorld = DemoEngagement & { readonly client: DemoOrganization; readonly vendor: DemoOrganization }
@@ -37,8 +39,11 @@ export async function clearUnfinishedDemo(pool: pg.Pool): Promise<void> {
   }
 }
 
-/** Fills an empty installation through the product's own actions. Throws when it is not empty. */
-export async function loadDemo(app: App): Promise<DemoWorld> {
+/**
+ * Fills an empty installation through the product's own actions. Throws when it is not empty. With `chats` ninety days of
+ * them come in through the importer; the application has to run jobs then.
+ */
+export async function loadDemo(app: App, { chats = false } = {}): Promise<DemoWorld> {
   const { pool } = app.services
   const state = await demoState(pool)
   if (state === 'unfinished') await clearUnfinishedDemo(pool)
@@ -48,6 +53,10 @@ export async function loadDemo(app: App): Promise<DemoWorld> {
   const client = await openOrganization(app, operator, 'client')
   const vendor = await openOrganization(app, operator, 'vendor')
   const engagement = await openEngagements(client, vendor)
+  if (chats) {
+    const manager = memberNamed(vendor, vendorCast.members[0].name)
+    await importChats(manager.actor, engagement.engagementId, engagement.shops, Temporal.Now.instant())
+  }
   await pool.query('update demo set finished_at = now()')
   return { ...engagement, client, vendor }
 }
