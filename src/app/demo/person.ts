@@ -40,7 +40,7 @@ export function createDemoActor(app: App): DemoActor {
     },
     async upload(action, engagementId, fileName, content) {
       const maxBytes = action.upload?.maxBytes ?? 0
-      const upload = await receiveFile(app.services.config, content, fileName, maxBytes)
+      const upload = await receiveFile(app.services.config, content, { name: fileName, maxBytes, onBytes: () => {} })
       try {
         const { name, size, sha256 } = upload
         return action.output.parse(await call(action.name, { engagementId, name, size, sha256 }, upload))
