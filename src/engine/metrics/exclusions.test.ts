@@ -197,6 +197,10 @@ function at(time: string): number {
   return Date.parse(`2026-04-10T${time}+08:00`)
 }
 
+function during(from: string, to: string): DecidedExclusion {
+  return { reason: 'agreed', from: at(from), to: at(to) }
+}
+
 /** K1 to K6 have the ordinals 0 to 5; a1 and a2 the ordinals 0 and 1. */
 const story = goldenStore(['K1', 'K2', 'K3', 'K4', 'K5', 'K6'].flatMap((chat) => s7(chat)))
 
@@ -226,10 +230,8 @@ test('an outage ends before its last instant and begins with its first', () => {
   // K2's only message is of 22:59:30.
   const name = 'own@1 replyWithin3Min round'
   const k2 = goldenStore(s7('K2'))
-  assert.deepEqual(figures(k2, [{ reason: 'agreed', from: at('22:59:30'), to: at('23:00:00') }], name), [
-    '0/0 agreed=1',
-  ])
-  assert.deepEqual(figures(k2, [{ reason: 'agreed', from: at('22:00:00'), to: at('22:59:30') }], name), ['1/1'])
+  assert.deepEqual(figures(k2, [during('22:59:30', '23:00:00')], name), ['0/0 agreed=1'])
+  assert.deepEqual(figures(k2, [during('22:00:00', '22:59:30')], name), ['1/1'])
 })
 
 test('when the message that was missed is left out, the rest of a buyer’s day decides', () => {
@@ -243,6 +245,28 @@ test('when the message that was missed is left out, the rest of a buyer’s day 
   ] as const
   assert.deepEqual(figures(k1, [], ...names), ['0/1', '2/3', '1/2'])
   assert.deepEqual(figures(k1, [outage], ...names), ['1/1', '2/2 clientOutage=1', '1/1 clientOutage=1'])
+})
+
+test('a definition that places units by their session leaves them out by its begin', () => {
+  // The session begins at 10:00:00; its second round, at 12:00, waits four minutes.
+  const store = goldenStore([
+    'A 2026-04-10T10:00:00+08:00 customer',
+    'A 2026-04-10T10:00:10+08:00 agent a1',
+    'A 2026-04-10T12:00:00+08:00 customer',
+    'A 2026-04-10T12:04:00+08:00 agent a1',
+  ])
+  const names = [
+    'jd@1 replyWithin3Min session',
+    'jd@1 anyMessageInTime message',
+    'own@1 anyMessageInTime message',
+  ] as const
+  assert.deepEqual(figures(store, [], ...names), ['0/1', '1/2', '1/2'])
+  assert.deepEqual(figures(store, [during('10:00:00', '10:01:00')], ...names), [
+    '0/0 agreed=1',
+    '0/0 agreed=2',
+    '0/1 agreed=1',
+  ])
+  assert.deepEqual(figures(store, [during('11:00:00', '13:00:00')], ...names), ['0/1', '1/2', '1/1 agreed=1'])
 })
 
 test('of several reasons the first in the order of the reasons is given, whichever was decided first', () => {

@@ -54,6 +54,30 @@ test('repeating rows changes no figure and is counted', async () => {
   )
 })
 
+test('files that overlap, put behind each other in any order, give the figures of the whole', async () => {
+  const parts = chats.chain((some) => {
+    const rows = some.flatMap(rowsOf)
+    const cut = fc
+      .tuple(fc.nat(rows.length), fc.nat(rows.length))
+      .map(([a, b]) => rows.slice(Math.min(a, b), Math.max(a, b)))
+    // The whole is among them in two halves, so that nothing is missing whatever else is there twice.
+    const half = Math.floor(rows.length / 2)
+    const files = fc.array(cut, { maxLength: 3 }).map((more) => [rows.slice(0, half), rows.slice(half), ...more])
+    return fc.tuple(
+      fc.constant(rows),
+      files.chain((each) => fc.shuffledSubarray(each, { minLength: each.length })),
+    )
+  })
+  await fc.assert(
+    fc.asyncProperty(parts, async ([rows, files]) => {
+      const result = await figuresOfFile(savedFile(fileOf(files.flat())))
+      assert.deepEqual(result.figures, await figures(rows))
+      assert.deepEqual([result.rows.accepted, result.rows.rejected], [rows.length, 0])
+    }),
+    runs,
+  )
+})
+
 test('measuring the buyers in parts and merging equals measuring them at once', async () => {
   await fc.assert(
     fc.asyncProperty(chats, async (some) => {
