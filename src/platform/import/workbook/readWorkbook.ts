@@ -1,6 +1,7 @@
 import type { FileProblem } from '../fileProblem.ts'
 import { importLimits } from '../inspected.ts'
-import type { TableCells, TableSink } from '../table.ts'
+import { createRowBytes } from '../rowBytes.ts'
+import type { TableSink } from '../table.ts'
 import { cellContext } from './inspectWorkbook.ts'
 import { readSheet } from './sheet.ts'
 import { openWorkbook } from './workbook.ts'
@@ -41,15 +42,10 @@ export async function readWorkbookTable(
   }
 }
 
-/** Turns texts into the ranges of bytes that a sink takes. */
+/** Passes rows on from the header row on, as the sink takes them. */
 function createRowWriter(sink: TableSink, headerRow: number) {
-  const bytes = Buffer.allocUnsafe(importLimits.maxRowBytes)
-  const cells: TableCells = {
-    bytes,
-    count: 0,
-    from: new Int32Array(importLimits.maxColumns),
-    to: new Int32Array(importLimits.maxColumns),
-  }
+  const { maxRowBytes, maxColumns } = importLimits
+  const { cells, fill } = createRowBytes(maxRowBytes, maxColumns)
   let width = 0
   let headerRead = false
   let problem: Omit<FileProblem, 'sheet'> | undefined
@@ -63,20 +59,9 @@ function createRowWriter(sink: TableSink, headerRow: number) {
       if (!sink.header(header)) return false
       if (number === headerRow) return true
     }
-    let used = 0
-    cells.count = Math.max(texts.length, width)
-    for (let cell = 0; cell < cells.count; cell++) {
-      const text = texts[cell] ?? ''
-      cells.from[cell] = used
-      // A UTF-16 unit takes at most three bytes, so that most texts need not be measured first.
-      if (used + text.length * 3 > bytes.length && used + Buffer.byteLength(text) > bytes.length) {
-        problem = { code: 'rowTooLong', row: number, detail: `${bytes.length / 1024} KiB` }
-        return false
-      }
-      used += bytes.write(text, used)
-      cells.to[cell] = used
-    }
-    return sink.record(cells, number)
+    if (fill(texts, width)) return sink.record(cells, number)
+    problem = { code: 'rowTooLong', row: number, detail: `${maxRowBytes / 1024} KiB` }
+    return false
   }
 
   return { row, problem: () => problem, headerRead: () => headerRead }
