@@ -1,5 +1,6 @@
 import { Client } from 'pg'
 import {
+  accountNumbers,
   copyMessages,
   ensureMonths,
   monthOf,
@@ -73,7 +74,10 @@ export async function openShop(client: Client): Promise<ShopScope> {
         product_type, starts_on, zone, proposed_by, proposed_by_name, proposed_at, status, decided_at)
         select spaces.id, 'HT-2026-0001', '压测', (select id from parties order by id limit 1), '甲', (select id from parties order by id desc limit 1), '乙',
           'longTerm', '2026-01-01', 'Asia/Shanghai', 'client', '甲', now(), 'accepted', now() from spaces returning space_id)
-    select space_id as engagement, gen_random_uuid() as shop from made`)
+    insert into engagement_shop (space_id, shop_id, valid_from, marketplace, name, category, zone, service_hours, required_online_minutes,
+      exempt_hours, shop_version)
+    select space_id, gen_random_uuid(), '2026-01-01', 'tmall', '压测旗舰店', '女装', 'Asia/Shanghai', '[]', 960, '[]', 1 from made
+    returning space_id as engagement, shop_id as shop`)
   const made = rows[0]
   if (!made) throw new Error('no engagement was made')
   return { spaceId: made.engagement, shopId: made.shop }
@@ -94,6 +98,8 @@ export async function fillChats(databaseUrl: string, messages: number, days = 90
     await ensureMonths(outside, months)
     const firstNo = await reserveNumbers(outside, scope.spaceId, 'conversation', conversations)
     await client.query('begin')
+    const logins = Array.from({ length: 12 }, (_, i) => `压测旗舰店:客服${i + 1}`)
+    const accounts = [...(await accountNumbers(client, outside, scope, logins)).values()]
     const drafts: ConversationDraft[] = []
     const copy = copyMessages(client, scope, 1)
     let left = messages
@@ -103,7 +109,7 @@ export async function fillChats(databaseUrl: string, messages: number, days = 90
       const count = i === conversations - 1 ? left : Math.min(left, 5 + Math.floor(random() * 11))
       if (count === 0) break
       left -= count
-      const account = Math.floor(random() * 12)
+      const account = accounts[Math.floor(random() * accounts.length)] ?? -1
       let at = startedAt
       for (let k = 0; k < count; k++) {
         const wait = copy.write({
