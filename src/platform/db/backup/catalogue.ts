@@ -21,6 +21,26 @@ export async function listTables(client: ClientBase): Promise<Table[]> {
   return rows
 }
 
+export type Partition = { readonly table: string; readonly month: string }
+
+/**
+ * Partitions of tables that are partitioned by month. Each such table has a function `ensure_<table>_month(date)` that makes
+ * one: what hangs on a partition beside its bounds is decided there.
+ */
+export async function listPartitions(client: ClientBase): Promise<Partition[]> {
+  const { rows } = await client.query<Partition>(`
+    select i.inhparent::regclass::text as table, substring(pg_get_expr(c.relpartbound, c.oid) from 'FROM .''([0-9-]{10})''.') as month
+    from pg_inherits i join pg_class c on c.oid = i.inhrelid join pg_class parent on parent.oid = i.inhparent
+      join pg_namespace n on n.oid = parent.relnamespace
+    where parent.relkind = 'p' and c.relkind = 'r' and ${ours} order by 1, 2`)
+  return rows
+}
+
+export async function makePartition(client: ClientBase, { table, month }: Partition): Promise<void> {
+  // The name comes from the catalogue, where it was looked up; a table of another schema than public has no such function.
+  await client.query(`select ensure_${table}_month($1)`, [month])
+}
+
 /** Constraints as they are declared (a partition's inherited ones come with their parent's). */
 export async function listForeignKeys(client: ClientBase): Promise<ForeignKey[]> {
   const { rows } = await client.query<ForeignKey>(`

@@ -38,6 +38,11 @@ export const headerSchema = z.object({
     .min(1)
     .max(10_000),
   tables: z.array(tableSchema).max(10_000),
+  /** Months of tables that are partitioned by month, to be made before their rows are loaded. */
+  partitions: z
+    .array(z.object({ table: z.string().max(200), month: z.iso.date() }))
+    .max(100_000)
+    .default([]),
   sequences: z
     .array(z.object({ name: z.string().max(200), value: z.string().regex(/^-?\d+$/), called: z.boolean() }))
     .max(10_000),

@@ -6,7 +6,7 @@ import { from as copyFrom } from 'pg-copy-streams'
 import type { z } from 'zod'
 import type { WaitingJob } from '../../job/requeue.ts'
 import { readMigrations } from '../migrate.ts'
-import { listForeignKeys, listTables, type Table } from './catalogue.ts'
+import { listForeignKeys, listTables, makePartition, type Table } from './catalogue.ts'
 import {
   backupProblem,
   endSchema,
@@ -131,6 +131,10 @@ async function load(
   for (const key of foreignKeys) await client.query(`alter table ${key.table} drop constraint ${key.name}`)
   for (const { name } of tables) await client.query(`alter table ${name} disable trigger user`)
   if (tables.length > 0) await client.query(`truncate ${tables.map(({ name }) => name).join(', ')}`)
+  for (const partition of header.partitions) {
+    if (!known.has(partition.table)) throw altered()
+    await makePartition(client, partition)
+  }
   await client.query(
     `create temporary table restored_job (name text, data jsonb, priority int, start_after timestamptz, singleton_key text)`,
   )

@@ -7,7 +7,7 @@ import { finished } from 'node:stream/promises'
 import { createZstdCompress, type ZstdCompress } from 'node:zlib'
 import { Client } from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
-import { listSequences, listTables, tableExists, type Table } from './catalogue.ts'
+import { listPartitions, listSequences, listTables, tableExists, type Table } from './catalogue.ts'
 import {
   backupProblem,
   frameHead,
@@ -65,6 +65,7 @@ async function describe(client: Client, parts: readonly Part[], program: string)
     server: server.rows[0]?.server_version ?? '',
     migrations: migrations.rows,
     tables: parts.map(({ name, columns, rows }) => ({ name, columns, rows })),
+    partitions: await listPartitions(client),
     sequences: await listSequences(client),
   }
 }
