@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { sessionKey, useActor } from '../session/session.ts'
 import { openLive } from './live.ts'
+import { staleWith } from './stale.ts'
 
 /** Keeps what is on the screen fresh for as long as it is mounted. */
 export function LiveUpdates() {
@@ -11,7 +12,7 @@ export function LiveUpdates() {
     () =>
       openLive(organizationId, {
         onNouns: (nouns) => {
-          for (const noun of nouns) void client.invalidateQueries({ queryKey: [noun] })
+          for (const noun of staleWith(nouns)) void client.invalidateQueries({ queryKey: [noun] })
         },
         onGap: () => void client.invalidateQueries(),
         onRefused: () => void client.invalidateQueries({ queryKey: sessionKey }),

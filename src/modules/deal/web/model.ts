@@ -1,5 +1,4 @@
 import type { ActionOutput } from '../../../platform/action/action.ts'
-import { formatFullInstant } from '../../../web/format.ts'
 import type { Tone } from '../../../web/ui/StatePill.tsx'
 import type { getEngagement, listEngagements } from '../api/engagement.ts'
 import type { GateKey } from '../policy/gate.ts'
@@ -36,23 +35,6 @@ export const gatePlace = {
 /** Whole days from one calendar day to another. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
-}
-
-/**
- * The instant at which clocks of a zone show a wall time `YYYY-MM-DD HH:mm`. In the hour that clocks skip, the time that
- * many minutes later; in the hour that comes twice, the first one.
- */
-export function instantAt(wall: string, zone: string): string {
-  const wanted = Date.parse(`${wall.replace(' ', 'T')}:00Z`)
-  const shown = (instant: number) =>
-    Date.parse(`${formatFullInstant(new Date(instant).toISOString(), zone).replace(' ', 'T')}Z`)
-  const offset = (instant: number) => shown(instant) - instant
-  const day = 86_400_000
-  const candidates = [wanted - offset(wanted - day), wanted - offset(wanted + day)]
-  const fitting = candidates.filter((instant) => shown(instant) === wanted)
-  // In a gap neither fits: the offset before it gives the later time, as clocks moved forward do.
-  const instant = fitting.length > 0 ? Math.min(...fitting) : (candidates[0] ?? wanted)
-  return new Date(instant).toISOString()
 }
 
 export type HolderState = 'cancelled' | 'past' | 'now' | 'later'

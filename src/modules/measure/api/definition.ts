@@ -3,6 +3,7 @@ import { marketplaces } from '../../../engine/metrics/definition.ts'
 import { defineAction, type Column } from '../../../platform/action/action.ts'
 import { figureReaders, packKeepers } from '../policy/rights.ts'
 import { exampleId, id, inEngagement } from './fields.ts'
+import { unitWords } from '../policy/words.ts'
 
 export const definitionSchema = z.object({
   key: z.string(),
@@ -41,7 +42,7 @@ const columns: readonly Column[] = [
   { key: 'id', title: { zh: '编号', en: 'No.' }, kind: 'text' },
   { key: 'packName', title: { zh: '口径', en: 'Definition' }, kind: 'text' },
   { key: 'pack', title: { zh: '规则版本', en: 'Rule version' }, kind: 'text' },
-  { key: 'unit', title: { zh: '计数单位', en: 'Unit' }, kind: 'text' },
+  { key: 'unit', title: { zh: '计数单位', en: 'Unit' }, kind: 'text', words: unitWords },
   { key: 'limitMs', title: { zh: '时限(秒)', en: 'Limit (s)' }, kind: 'ms' },
 ]
 

@@ -15,6 +15,7 @@ import {
   inEngagement,
   instant,
 } from './fields.ts'
+import { verdictWords } from '../policy/words.ts'
 
 const columns: readonly Column[] = [
   { key: 'externalId', title: { zh: '会话', en: 'Conversation' }, kind: 'text' },
@@ -23,7 +24,7 @@ const columns: readonly Column[] = [
   { key: 'startedAt', title: { zh: '开始', en: 'Started' }, kind: 'instant' },
   { key: 'buyer', title: { zh: '买家', en: 'Buyer' }, kind: 'text' },
   { key: 'agents', title: { zh: '客服', en: 'Agents' }, kind: 'text' },
-  { key: 'verdict', title: { zh: '判定', en: 'Verdict' }, kind: 'text' },
+  { key: 'verdict', title: { zh: '判定', en: 'Verdict' }, kind: 'text', words: verdictWords },
   { key: 'units', title: { zh: '单位数', en: 'Units' }, kind: 'number' },
   { key: 'longestWaitMs', title: { zh: '最长等待(秒)', en: 'Longest wait (s)' }, kind: 'ms' },
 ]

@@ -212,6 +212,6 @@ async function tell(
       by: actor.displayName,
       ...detail,
     },
-    path: `/engagements/${engagement.spaceId}/exclusions`,
+    path: `/engagements/${engagement.spaceId}/figures/exclusions`,
   })
 }

@@ -20,4 +20,6 @@ export const objectTypeWords = {
   file: { zh: '文件', en: 'File' },
   import: { zh: '导入', en: 'Import' },
   importMapping: { zh: '列映射', en: 'Column mapping' },
+  conversation: { zh: '会话', en: 'Conversation' },
+  exclusion: { zh: '剔除申请', en: 'Exclusion' },
 } as const satisfies Words

@@ -1,24 +1,16 @@
-import { DatePicker } from 'antd'
-import dayjs from 'dayjs'
-import type { ActionInput } from '../../../../platform/action/action.ts'
-import { formatFullInstant } from '../../../../web/format.ts'
 import { useTexts } from '../../../../web/i18n.ts'
 import { useAction } from '../../../../web/query.ts'
-import { Field } from '../../../../web/ui/form/Field.tsx'
 import { FormDrawer } from '../../../../web/ui/form/FormDrawer.tsx'
+import { InstantField } from '../../../../web/ui/form/InstantField.tsx'
 import { SelectField } from '../../../../web/ui/form/SelectField.tsx'
 import { TextField } from '../../../../web/ui/form/TextField.tsx'
-import { useForm, type Form } from '../../../../web/ui/form/useForm.ts'
+import { useForm } from '../../../../web/ui/form/useForm.ts'
 import { useToast } from '../../../../web/ui/toast.tsx'
-import { useZone } from '../../../../web/ui/zone.ts'
 import { listEngagementMembers } from '../../api/engagementMember.ts'
 import { assignSubAccount } from '../../api/subAccount.ts'
-import { instantAt } from '../model.ts'
 import { useEngagementId } from '../useEngagement.ts'
 import type { Account } from './AccountDrawer.tsx'
 import css from './AssignDrawer.module.css'
-
-type AssignForm = Form<ActionInput<typeof assignSubAccount>>
 
 /** Hands a login to an agent, from when to when, by the clock of the engagement's zone. */
 export function AssignDrawer({ account, onClose }: { account: Account; onClose: () => void }) {
@@ -80,28 +72,5 @@ export function AssignDrawer({ account, onClose }: { account: Account; onClose: 
       )}
       <TextField form={form} name="reason" label={t('accounts.reason')} lines={2} />
     </FormDrawer>
-  )
-}
-
-/** A day and time typed by the clock of the page's zone; the value is the instant. */
-function InstantField(props: { form: AssignForm; name: 'validFrom' | 'validTo'; label: string; hint: string }) {
-  const { form, name } = props
-  const zone = useZone()
-  const value = form.value(name)
-  const shown = typeof value === 'string' ? dayjs(formatFullInstant(value, zone)) : null
-  return (
-    <Field {...props}>
-      {(control) => (
-        <DatePicker
-          {...control}
-          status={control['aria-invalid'] ? 'error' : ''}
-          allowClear={false}
-          showTime={{ format: 'HH:mm', minuteStep: 5 }}
-          format="YYYY-MM-DD HH:mm"
-          value={shown}
-          onChange={(day) => form.set(name, day ? instantAt(day.format('YYYY-MM-DD HH:mm'), zone) : undefined)}
-        />
-      )}
-    </Field>
   )
 }

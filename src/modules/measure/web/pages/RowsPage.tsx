@@ -1,0 +1,112 @@
+import { Link, useSearch } from '@tanstack/react-router'
+import { formatNumber } from '../../../../web/format.ts'
+import { useTexts } from '../../../../web/i18n.ts'
+import { useAction } from '../../../../web/query.ts'
+import { Empty } from '../../../../web/ui/Empty.tsx'
+import { ErrorState } from '../../../../web/ui/ErrorState.tsx'
+import { PageSkeleton } from '../../../../web/ui/PageSkeleton.tsx'
+import { StatePill } from '../../../../web/ui/StatePill.tsx'
+import { DataTable } from '../../../../web/ui/table/DataTable.tsx'
+import { openFigure } from '../../api/figure.ts'
+import { listFigureRows } from '../../api/figureRow.ts'
+import { RowMenu } from '../parts/RowMenu.tsx'
+import css from './RowsPage.module.css'
+import { SubHead } from '../parts/SubHead.tsx'
+import { VerdictTabs } from '../parts/VerdictTabs.tsx'
+import { figurePaths } from '../paths.ts'
+import type { Evidence } from '../types.ts'
+import { useFigureSearch } from '../useFigureSearch.ts'
+import { useUnitName } from '../useUnitName.ts'
+import { useValueText } from '../useValueText.ts'
+import { verdictTone } from '../verdicts.ts'
+
+type RowsSearch = {
+  readonly definition?: unknown
+  readonly verdict?: unknown
+  readonly agent?: unknown
+  readonly agentName?: unknown
+}
+
+/** The conversations behind a figure, of one verdict; each opens. */
+export function RowsPage() {
+  const t = useTexts('measure')
+  const u = useTexts('ui')
+  const unitName = useUnitName()
+  const text = useValueText()
+  const search: RowsSearch = useSearch({ strict: false })
+  const { engagementId, period, shopId } = useFigureSearch()
+  const definition = typeof search.definition === 'string' ? search.definition : ''
+  const agent = typeof search.agent === 'number' ? search.agent : undefined
+  const selection = { engagementId, from: period.from, to: period.to, shopId, agent }
+  const figure = useAction(openFigure, { ...selection, definition }, { enabled: definition !== '', keepPrevious: true })
+  const back = { from: period.from, to: period.to, shopId }
+  if (definition === '' || (figure.error && !figure.data)) {
+    return (
+      <>
+        <SubHead engagementId={engagementId} title={t('rows.label')} back={back} />
+        {figure.error ? (
+          <ErrorState
+            title={u('error.title', { what: t('rows.label') })}
+            error={figure.error}
+            onRetry={() => void figure.refetch()}
+          />
+        ) : (
+          <Empty title={t('rows.empty')} hint={t('rows.emptyHint')} />
+        )}
+      </>
+    )
+  }
+  if (!figure.data) return <PageSkeleton />
+  const { verdicts, figure: counted, mayAskExclusion } = figure.data
+  const verdict = verdicts.find((one) => one.verdict === search.verdict)?.verdict ?? 'missed'
+  const who = typeof search.agentName === 'string' ? ` · ${search.agentName}` : ''
+  const days = period.from === period.to ? period.from : t('span', { from: period.from, to: period.to })
+  const units = verdicts.find((one) => one.verdict === verdict)?.units ?? 0
+  return (
+    <>
+      <SubHead
+        engagementId={engagementId}
+        title={t('rows.title', { name: counted.name })}
+        back={{ ...back, open: definition, agent, agentName: search.agentName }}
+        note={`${counted.packName} · ${days}${who} · ${formatNumber(units)} ${unitName(counted.unit)}`}
+      />
+      <VerdictTabs verdicts={verdicts} chosen={verdict} />
+      <div className={css.list}>
+        <DataTable
+          key={`${definition} ${verdict}`}
+          action={listFigureRows}
+          label={t('rows.label')}
+          fixed={{ ...selection, definition, verdict }}
+          rowKey={(row) => `${row.conversationNo} ${row.day}`}
+          cells={{
+            externalId: (row) => (
+              <Link to={figurePaths.conversation} params={{ engagementId, conversationId: row.conversationId }}>
+                {row.externalId}
+              </Link>
+            ),
+            agents: (row) => row.agents.join(' · ') || '—',
+            verdict: () => <VerdictPill verdict={verdict} />,
+            longestWaitMs: (row) => <Wait row={row} verdict={verdict} said={text.time} />,
+          }}
+          {...(mayAskExclusion
+            ? { rowActions: (row: Evidence) => <RowMenu engagementId={engagementId} row={row} /> }
+            : {})}
+          empty={<Empty title={t('rows.empty')} hint={t('rows.emptyHint')} />}
+        />
+      </div>
+    </>
+  )
+}
+
+function VerdictPill({ verdict }: { verdict: Parameters<typeof verdictTone>[0] }) {
+  const t = useTexts('measure')
+  const tone = verdictTone(verdict)
+  return <StatePill tone={tone === 'brand' ? 'active' : tone}>{t(`verdict.${verdict}`)}</StatePill>
+}
+
+/** How long the longest unit waited; a miss without a time was never answered. */
+function Wait({ row, verdict, said }: { row: Evidence; verdict: string; said: (milliseconds: number) => string }) {
+  const t = useTexts('measure')
+  if (row.longestWaitMs !== null) return <span>{said(row.longestWaitMs)}</span>
+  return <span>{verdict === 'missed' ? t('rows.noReply') : '—'}</span>
+}

@@ -1,0 +1,54 @@
+import { useTexts } from '../../../../web/i18n.ts'
+import { isTextKey } from '../../../../web/texts.ts'
+import { useAnyText } from '../../../../web/i18n.ts'
+import { sentencesOf, type Sentence } from '../definitionWords.ts'
+import type { Definition } from '../types.ts'
+import { useValueText } from '../useValueText.ts'
+import css from './DefinitionWords.module.css'
+
+/** A definition told in sentences: what is met, what counts, when, and what is left out. */
+export function DefinitionWords({ definition }: { definition: Definition }) {
+  const t = useTexts('measure')
+  const any = useAnyText()
+  const u = useTexts('ui')
+  const { time } = useValueText()
+  const long = (milliseconds: number): string => {
+    const minutes = milliseconds / 60_000
+    return minutes >= 1 && milliseconds % 1000 === 0
+      ? u('duration.minutes', { minutes: Math.floor(minutes), seconds: (milliseconds / 1000) % 60 })
+      : time(milliseconds)
+  }
+  /** Texts of closed lists of the engine: each has one, which a test holds. */
+  const rule = (key: string, values: { [name: string]: string } = {}): string => {
+    const full = `measure:rule.${key}`
+    return isTextKey(full) ? any(full, values) : key
+  }
+  const say = (sentence: Sentence): string => {
+    switch (sentence.key) {
+      case 'formula':
+        return rule(`formula.${sentence.formula}`, { limit: sentence.limitMs === null ? '' : long(sentence.limitMs) })
+      case 'counts':
+        return rule(`counts.${sentence.unit}`)
+      case 'window':
+        return t('rule.window', { from: sentence.from, to: sentence.to, by: rule(`by.${sentence.by}`) })
+      case 'replies':
+        return t('rule.replies', { kinds: sentence.kinds.map((kind) => rule(`replyKind.${kind}`)).join(' / ') })
+      case 'reopen':
+      case 'cap':
+        return t(`rule.${sentence.key}`, { time: long(sentence.milliseconds) })
+      case 'dates':
+        return t('rule.dates', { from: sentence.from, to: sentence.to, reason: t(`verdict.${sentence.reason}`) })
+      case 'minSample':
+        return t('rule.minSample', { count: sentence.count })
+      default:
+        return t(`rule.${sentence.key}`)
+    }
+  }
+  return (
+    <ul className={css.list}>
+      {sentencesOf(definition).map((sentence) => (
+        <li key={sentence.key === 'dates' ? `${sentence.key} ${sentence.from}` : sentence.key}>{say(sentence)}</li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,42 @@
+import { useTexts } from '../../../../web/i18n.ts'
+import { useAction } from '../../../../web/query.ts'
+import { ErrorState } from '../../../../web/ui/ErrorState.tsx'
+import { SidePanel } from '../../../../web/ui/overlay/SidePanel.tsx'
+import { PageSkeleton } from '../../../../web/ui/PageSkeleton.tsx'
+import { openFigure } from '../../api/figure.ts'
+import type { FigureState, OpenFigure } from '../useFigureSearch.ts'
+import { FigureSource } from './FigureSource.tsx'
+
+type Props = { state: FigureState; open: OpenFigure; onClose: () => void }
+
+/** 数据依据: where a figure comes from. */
+export function FigureDrawer({ state, open, onClose }: Props) {
+  const t = useTexts('measure')
+  const u = useTexts('ui')
+  const { engagementId, period } = state
+  const { definition, agent, asOf } = open
+  const selection = {
+    engagementId,
+    from: open.day ?? period.from,
+    to: open.day ?? period.to,
+    shopId: open.shopId ?? state.shopId,
+    agent,
+  }
+  const query = useAction(openFigure, { ...selection, definition, asOf }, { keepPrevious: true })
+  const opened = query.data
+  return (
+    <SidePanel title={t('drawer.title')} width={560} onClose={onClose}>
+      {query.error && !opened && (
+        <ErrorState
+          title={u('error.title', { what: t('drawer.title') })}
+          error={query.error}
+          onRetry={() => void query.refetch()}
+        />
+      )}
+      {!query.error && !opened && <PageSkeleton />}
+      {opened && (
+        <FigureSource opened={opened} selection={selection} open={open} state={state} stale={query.isRefetchError} />
+      )}
+    </SidePanel>
+  )
+}

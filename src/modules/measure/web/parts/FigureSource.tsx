@@ -1,0 +1,126 @@
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { formatNumber } from '../../../../web/format.ts'
+import { useTexts } from '../../../../web/i18n.ts'
+import { AsOf } from '../../../../web/ui/AsOf.tsx'
+import { Timestamp } from '../../../../web/ui/Timestamp.tsx'
+import { figurePaths } from '../paths.ts'
+import type { Selection } from '../selection.ts'
+import type { Opened } from '../types.ts'
+import type { FigureState, OpenFigure } from '../useFigureSearch.ts'
+import { useUnitName } from '../useUnitName.ts'
+import { useValueText } from '../useValueText.ts'
+import { BesideList } from './BesideList.tsx'
+import { DefinitionWords } from './DefinitionWords.tsx'
+import css from './FigureSource.module.css'
+import { FigureTrend } from './FigureTrend.tsx'
+import { GrantedList, RevisionList } from './FigureHistory.tsx'
+import { SourcePart as Part } from './SourcePart.tsx'
+import { StatusMark } from './StatusMark.tsx'
+import { VerdictList } from './VerdictList.tsx'
+
+export type SourceProps = { opened: Opened; selection: Selection; open: OpenFigure; state: FigureState; stale: boolean }
+
+/** A figure opened, from the number down to the rule, the counts, what was left out and how it came to its present value. */
+export function FigureSource({ opened, selection, open, state, stale }: SourceProps) {
+  const t = useTexts('measure')
+  const text = useValueText()
+  const { figure, definition, asOf } = opened
+  const shop = selection.shopId
+  return (
+    <div className={css.source}>
+      <header className={css.head}>
+        <h3 className={css.name}>{figure.name}</h3>
+        <div className={css.row}>
+          <span className={css.value}>{text.value(figure.kind, figure.value)}</span>
+          <StatusMark status={figure.status} />
+        </div>
+        <p className={css.note}>
+          {selection.from === selection.to ? selection.from : t('span', { from: selection.from, to: selection.to })}
+          {open.agentName && ` · ${open.agentName}`}
+          {shop === undefined && ` · ${t('allShops')}`}
+        </p>
+        {open.asOf && (
+          <p className={css.then} role="status">
+            {t('drawer.asShown')} <Timestamp at={open.asOf} />{' '}
+            <Link to="." search={(old: object) => ({ ...old, asOf: undefined })}>
+              {t('drawer.now')}
+            </Link>
+          </p>
+        )}
+      </header>
+      <dl className={css.facts}>
+        <Fact label={t('drawer.clause')}>{t('drawer.noClause')}</Fact>
+        <Fact label={t('drawer.rule')}>
+          <DefinitionWords definition={definition} />
+        </Fact>
+        <Fact label={t('drawer.version')}>
+          {definition.packName} <code className={css.code}>{definition.key}</code>
+          <Effective from={definition.effectiveFrom} to={definition.effectiveTo} />
+        </Fact>
+        <Fact label={t('drawer.sample')}>
+          <Sample figure={figure} />
+        </Fact>
+        <Fact label={t('drawer.asOf')}>
+          <AsOf at={asOf} stale={stale} />
+        </Fact>
+      </dl>
+      <VerdictList opened={opened} selection={selection} agentName={open.agentName} />
+      <FigureTrend opened={opened} selection={selection} />
+      {opened.beside.length > 0 && (
+        <Part title={t('beside.title')}>
+          <BesideList rows={opened.beside} />
+        </Part>
+      )}
+      <Part title={t('drawer.revisions')}>
+        <RevisionList opened={opened} />
+      </Part>
+      <Part
+        title={t('drawer.granted')}
+        aside={
+          opened.mayAskExclusion && (
+            <Link to={figurePaths.dashboard} params={{ engagementId: state.engagementId }} search={askSearch}>
+              {t('ask')}
+            </Link>
+          )
+        }
+      >
+        <GrantedList opened={opened} />
+      </Part>
+      <Part title={t('drawer.source')}>
+        <p className={css.small}>{definition.packNote}</p>
+      </Part>
+    </div>
+  )
+}
+
+/** The form takes the place of the panel: two of them on top of each other would be one too many. */
+function askSearch(old: object): object {
+  return { ...old, open: undefined, agent: undefined, agentName: undefined, day: undefined, ofShop: undefined, ask: 1 }
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}
+
+function Effective({ from, to }: { from: string | null; to: string | null }) {
+  const t = useTexts('measure')
+  if (from === null && to === null) return <span className={css.small}>{t('rule.always')}</span>
+  if (from === null) return <span className={css.small}>{t('rule.until', { to: to ?? '' })}</span>
+  return <span className={css.small}>{to === null ? t('rule.from', { from }) : t('rule.span', { from, to })}</span>
+}
+
+/** How many units, and how many of them met or answered. */
+function Sample({ figure }: { figure: Opened['figure'] }) {
+  const t = useTexts('measure')
+  const unitName = useUnitName()
+  const { kind, met, total } = figure
+  const counts = { met: formatNumber(met), total: formatNumber(total), unit: unitName(figure.unit) }
+  if (kind === 'time') return t('drawer.answered', counts)
+  return kind === 'rate' || met !== total ? t('drawer.sampleText', counts) : t('drawer.sampleCount', counts)
+}

@@ -1,0 +1,63 @@
+import { Link } from '@tanstack/react-router'
+import { ShareBar } from '../../../../web/chart/ShareBar.tsx'
+import { formatNumber, formatRate } from '../../../../web/format.ts'
+import { useTexts } from '../../../../web/i18n.ts'
+import { useMay } from '../../../../web/session/session.ts'
+import { StatePill } from '../../../../web/ui/StatePill.tsx'
+import { listFigureRows } from '../../api/figureRow.ts'
+import { figurePaths } from '../paths.ts'
+import { rowsSearch, type Selection } from '../selection.ts'
+import type { Opened } from '../types.ts'
+import { verdictShare, verdictTone } from '../verdicts.ts'
+import { SourcePart as Part } from './SourcePart.tsx'
+import css from './VerdictList.module.css'
+
+type Props = { opened: Opened; selection: Selection; agentName: string | undefined }
+
+/** Units by verdict, worst first, each with the way to its conversations. */
+export function VerdictList({ opened, selection, agentName }: Props) {
+  const t = useTexts('measure')
+  const may = useMay()
+  const { verdicts, definition } = opened
+  const mayRead = may(listFigureRows, selection.engagementId)
+  const withRows = verdicts.some((one) => one.rows)
+  const parts = verdicts.map((one) => ({
+    key: one.verdict,
+    label: t(`verdict.${one.verdict}`),
+    count: one.units,
+    tone: verdictTone(one.verdict),
+  }))
+  const said = parts.map((part) => `${part.label} ${formatNumber(part.count)}`).join(', ')
+  return (
+    <Part title={t('drawer.verdicts')}>
+      <ShareBar parts={parts} label={`${t('drawer.verdictsLabel')}: ${said}`} />
+      <ul className={css.list}>
+        {verdicts.map((one) => {
+          const tone = verdictTone(one.verdict)
+          const share = verdictShare(one, verdicts)
+          const name = t(`verdict.${one.verdict}`)
+          return (
+            <li key={one.verdict} className={css.item}>
+              <StatePill tone={tone === 'brand' ? 'active' : tone}>{name}</StatePill>
+              <span className={css.count}>{formatNumber(one.units)}</span>
+              <span className={css.share}>{share === null ? '' : formatRate(share)}</span>
+              {one.rows && one.units > 0 && mayRead && (
+                <Link
+                  to={figurePaths.rows}
+                  params={{ engagementId: selection.engagementId }}
+                  search={rowsSearch(selection, definition.key, one.verdict, agentName)}
+                  aria-label={t('drawer.rowsOf', { verdict: name })}
+                  className={css.link}
+                >
+                  {t('drawer.rows')}
+                </Link>
+              )}
+            </li>
+          )
+        })}
+      </ul>
+      {!withRows && <p className={css.note}>{t('rows.noRows')}</p>}
+      {withRows && !mayRead && <p className={css.note}>{t('rows.forbidden')}</p>}
+    </Part>
+  )
+}

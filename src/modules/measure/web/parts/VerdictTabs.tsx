@@ -1,0 +1,28 @@
+import { Link } from '@tanstack/react-router'
+import { formatNumber } from '../../../../web/format.ts'
+import { useTexts } from '../../../../web/i18n.ts'
+import type { Verdict } from '../verdicts.ts'
+import css from './VerdictTabs.module.css'
+
+type Props = { verdicts: readonly Verdict[]; chosen: Verdict['verdict'] }
+
+/** The verdicts of a figure with their units; each leads to its conversations. */
+export function VerdictTabs({ verdicts, chosen }: Props) {
+  const t = useTexts('measure')
+  const shown = verdicts.filter((one) => one.rows && (one.units > 0 || one.verdict === chosen))
+  return (
+    <nav className={css.tabs} aria-label={t('rows.verdict')}>
+      {shown.map((one) => (
+        <Link
+          key={one.verdict}
+          to="."
+          search={(old: object) => ({ ...old, verdict: one.verdict, page: undefined })}
+          className={one.verdict === chosen ? css.here : css.tab}
+          aria-current={one.verdict === chosen ? 'page' : undefined}
+        >
+          {t(`verdict.${one.verdict}`)} <span className={css.count}>{formatNumber(one.units)}</span>
+        </Link>
+      ))}
+    </nav>
+  )
+}

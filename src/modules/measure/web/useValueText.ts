@@ -1,0 +1,43 @@
+import { useTexts } from '../../../web/i18n.ts'
+import type { Figure } from './types.ts'
+import { changeOf, seconds, valueParts } from './value.ts'
+
+export type ValueTexts = {
+  /** A time in words: 22 秒, 12 分 5 秒. */
+  readonly time: (milliseconds: number) => string
+  /** A value with its unit: 78.4%, 22 秒, 12,418. */
+  readonly value: (kind: Figure['kind'], value: number | null) => string
+  /** How it differs from the period before: +2.1 个百分点, 快 3 秒. */
+  readonly change: (kind: Figure['kind'], difference: number | null, previous: number | null) => string
+}
+
+/** Figures in the words of the language shown. */
+export function useValueText(): ValueTexts {
+  const t = useTexts('measure')
+  const u = useTexts('ui')
+  const long = (milliseconds: number): string => {
+    const minutes = Math.floor(Math.round(milliseconds / 1000) / 60)
+    if (minutes >= 60) return u('duration.hours', { hours: Math.floor(minutes / 60), minutes: minutes % 60 })
+    return u('duration.minutes', { minutes, seconds: Math.round(milliseconds / 1000) % 60 })
+  }
+  const time = (milliseconds: number): string =>
+    milliseconds > 600_000 ? long(milliseconds) : t('seconds', { count: seconds(milliseconds) })
+  return {
+    time,
+    value: (kind, value) => {
+      const parts = valueParts(kind, value)
+      if (parts.kind === 'none') return '—'
+      if (parts.kind === 'percent') return `${parts.digits}%`
+      if (parts.kind === 'plain') return parts.digits
+      return time(value ?? 0)
+    },
+    change: (kind, difference, previous) => {
+      const change = changeOf(kind, difference, previous)
+      if (change.kind === 'none') return t('noPrevious')
+      if (change.kind === 'same') return t('same')
+      if (change.kind === 'points') return t('points', { points: change.text })
+      if (change.kind === 'plain') return change.text
+      return t(change.kind, { time: time(change.milliseconds) })
+    },
+  }
+}

@@ -1,0 +1,18 @@
+import type { BulletTone } from '../../../web/chart/Bullet.tsx'
+import type { Opened } from './types.ts'
+
+export type Verdict = Opened['verdicts'][number]
+
+/** Missed is bad, met is good, what is left out is neither. */
+export function verdictTone(verdict: Verdict['verdict']): BulletTone {
+  if (verdict === 'missed') return 'bad'
+  return verdict === 'met' ? 'good' : 'idle'
+}
+
+/** Share of the units a verdict has of those that count; null for what is left out, which counts nowhere. */
+export function verdictShare({ verdict, units }: Verdict, verdicts: readonly Verdict[]): number | null {
+  if (verdict !== 'met' && verdict !== 'missed') return null
+  const counted = verdicts.filter((one) => one.verdict === 'met' || one.verdict === 'missed')
+  const total = counted.reduce((sum, one) => sum + one.units, 0)
+  return total === 0 ? null : units / total
+}

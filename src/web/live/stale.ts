@@ -1,0 +1,10 @@
+import { measureStale } from '../../modules/measure/web/stale.ts'
+
+/** What modules say about their own nouns. A module adds one line here. */
+const related: readonly { readonly [noun: string]: readonly string[] }[] = [measureStale]
+
+/** Every noun whose queries grow stale when something of the given nouns has changed. */
+export function staleWith(nouns: ReadonlySet<string>): ReadonlySet<string> {
+  const others = [...nouns].flatMap((noun) => related.flatMap((all) => all[noun] ?? []))
+  return new Set([...nouns, ...others])
+}
