@@ -1,16 +1,22 @@
 /** Whole numbers up to 2^53 in as few bytes as they need: seven bits a byte, the lowest first, the eighth says "more". */
-export function writeVarints(numbers: readonly number[]): Uint8Array {
-  const bytes: number[] = []
-  for (const number of numbers) {
+export function writeVarints(numbers: ArrayLike<number>): Uint8Array {
+  let size = 0
+  for (let i = 0; i < numbers.length; i++) size += sizeOf(numbers[i]!)
+  const bytes = new Uint8Array(size)
+  let at = 0
+  for (let i = 0; i < numbers.length; i++) {
     // Division instead of shifts: numbers may exceed 32 bits.
-    let rest = number
-    while (rest >= 128) {
-      bytes.push((rest % 128) + 128)
-      rest = Math.floor(rest / 128)
-    }
-    bytes.push(rest)
+    let rest = numbers[i]!
+    for (; rest >= 128; rest = Math.floor(rest / 128)) bytes[at++] = (rest % 128) + 128
+    bytes[at++] = rest
   }
-  return Uint8Array.from(bytes)
+  return bytes
+}
+
+function sizeOf(number: number): number {
+  let size = 1
+  for (let rest = number; rest >= 128; rest = Math.floor(rest / 128)) size++
+  return size
 }
 
 /** Throws a RangeError where the last number is cut off or a number is larger than 2^53. */
