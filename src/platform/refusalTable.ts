@@ -270,6 +270,11 @@ export const refusalTable = {
     zh: '表格没有写明日期，请填写它覆盖的起止日期。',
     en: 'The sheet does not say which days it covers. Fill in its first and last day.',
   },
+  importTooManyRows: {
+    status: 400,
+    zh: '报表超过 {limit} 行，请按日期拆分后再导入。',
+    en: 'The sheet has more than {limit} rows. Split it by date, then import the parts.',
+  },
   importEnded: {
     status: 409,
     zh: '这次导入已经结束。',

@@ -35,6 +35,9 @@ const texts = {
   repeatedRow: { zh: '同一客服、同一日期的数据前面已经出现', en: 'the same agent and date stood in an earlier row' },
 } as const satisfies Record<SheetProblemCode, LocalText>
 
+/** All of them. */
+export const sheetProblemCodes = Object.keys(texts) as SheetProblemCode[] // Object.keys() forgets the key type of a constant object.
+
 /** The reason alone, for a column of a table of problems. */
 export function sheetProblemReason(code: SheetProblemCode, language: 'zh' | 'en'): string {
   return texts[code][language]

@@ -1,3 +1,4 @@
+import { sheetProblemCodes, sheetProblemReason, type SheetProblemCode } from '../../engine/exports/sheetProblem.ts'
 import { rowReason, type RowProblemCode } from '../../engine/metrics/rowProblem.ts'
 
 /** A problem as it is stored: a code and what fills its text. */
@@ -27,7 +28,16 @@ export type ProblemCode = OwnReasonCode | RowProblemCode
 /** Why a row was rejected, in words. A code of an older version is shown as it is. */
 export function reasonOf({ code, detail }: StoredProblem, language: 'zh' | 'en'): string {
   if (Object.hasOwn(ownReasons, code)) return ownReasons[code as OwnReasonCode][language] // hasOwn has just checked it.
-  return rowReason(code, detail ?? '', language) ?? code
+  // Both engines say that something is too long; the limit is told by one of them.
+  const short = detail === null ? sheetReason(code, language) : undefined
+  return short ?? rowReason(code, detail ?? '…', language) ?? sheetReason(code, language) ?? code
+}
+
+const sheetCodes: ReadonlySet<string> = new Set(sheetProblemCodes)
+
+function sheetReason(code: string, language: 'zh' | 'en'): string | undefined {
+  // The set holds the codes of this type and nothing else.
+  return sheetCodes.has(code) ? sheetProblemReason(code as SheetProblemCode, language) : undefined
 }
 
 /** Why an import failed. Both texts are stored, so that they stay what they were. */

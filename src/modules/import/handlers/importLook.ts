@@ -5,11 +5,10 @@ import { runTask } from '../../../platform/compute/run.ts'
 import { filePath } from '../../../platform/file/store.ts'
 import { agentsAt, currentShops } from '../../deal/index.ts'
 import { inspectImport as inspectAction, previewImport } from '../api/import.ts'
-import { columnMeaning } from '../api/fields.ts'
-import { choicesOf, nameOfColumn } from '../columnNames.ts'
+import { columnMeaning, localText } from '../api/fields.ts'
+import { choicesOf } from '../columnNames.ts'
 import { inspectImport } from '../inspect.ts'
 import { layoutText } from '../layouts.ts'
-import { canonicalColumns } from '../../../engine/metrics/canonicalHeader.ts'
 import { reasonOf } from '../problemTexts.ts'
 import { findFile, findOwnShop } from '../queries.ts'
 import { resolveSettings } from '../resolve.ts'
@@ -110,7 +109,7 @@ const previewShape = z.object({
   complete: z.boolean(),
   counts: z.object({ read: z.int(), accepted: z.int(), repeated: z.int(), rejected: z.int(), summaries: z.int() }),
   days: z.object({ from: z.string(), to: z.string() }).nullable(),
-  columns: z.array(z.enum(canonicalColumns)),
+  columns: z.array(z.object({ key: z.string(), name: localText })),
   rows: z.array(z.object({ row: z.int(), values: z.array(z.string().nullable()) })),
   problems: z.array(
     z.object({
@@ -148,7 +147,7 @@ const preview = handle(previewImport, async (context, { engagementId, shopId, fi
     complete: seen.complete,
     counts: seen.counts,
     days: seen.days,
-    columns: seen.columns.map((column) => ({ key: column, name: nameOfColumn(column) })),
+    columns: seen.columns,
     rows: seen.rows,
     problems: seen.problems.map(({ row, column, value, code, detail }) => ({
       row,

@@ -26,7 +26,7 @@ export type FirstReadingOptions = RowRules & {
 export async function readFirst(
   source: MessageSource,
   { maxRows, keepProblems, progress, signal, ...rules }: FirstReadingOptions,
-): Promise<FirstReading | { readonly problem: FileProblem }> {
+): Promise<FirstReading | { readonly problem: FileProblem; readonly headings: readonly string[] }> {
   const intake = createIntake()
   const problems = createProblemCollector(keepProblems)
   let reader: RowReader | undefined
@@ -59,8 +59,8 @@ export async function readFirst(
     (bytesRead) => progress(bytesRead, intake.length()),
   )
   signal?.throwIfAborted()
-  if (problem) return { problem }
-  if (!reader) return { problem: { code: 'empty' } }
+  if (problem) return { problem, headings }
+  if (!reader) return { problem: { code: 'empty' }, headings }
   intake.settle()
   return { intake, problems, reader, headings, complete }
 }

@@ -7,6 +7,7 @@ import type { FileProblem } from '../../../platform/import/fileProblem.ts'
 import { readTable } from '../../../platform/import/readTable.ts'
 import type { TableCells } from '../../../platform/import/table.ts'
 import type { ColumnMeaningInput, ImportSettings } from '../api/fields.ts'
+import { tableSource } from '../tableSource.ts'
 
 /** Takes the messages of a file row by row. */
 export type MessageSink = {
@@ -24,14 +25,14 @@ export type MessageSource = {
 
 /** The messages of a file under settings that have been resolved. */
 export function messageSource(path: string, settings: ImportSettings): MessageSource {
-  const { encoding, delimiter, headerRow, columns } = settings
-  if (encoding === undefined || delimiter === undefined || headerRow === undefined || columns === undefined)
-    throw new TypeError('the settings of the import are not complete')
+  const { columns } = settings
+  if (columns === undefined) throw new TypeError('the settings of the import are not complete')
+  const table = tableSource(settings)
   return {
     read: (sink, progress) =>
       readTable(
         path,
-        { form: 'text', encoding, delimiter, headerRow },
+        table,
         () => ({
           header(cells) {
             sink.open(layoutOf(columns, cells.length), cells)

@@ -74,8 +74,9 @@ export async function announce(context: JobContext, batch: BatchRow): Promise<vo
   })
 }
 
-/** The touched days in parts an announcement can carry; one empty part where there are none. */
-function daysOf({ touchedDays }: BatchRow): string[][] {
+/** The touched days in parts an announcement can carry; one empty part where no chats came in. */
+function daysOf({ kind, touchedDays }: BatchRow): string[][] {
+  if (kind === 'marketplace') return [[]]
   const parts: string[][] = []
   for (let from = 0; from === 0 || from < touchedDays.length; from += daysPerEvent)
     parts.push(touchedDays.slice(from, from + daysPerEvent))

@@ -2,6 +2,8 @@ import { textOf } from '../../../engine/metrics/cells.ts'
 import { canonicalColumns, type CanonicalColumn } from '../../../engine/metrics/canonicalHeader.ts'
 import { dateOfDay, zoneClock } from '../../../engine/metrics/zoneClock.ts'
 import type { FileProblem } from '../../../platform/import/fileProblem.ts'
+import type { LocalText } from '../../../platform/action/action.ts'
+import { nameOfColumn } from '../columnNames.ts'
 import type { ImportSettings } from '../api/fields.ts'
 import { verdict } from '../messages/intake.ts'
 import type { RejectedRow } from '../messages/problems.ts'
@@ -20,7 +22,7 @@ export type Preview = {
   readonly complete: boolean
   readonly counts: { read: number; accepted: number; repeated: number; rejected: number; summaries: number }
   readonly days: { from: string; to: string } | null
-  readonly columns: readonly CanonicalColumn[]
+  readonly columns: readonly { key: string; name: LocalText }[]
   readonly rows: readonly { row: number; values: (string | null)[] }[]
   readonly problems: readonly RejectedRow[]
   readonly logins: readonly string[]
@@ -83,7 +85,7 @@ export async function previewMessages({
     complete,
     counts: { read: intake.length(), accepted, repeated, rejected: problems.count(), summaries: 0 },
     days: accepted === 0 ? null : { from: dateOfDay(clock.dayOf(from)), to: dateOfDay(clock.dayOf(to)) },
-    columns,
+    columns: columns.map((key) => ({ key, name: nameOfColumn(key) })),
     rows,
     problems: problems.rows().slice(0, shownProblems),
     logins,

@@ -1,0 +1,46 @@
+import { zoneClock } from '../../../engine/metrics/zoneClock.ts'
+import type { TaskContext } from '../../../platform/compute/task.ts'
+import { isoDay } from '../../desk/index.ts'
+import { mergeMessages } from '../messages/mergeMessages.ts'
+import { readFirst } from '../messages/readFile.ts'
+import { messageSource } from '../messages/source.ts'
+import { withClients } from './clients.ts'
+import { pacedProgress, refused } from './parts.ts'
+import { waitForShop } from './shopLock.ts'
+import { storeResult } from './storeResult.ts'
+import type { ImportOutcome, ImportTaskInput } from './taskShapes.ts'
+
+/** Chats: read once to judge every row, then once more to store what is new. */
+export async function importMessages(input: ImportTaskInput, { signal, progress }: TaskContext): Promise<ImportOutcome> {
+  const { path, spaceId, shopId, importNo, zone, settings, otherShops } = input
+  const tell = pacedProgress(progress)
+  const source = messageSource(path, settings)
+  const rules = { clock: zoneClock(zone), nowMs: Date.now(), otherShops }
+  const first = await readFirst(source, {
+    ...rules,
+    signal,
+    progress: (bytesRead, rowsRead) => tell({ bytesRead, rowsRead }),
+  })
+  if ('problem' in first) return refused(first.problem, first.headings)
+  tell({ phase: 'waiting', rowsRead: first.intake.length() }, true)
+  return withClients(input.databaseUrl, async (client, outside) => {
+    await client.query('begin')
+    const scope = { spaceId, shopId }
+    await waitForShop(client, scope, signal)
+    tell({ phase: 'merging' }, true)
+    const parts = { source, first, scope, importNo, rules, client, outside, signal }
+    const merged = await mergeMessages({ ...parts, progress: (rowsWritten) => tell({ rowsWritten }) })
+    const stored = await storeResult(client, {
+      spaceId,
+      importNo,
+      rowsRead: first.intake.length(),
+      ...merged,
+      summaries: 0,
+      touchedDays: merged.touchedDays.map(isoDay),
+      problems: first.problems,
+    })
+    signal.throwIfAborted()
+    await client.query(stored ? 'commit' : 'rollback')
+    return { kind: stored ? 'done' : 'gone' }
+  })
+}
