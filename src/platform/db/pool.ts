@@ -2,7 +2,6 @@ import { Pool, TypeOverrides, types as wellKnown } from 'pg'
 
 const int8 = 20
 const date = 1082
-const dates = 1182
 const timestampWithZone = 1184
 const texts = 1009
 const int8s = 1016
@@ -24,8 +23,6 @@ export function parseInstant(text: string): string {
 const types = new TypeOverrides()
 types.setTypeParser(int8, parseInt8)
 types.setTypeParser(date, (text: string) => text)
-// Elements of a date array are never null with us, and need no quotes.
-types.setTypeParser(dates, (text: string) => (text === '{}' ? [] : text.slice(1, -1).split(',')))
 types.setTypeParser(timestampWithZone, parseInstant)
 
 /** Elements of an array as the database writes them; null stays null. */
