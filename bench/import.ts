@@ -23,6 +23,8 @@ type Run = {
   readonly accepted: number
   readonly days: number
   readonly mebibytes: number
+  /** As far as the import itself got. */
+  readonly importMebibytes: number
 }
 
 async function product(databaseUrl: string, file: string): Promise<Run> {
@@ -61,7 +63,7 @@ async function rawCopy(databaseUrl: string, file: string): Promise<number> {
   }
 }
 
-function inWords({ marks, mebibytes, days }: Run): string {
+function inWords({ marks, mebibytes, importMebibytes, days }: Run): string {
   const { uploaded, read = uploaded, merged, figures } = marks
   const copied = marks.copied ?? merged
   return [
@@ -71,7 +73,7 @@ function inWords({ marks, mebibytes, days }: Run): string {
     `copy ${(copied - read).toFixed(1)}`,
     `conversations and commit ${(merged - copied).toFixed(1)}`,
     `figures ${(figures - merged).toFixed(1)} (${days} days)`,
-    `${mebibytes.toFixed(0)} MiB`,
+    `${importMebibytes.toFixed(0)} MiB before the figures, ${mebibytes.toFixed(0)} MiB in all`,
   ].join(', ')
 }
 

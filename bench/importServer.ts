@@ -78,7 +78,10 @@ async function waiting(app: App): Promise<boolean> {
   return rows[0]?.open ?? true
 }
 
-const config = { ...readConfig({ ZUOXI_SECRET: 'a secret of the bench that is long enough', ZUOXI_LOG_LEVEL: 'warn' }), dataDir }
+const config = {
+  ...readConfig({ ZUOXI_SECRET: 'a secret of the bench that is long enough', ZUOXI_LOG_LEVEL: 'warn' }),
+  dataDir,
+}
 const app = await createApp({ config, databaseUrl, webDir: null })
 const { owner, organizationId, engagementId, shopId } = await prepare(app)
 const address = await app.http.listen({ host: '127.0.0.1', port: 0 })
@@ -100,10 +103,11 @@ for (;;) {
   await pause(50)
 }
 mark('merged')
+const importMebibytes = process.resourceUsage().maxRSS / 1024
 while (await waiting(app)) await pause(50)
 mark('figures')
 const { rows } = await app.services.pool.query<{ days: number }>('select count(*)::int as days from measured_day')
 await app.stop()
 process.stdout.write(
-  `${JSON.stringify({ marks, accepted, days: rows[0]?.days ?? 0, mebibytes: process.resourceUsage().maxRSS / 1024 })}\n`,
+  `${JSON.stringify({ marks, accepted, days: rows[0]?.days ?? 0, mebibytes: process.resourceUsage().maxRSS / 1024, importMebibytes })}\n`,
 )

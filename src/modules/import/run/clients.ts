@@ -1,7 +1,10 @@
 import { Client } from 'pg'
 
 /** Two connections of the owning role: one for the merge, one for what must not wait for its end. */
-export async function withClients<T>(databaseUrl: string, work: (client: Client, outside: Client) => Promise<T>): Promise<T> {
+export async function withClients<T>(
+  databaseUrl: string,
+  work: (client: Client, outside: Client) => Promise<T>,
+): Promise<T> {
   const open = () =>
     new Client({ connectionString: databaseUrl, application_name: 'zuoxi-import', options: '-c timezone=UTC' })
   const client = open()

@@ -11,7 +11,10 @@ import { storeResult } from './storeResult.ts'
 import type { ImportOutcome, ImportTaskInput } from './taskShapes.ts'
 
 /** Chats: read once to judge every row, then once more to store what is new. */
-export async function importMessages(input: ImportTaskInput, { signal, progress }: TaskContext): Promise<ImportOutcome> {
+export async function importMessages(
+  input: ImportTaskInput,
+  { signal, progress }: TaskContext,
+): Promise<ImportOutcome> {
   const { path, spaceId, shopId, importNo, zone, settings, otherShops } = input
   const tell = pacedProgress(progress)
   const source = messageSource(path, settings)

@@ -31,11 +31,7 @@ export async function previewSheet({
     complete,
     counts: { read, accepted: rows.length, repeated, rejected, summaries },
     days: from === undefined || to === undefined ? null : { from, to },
-    columns: [
-      day,
-      agent,
-      ...figures.map((key) => ({ key, name: figureColumn(key)?.name ?? { zh: key, en: key } })),
-    ],
+    columns: [day, agent, ...figures.map((key) => ({ key, name: figureColumn(key)?.name ?? { zh: key, en: key } }))],
     rows: rows.slice(0, shownRows).map((entry) => ({ row: entry.row, values: valuesOf(entry, figures) })),
     problems: problems.rows().slice(0, shownProblems),
     logins: [...new Set(rows.flatMap(({ login }) => (login === '' ? [] : [login])))].slice(0, maxLogins),

@@ -167,7 +167,12 @@ function grainOf(summary: SheetRow['summary'], agent: string | null): Grain {
 }
 
 /** What makes two rows speak of the same. */
-export function keyOf({ grain, firstDay: from, lastDay, loginKey: login }: Omit<SheetEntry, 'row' | 'login' | 'figures'>): string {
+export function keyOf({
+  grain,
+  firstDay: from,
+  lastDay,
+  loginKey: login,
+}: Omit<SheetEntry, 'row' | 'login' | 'figures'>): string {
   return `${grain} ${from} ${lastDay} ${login}`
 }
 

@@ -81,7 +81,9 @@ async function storedFigures(
   const found = new Map<string, Known[]>()
   const [from, to] = spanOf(entries)
   if (from === null) return found
-  const { rows } = await client.query<Known & { grain: SheetEntry['grain']; first: string; last: string; login: string }>(
+  const { rows } = await client.query<
+    Known & { grain: SheetEntry['grain']; first: string; last: string; login: string }
+  >(
     `select grain, first_day::text as first, last_day::text as last, login_key as login, figure, raw from (
        select f.*, max(import_no) over (partition by grain, first_day, last_day, login_key) as newest from marketplace_figure f
        where space_id = $1 and shop_id = $2 and layout = $3 and first_day between $4 and $5
