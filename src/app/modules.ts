@@ -1,5 +1,6 @@
 import type { LocalText } from '../platform/action/action.ts'
 import type { Module } from '../platform/module.ts'
+import { holdsDemo } from './demo/state.ts'
 import { commandTitles } from './commandTitles.ts'
 import { createAccountModule } from '../modules/account/index.ts'
 import { roleLimits } from '../modules/deal/index.ts'
@@ -13,6 +14,7 @@ import { createOrgModule, listOrganizations, openOrganizationWithOwner } from '.
 import { shopModule } from '../modules/shop/module.ts'
 
 const account = createAccountModule({
+  holdsDemo,
   listOrganizations,
   async openOperator(context, { organizationName, personId, displayName, email }) {
     const owner = { userId: personId, displayName, email }

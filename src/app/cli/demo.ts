@@ -1,6 +1,7 @@
 import { loadSecret } from '../../platform/secret.ts'
 import { demoAccounts } from '../demo/accounts.ts'
-import { demoState, loadDemo } from '../demo/load.ts'
+import { loadDemo } from '../demo/load.ts'
+import { demoState } from '../demo/state.ts'
 import { createApp } from '../main.ts'
 import { prepareDatabase } from '../prepare.ts'
 import { readArguments, usageError } from './usage.ts'

@@ -1,22 +1,12 @@
 import type pg from 'pg'
 import type { App } from '../main.ts'
+import { demoState } from './state.ts'
 import { vendorCast } from './cast.ts'
 import { importChats } from './chats.ts'
 import { memberNamed, openEngagements, type DemoEngagement } from './engagement.ts'
 import { createOperator, openOrganization, type DemoOrganization } from './organizations.ts'
 
 export type DemoWorld = DemoEngagement & { readonly client: DemoOrganization; readonly vendor: DemoOrganization }
-export type DemoState = 'empty' | 'unfinished' | 'loaded' | 'inUse'
-
-/** What the installation holds: nothing, a demo that was interrupted, the demo, or somebody's own data. */
-export async function demoState(pool: pg.Pool): Promise<DemoState> {
-  const { rows } = await pool.query<{ finished: boolean | null; used: boolean }>(
-    `select (select finished_at is not null from demo) as finished, exists (select from organization) as used`,
-  )
-  const { finished = null, used = false } = rows[0] ?? {}
-  if (finished !== null) return finished ? 'loaded' : 'unfinished'
-  return used ? 'inUse' : 'empty'
-}
 
 /** Takes an interrupted demo away. Nobody can have worked in it: it is loaded before the server listens. */
 export async function clearUnfinishedDemo(pool: pg.Pool): Promise<void> {

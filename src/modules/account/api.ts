@@ -28,6 +28,8 @@ export const sessionCurrent = defineAction({
     organizations: z.array(z.object({ id: z.uuid(), kind: z.enum(organizationKinds), name: z.string() })),
     /** Nobody has claimed this installation yet: the next person becomes its operator. */
     firstRun: z.boolean(),
+    /** What this installation holds was made up to try it out. */
+    demo: z.boolean(),
   }),
   example: {},
 })

@@ -13,7 +13,7 @@ describe('the first run of an installation', () => {
 
   test('is told to whoever opens the page before anybody has an account', async () => {
     const { data } = await app.caller().call(sessionCurrent, {})
-    assert.deepEqual(data, { actor: null, organizations: [], firstRun: true })
+    assert.deepEqual(data, { actor: null, organizations: [], firstRun: true, demo: false })
   })
 
   test('refuses a weak password, marks the field, and stays open', async () => {
@@ -45,7 +45,7 @@ describe('the first run of an installation', () => {
 
   test('is over for everybody else', async () => {
     const { data } = await app.caller().call(sessionCurrent, {})
-    assert.deepEqual(data, { actor: null, organizations: [], firstRun: false })
+    assert.deepEqual(data, { actor: null, organizations: [], firstRun: false, demo: false })
     const late = await app.caller().call(installationCreate, { ...operator, email: 'late@example.com' })
     assert.equal(late.error?.code, 'installationExists')
     assert.equal(late.error?.message, '系统已经完成初始化，请登录。')

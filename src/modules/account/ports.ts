@@ -15,6 +15,8 @@ export type FirstOperator = {
 export type AccountPorts = {
   /** Organisations in which the person is a member now. */
   readonly listOrganizations: (services: Services, personId: string) => Promise<readonly OrganizationSummary[]>
+  /** Whether what this installation holds was made up to try it out. */
+  readonly holdsDemo: (services: Services) => Promise<boolean>
   /** Creates the operator organisation with the person as its owner, in the context's transaction. Returns its id. */
   readonly openOperator: (context: Context, first: FirstOperator) => Promise<string>
 }

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { CircleHelp, Search } from 'lucide-react'
 import { useTexts } from '../i18n.ts'
+import { useSession } from '../session/session.ts'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Kbd } from '../ui/Kbd.tsx'
 import { AccountMenu } from './AccountMenu.tsx'
@@ -13,12 +14,18 @@ import css from './TopBar.module.css'
 
 export function TopBar({ onSearch, onHelp }: { onSearch: () => void; onHelp: () => void }) {
   const t = useTexts('shell')
+  const { demo } = useSession()
   return (
     <header className={css.bar}>
       <Link to="/" className={css.logo} aria-label={t('notFound.back')}>
         <Logo size={28} />
       </Link>
       <OrganizationMenu />
+      {demo && (
+        <span className={css.demo} title={t('demo.hint')}>
+          {t('demo.mark')}
+        </span>
+      )}
       <button type="button" className={css.search} onClick={onSearch}>
         <Search size={15} aria-hidden />
         <span className={css.searchText}>{t('search.open')}</span>

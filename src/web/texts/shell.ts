@@ -10,6 +10,7 @@ export const shellTexts = defineTexts({
     close: '关闭',
     loading: '正在载入',
     organization: { switch: '切换组织', none: '未选择组织' },
+    demo: { mark: '演示数据', hint: '组织、人员与会话都是虚构的，只供试用' },
     search: {
       open: '搜索页面、操作与记录',
       placeholder: '页面、操作，或记录的名称与编号',
@@ -69,6 +70,7 @@ export const shellTexts = defineTexts({
     close: 'Close',
     loading: 'Loading',
     organization: { switch: 'Switch organisation', none: 'No organisation chosen' },
+    demo: { mark: 'Demo data', hint: 'Organisations, people and chats are made up, to try things out' },
     search: {
       open: 'Search pages, actions and records',
       placeholder: 'A page, an action, or the name of a record',

@@ -18,6 +18,7 @@ export function sessionHandlers(ports: AccountPorts): readonly Handler[] {
       actor,
       organizations: actor ? [...(await ports.listOrganizations(services, actor.userId))] : [],
       firstRun: actor === null && (await services.identity.isFirstRun()),
+      demo: await ports.holdsDemo(services),
     })),
 
     handlePublic(sessionSignIn, async (context, input) => {
