@@ -156,6 +156,12 @@ const refused: readonly (readonly [string, () => string | Uint8Array, string, st
     'row 2: wrong encoding: neither valid UTF-8',
   ],
   [
+    'half a character of UTF-16',
+    () => Buffer.concat([utf16('客服,接待\n小安,1\n', false, true), Buffer.from([0x3d, 0xd8])]),
+    '第 3 行：编码有误：既不是有效的 UTF-8',
+    'row 3: wrong encoding: neither valid UTF-8',
+  ],
+  [
     'bytes of another encoding further down',
     () => Buffer.concat([Buffer.from('客服,接待\n' + '小安,1\n'.repeat(40)), Buffer.from([0xff, 0xff, 0x0a])]),
     '第 42 行：编码有误：既不是有效的 UTF-8',

@@ -102,16 +102,24 @@ async function* chunksOf({ file, progress }: Source): AsyncGenerator<Chunk> {
 }
 
 async function readUtf16(source: Source, encoding: string, sink: ByteSink): Promise<TextProblem | undefined> {
-  const decoder = new TextDecoder(encoding)
+  const decoder = new TextDecoder(encoding, { fatal: true })
+  const decoded = (bytes?: Buffer): string | undefined => {
+    try {
+      return bytes ? decoder.decode(bytes, { stream: true }) : decoder.decode()
+    } catch {
+      return undefined
+    }
+  }
   for await (const { buffer, from, to } of chunksOf(source)) {
-    const text = decoder.decode(buffer.subarray(from, to), { stream: true })
+    const text = decoded(buffer.subarray(from, to))
+    if (text === undefined) return 'encoding'
     const nul = text.indexOf('\0')
     if (!sink.push(Buffer.from(nul < 0 ? text : text.slice(0, nul)))) return undefined
     if (nul >= 0) return 'binary'
     const waiting = sink.ready?.()
     if (waiting) await waiting
   }
-  return undefined
+  return decoded() === undefined ? 'encoding' : undefined
 }
 
 type Encoding = Extract<TextEncoding, 'utf-8' | 'gb18030'>
