@@ -11,10 +11,13 @@ import { saveChats, type TestConversation, type TestMessage } from '../desk/test
 import { markDue, type ShopOfSpace } from './due.ts'
 import type { Cause } from './policy/vocabulary.ts'
 
-const chats = join(process.env['ZUOXI_SHARED'] ?? join(import.meta.dirname, '../../../../shared'), 'data/chats')
+export const exampleFolder = join(
+  process.env['ZUOXI_SHARED'] ?? join(import.meta.dirname, '../../../../shared'),
+  'data/chats',
+)
 
 /** Why tests on the example chats are skipped; false where they are there. */
-export const noChats = existsSync(chats) ? false : `no example chats at ${chats}`
+export const noChats = existsSync(exampleFolder) ? false : `no example chats at ${exampleFolder}`
 
 const row = z.object({
   conversation_id: z.string(),
@@ -29,7 +32,7 @@ const row = z.object({
 
 /** The conversations of a canonical message file of the example chats. */
 export function exampleChats(file: string): TestConversation[] {
-  return conversationsOf(readFileSync(join(chats, file), 'utf8'))
+  return conversationsOf(readFileSync(join(exampleFolder, file), 'utf8'))
 }
 
 export function conversationsOf(csv: string): TestConversation[] {

@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { before, describe, test } from 'node:test'
+import type { ActionOutput } from '../../platform/action/action.ts'
+import { rulePacks } from '../../engine/metrics/packs/all.ts'
+import { addShop } from '../../testing/engagements.ts'
+import { importFile, startImportBench, type ImportBench } from '../../testing/imports.ts'
+import { figuresOfFile } from '../../testing/messageFile.ts'
+import { addMeasuredPack } from './api/definition.ts'
+import { listFigures, overviewFigures } from './api/figure.ts'
+import { keyOf } from './catalogue.ts'
+import { exampleFolder, noChats } from './testing.ts'
+
+type Row = ActionOutput<typeof listFigures>['rows'][number]
+type Period = { readonly from: string; readonly to: string }
+
+let bench: ImportBench
+
+/** Imports an example file into a shop of its own, measured by all rules, and waits until nothing is due. */
+async function importExample(file: string): Promise<string> {
+  const { client, engagementId, owner } = bench
+  const shopId = await addShop(bench, engagementId)
+  for (const marketplace of ['jd', 'pdd', 'douyin', 'kuaishou', 'xiaohongshu'] as const)
+    await client.owner.call(addMeasuredPack, { engagementId, shopId, marketplace })
+  const imported = await importFile(bench, readFileSync(join(exampleFolder, file)), {}, shopId)
+  assert.deepEqual([imported.status, imported.rejected], ['done', 0])
+  await bench.events.until('figure.restated', engagementId, async () => {
+    const { data } = await owner.call(overviewFigures, { engagementId, shopId, from: '2026-04-10', to: '2026-04-10' })
+    return data.latestDay !== null && data.pendingDays === 0
+  })
+  return shopId
+}
+
+async function stored(shopId: string, period: Period, groupBy: 'none' | 'day' | 'agent'): Promise<Row[]> {
+  const { owner, engagementId } = bench
+  const rows: Row[] = []
+  for (let page = 1; ; page += 1) {
+    const input = { engagementId, shopId, ...period, groupBy, page, pageSize: 1000 }
+    const { data } = await owner.call(listFigures, input)
+    rows.push(...data.rows)
+    if (rows.length >= data.total) return rows
+  }
+}
+
+const packs = new Map(rulePacks.map((pack) => [pack.id, pack]))
+
+/** What both ways of asking tell of a figure, by definition and group. */
+async function measuredByFile(
+  file: string,
+  by: 'none' | 'day' | 'agent',
+  period: Period,
+): Promise<Map<string, object>> {
+  const options = [...(by === 'none' ? [] : ['--by', by]), '--from', period.from, '--to', period.to]
+  const { figures } = await figuresOfFile(join(exampleFolder, file), ...options)
+  return new Map(
+    figures.flatMap(({ group, definition, metric, unit, met, total, excluded, rate, mean, median, p90, p95 }) => {
+      const pack = packs.get(definition)
+      const found = pack?.definitions.find((each) => each.metric === metric && each.unit === unit)
+      assert.ok(pack && found)
+      const left = Object.fromEntries(Object.entries(excluded).filter(([, count]) => count > 0))
+      const times = { mean: mean ?? null, median: median ?? null, p90: p90 ?? null, p95: p95 ?? null }
+      // A group in which nothing was counted is kept by neither side.
+      if (by !== 'none' && met === 0 && total === 0 && Object.keys(left).length === 0) return []
+      const name = group === null ? '未识别' : (group ?? '')
+      return [[`${keyOf(pack, found)} ${name}`, { met, total, excluded: left, rate, ...times }] as const]
+    }),
+  )
+}
+
+function shown(rows: readonly Row[]): Map<string, object> {
+  return new Map(
+    rows.map(({ group, definition, met, total, excluded, rate, mean, median, p90, p95 }) => [
+      `${definition} ${group.name}`,
+      { met, total, excluded, rate, mean, median, p90, p95 },
+    ]),
+  )
+}
+
+async function sameAsFile(file: string, shopId: string, by: 'none' | 'day' | 'agent', period: Period): Promise<number> {
+  const ours = shown(await stored(shopId, period, by))
+  const theirs = await measuredByFile(file, by, period)
+  assert.deepEqual([...ours.keys()].toSorted(), [...theirs.keys()].toSorted())
+  for (const [name, figure] of theirs) assert.deepEqual(ours.get(name), figure, `${file} by ${by}: ${name}`)
+  return ours.size
+}
+
+function rowOf(rows: readonly Row[], definition: string): Row {
+  const found = rows.find((row) => row.definition === definition)
+  assert.ok(found, definition)
+  return found
+}
+
+describe('figures after an import through the API', { skip: noChats }, () => {
+  before(async () => {
+    bench = await startImportBench()
+  })
+
+  test('of story S7 are the ones worked out by hand under every rule [R-004-96] [R-004-120]', async () => {
+    const period = { from: '2026-04-10', to: '2026-04-10' }
+    const shopId = await importExample('s7.csv')
+    const rows = await stored(shopId, period, 'none')
+    const percent = (definition: string): string | undefined => ((rowOf(rows, definition).rate ?? 0) * 100).toFixed(1)
+    assert.equal(percent('taobao@1/replyWithin3Min/round'), '80.0')
+    assert.equal(percent('douyin@1/replyWithin3Min/message'), '66.7')
+    assert.equal(percent('douyin@1/replyWithin3Min/session'), '60.0')
+    assert.equal(percent('pdd@1/replyWithin3Min/buyerDay'), '60.0')
+    assert.equal(percent('kuaishou@2023-03/replyWithin3Min/buyerDay'), '60.0')
+    assert.equal(percent('jd@1/firstReplyWithin30Sec/firstReply'), '50.0')
+    assert.equal(rowOf(rows, 'own@1/firstResponseTime/firstReply').mean, 125_000)
+    assert.equal(rowOf(rows, 'own@1/averageResponseTime/round').mean, 1_140_000 / 9)
+    for (const by of ['none', 'day', 'agent'] as const) await sameAsFile('s7.csv', shopId, by, period)
+  })
+
+  test('of 6,205 real conversations are those of the command line, in total, by day and by agent', async () => {
+    const shopId = await importExample('star.csv')
+    const bounds = (
+      await bench.owner.call(overviewFigures, {
+        engagementId: bench.engagementId,
+        shopId,
+        from: '2020-05-13',
+        to: '2020-05-13',
+      })
+    ).data
+    const period = { from: bounds.firstDay ?? '', to: bounds.latestDay ?? '' }
+    const rows = await stored(shopId, period, 'none')
+    const rounds = rowOf(rows, 'own@1/replyWithin3Min/round')
+    assert.deepEqual([rounds.met, rounds.total, rounds.rate?.toFixed(6)], [53_723, 53_923 + 287, '0.991016'])
+    const sessions = rowOf(rows, 'own@1/replyWithin3Min/session')
+    assert.deepEqual([sessions.met, sessions.total, sessions.rate?.toFixed(6)], [5745, 6205, '0.925866'])
+    const first = rowOf(rows, 'own@1/firstResponseTime/firstReply')
+    assert.deepEqual([first.mean?.toFixed(0), first.median], ['28989', 20_000])
+    const response = rowOf(rows, 'own@1/averageResponseTime/round')
+    assert.deepEqual(
+      [response.met, response.mean?.toFixed(0), response.median, response.p95],
+      [53_923, '28950', 21_000, 77_000],
+    )
+    for (const by of ['none', 'day', 'agent'] as const) await sameAsFile('star.csv', shopId, by, period)
+  })
+
+  test('of real support threads with waits of days have 112 of 1,139 rounds in time', async () => {
+    const shopId = await importExample('twitter_care_ibm.csv')
+    const bounds = (
+      await bench.owner.call(overviewFigures, {
+        engagementId: bench.engagementId,
+        shopId,
+        from: '2020-05-13',
+        to: '2020-05-13',
+      })
+    ).data
+    const period = { from: bounds.firstDay ?? '', to: bounds.latestDay ?? '' }
+    const rounds = rowOf(await stored(shopId, period, 'none'), 'own@1/replyWithin3Min/round')
+    assert.deepEqual([rounds.met, rounds.total], [112, 1139])
+    for (const by of ['none', 'day', 'agent'] as const) await sameAsFile('twitter_care_ibm.csv', shopId, by, period)
+  })
+})
