@@ -52,7 +52,8 @@ export function createDrafts(conversations: number, clock: ZoneClock): Drafts {
       messages[conversation]!++
       if (fact.kind === kind.buyer || fact.kind === kind.offline) ofBuyer[conversation]!++
       else if (fact.kind === kind.human) ofHuman[conversation]!++
-      if (fact.event !== 'message') hasEvents[conversation] = 1
+      // A file with the column tells when something happened, and so also that nothing did: the file's own figures say the same.
+      if (layout.event >= 0) hasEvents[conversation] = 1
       addLogins(conversation, logins)
       if (fact.hasBuyer && buyers[conversation] === undefined) buyers[conversation] = textOf(cells, layout.buyer_id)
       if (layout.order_no >= 0 && lengthOf(cells, layout.order_no) > 0 && !orders.has(conversation))
