@@ -11,7 +11,7 @@ const schema = z.object({
   ZUOXI_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   ZUOXI_METRICS_TOKEN: z.string().min(16).optional(),
   ZUOXI_REQUESTS_PER_MINUTE: z.coerce.number().int().min(60).default(6000),
-  ZUOXI_TRUST_PROXY: z.enum(['true', 'false']).default('false'),
+  ZUOXI_TRUST_PROXY: z.union([z.enum(['true', 'false']), z.coerce.number().int().min(1).max(10)]).default('false'),
   DATABASE_URL: z.string().optional(),
   NODE_ENV: z.string().default('development'),
 })
@@ -27,7 +27,8 @@ export type Config = {
   readonly mailFrom: string
   readonly logLevel: string
   readonly metricsToken: string | null
-  readonly trustProxy: boolean
+  /** How many reverse proxies of ours stand in front: only what they have written into the header is believed. */
+  readonly trustedProxies: number
   /** Requests one address may send a minute; a whole office may share one. Single actions declare stricter budgets. */
   readonly requestsPerMinute: number
   readonly databaseUrl: string | null
@@ -48,7 +49,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     logLevel: e.ZUOXI_LOG_LEVEL,
     metricsToken: e.ZUOXI_METRICS_TOKEN ?? null,
     requestsPerMinute: e.ZUOXI_REQUESTS_PER_MINUTE,
-    trustProxy: e.ZUOXI_TRUST_PROXY === 'true',
+    trustedProxies: e.ZUOXI_TRUST_PROXY === 'false' ? 0 : e.ZUOXI_TRUST_PROXY === 'true' ? 1 : e.ZUOXI_TRUST_PROXY,
     databaseUrl: e.DATABASE_URL || null,
     production: e.NODE_ENV === 'production',
   }

@@ -1,6 +1,7 @@
 import { openEngagements } from '../../platform/action/actor.ts'
 import type { OrganizationContext } from '../../platform/action/context.ts'
 import type { Limits } from '../org/index.ts'
+import { seesShop } from './policy/rights.ts'
 
 /** The engagements and shops the caller may open, by name: what the role of a member can be limited to. */
 export async function roleLimits({ db, actor }: OrganizationContext): Promise<Limits> {
@@ -22,7 +23,8 @@ export async function roleLimits({ db, actor }: OrganizationContext): Promise<Li
     .orderBy('name')
     .orderBy('shopId')
     .execute()
-  const byShop = Map.groupBy(linked, (shop) => shop.shopId)
+  const seen = linked.filter((shop) => seesShop(actor, shop.spaceId, shop.shopId))
+  const byShop = Map.groupBy(seen, (shop) => shop.shopId)
   const shops = [...byShop].map(([id, uses]) => ({
     id,
     name: uses[0]?.name ?? '',

@@ -10,6 +10,8 @@ export const organizationChanged = defineEvent('organization.changed', organizat
 export const contactChanged = defineEvent('contact.changed', z.object({ contactId: z.uuid() }))
 /** Somebody came in, was changed, suspended, resumed or ended. */
 export const memberChanged = defineEvent('member.changed', member)
+/** The rights of a person have changed. Told in the person's own space: open streams are looked at again. */
+export const rightsChanged = defineEvent('person.rightsChanged', z.strictObject({}))
 export const memberEnded = defineEvent('member.ended', member)
 export const invitationChanged = defineEvent('invitation.changed', invitation)
 export const revealChanged = defineEvent('reveal.changed', reveal)

@@ -4,7 +4,7 @@ import type { Role } from '../../platform/action/roles.ts'
 import type { Db } from '../../platform/db/kysely.ts'
 import { notFound, Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
-import { memberChanged } from './events.ts'
+import { memberChanged, rightsChanged } from './events.ts'
 import { asRole, requireGrantable } from './grants.ts'
 import { addGrants } from './join.ts'
 import { lockMemberships } from './owners.ts'
@@ -95,6 +95,7 @@ export async function giveEngagementRole(
   if (await heldRole(context, { memberId, ...given })) throw new Refusal('alreadyDone')
   await addGrants(context, organization.id, memberId, [grant])
   await noteChange(context, memberId, { after: grant })
+  context.emit(rightsChanged, {}, member.userId)
   return { displayName: member.displayName }
 }
 
@@ -114,6 +115,7 @@ export async function endEngagementRole(
     .execute()
   const { role, engagementId } = ended
   await noteChange(context, ended.memberId, { before: { role, engagementId, shopIds: held.shopIds } })
+  context.emit(rightsChanged, {}, member.userId)
   return { displayName: member.displayName }
 }
 

@@ -6,12 +6,16 @@ import { Refusal } from '../refusal.ts'
 
 export type Claim = { readonly repeated: false } | { readonly repeated: true; readonly output: unknown }
 
+/** What a key stands for: the same input on behalf of another organisation is another call. */
+type ClaimedCall = { readonly action: string; readonly input: unknown; readonly organizationId: string | null }
+
 /**
  * Claims a key for this transaction as the owning role. A concurrent call with the same key waits here until the first
  * one has ended, and then gets its answer.
  */
-export async function claimKey(db: Db, ownerId: string, key: string, action: string, input: unknown): Promise<Claim> {
-  const hash = createHash('sha256').update(canonicalJson({ action, input })).digest()
+export async function claimKey(db: Db, ownerId: string, key: string, call: ClaimedCall): Promise<Claim> {
+  const { action } = call
+  const hash = createHash('sha256').update(canonicalJson(call)).digest()
   const claimed = await sql`insert into idempotency (owner_id, key, action, input_hash)
     values (${ownerId}, ${key}, ${action}, ${hash}) on conflict do nothing returning key`.execute(db)
   if (claimed.rows.length > 0) return { repeated: false }

@@ -62,7 +62,8 @@ export function createPipeline({ registry, services, queue, afterCommand }: Pipe
     return inSpaces(services.ownerDb, access.spaces, 'readWrite', async (db) => {
       if (owner && key) {
         await leaveSpaces(db)
-        const claim = await claimKey(db, owner, key, request.action, input)
+        const organizationId = request.actor?.organization?.id ?? null
+        const claim = await claimKey(db, owner, key, { action: request.action, input, organizationId })
         if (claim.repeated) return claim.output
         await enterSpaces(db, access.spaces)
       }
@@ -125,7 +126,7 @@ export function createPipeline({ registry, services, queue, afterCommand }: Pipe
           const parsed = pageSchema.parse(handler.spec.output.parse({ rows, total: all, asOf: context.now.toString() }))
           await onRows(parsed.rows)
           count += rows.length
-          if (rows.length < exportPageSize) return count
+          if (rows.length < exportPageSize || count >= all) return count
         }
       })
       await recordExport(request, access, total)

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { parseInput } from '../action/input.ts'
+import { defaultZone, zoneSchema } from '../action/zone.ts'
 import { writeCsv } from '../export/csv.ts'
 import type { RowSink } from '../export/table.ts'
 import { writeXlsx } from '../export/xlsx.ts'
@@ -10,7 +11,7 @@ import type { ServerParts } from './server.ts'
 const body = z.strictObject({
   input: z.looseObject({}).default({}),
   format: z.enum(['csv', 'xlsx']),
-  zone: z.string().max(60).default('Asia/Shanghai'),
+  zone: zoneSchema.default(defaultZone),
 })
 const maxRows = 100_000
 

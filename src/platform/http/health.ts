@@ -28,8 +28,10 @@ export function registerHealth(app: FastifyInstance, health: Health, metricsToke
     }
   })
   app.get('/metrics', unlimited, async (request, reply) => {
-    const allowed =
-      metricsToken === null ? loopback.has(request.ip) : sameToken(request.headers.authorization, metricsToken)
+    // A proxy on this machine calls from loopback for everybody: what it passes on is not from this machine.
+    const passedOn = request.headers['x-forwarded-for'] !== undefined || request.headers['forwarded'] !== undefined
+    const local = loopback.has(request.socket.remoteAddress ?? '') && !passedOn
+    const allowed = metricsToken === null ? local : sameToken(request.headers.authorization, metricsToken)
     if (!allowed) return reply.code(404).send({ status: 'notFound' })
     return reply.type(metricsRegistry.contentType).send(await metricsRegistry.metrics())
   })

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import { openEngagements, type Actor } from '../action/actor.ts'
 import { inSpaces } from '../db/tx.ts'
@@ -13,10 +14,13 @@ const lookBack = 200
 const catchUpLimit = 500
 /** Rights may end while a stream is open. It is closed after this time in any case, and the screen comes back. */
 const maxStreamMs = 5 * 60_000
+/** Streams one session may keep open; a further one ends the oldest. */
+const maxStreams = 20
 
 /** `GET /api/live`: server-sent events of the spaces the caller may see. EventSource cannot set headers, so the organisation is a query. */
 export function registerLive(app: FastifyInstance, parts: ServerParts): void {
   const { pipeline } = parts
+  const openStreams = new Map<string, Set<ServerResponse>>()
   app.get<{ Querystring: { organization?: string } }>('/api/live', async (request, reply) => {
     const wanted = request.query.organization
     if (wanted !== undefined) request.headers['x-organization'] = wanted
@@ -37,6 +41,10 @@ export function registerLive(app: FastifyInstance, parts: ServerParts): void {
     })
     stream.write('retry: 2000\n\n')
     liveConnections.inc()
+    const streams = openStreams.get(actor.sessionId) ?? new Set()
+    openStreams.set(actor.sessionId, streams.add(stream))
+    const [oldest] = streams
+    if (streams.size > maxStreams) oldest?.end()
     const send = (event: LiveEvent): void => {
       // An ended stream hears on until its connection is closed; writing to it would be an error nobody catches.
       if (stream.writableEnded) return
@@ -63,6 +71,8 @@ export function registerLive(app: FastifyInstance, parts: ServerParts): void {
       clearInterval(heartbeat)
       clearTimeout(end)
       liveConnections.dec()
+      streams.delete(stream)
+      if (streams.size === 0) openStreams.delete(actor.sessionId)
     })
     if (Number.isSafeInteger(lastId)) for (const event of await missed(spaces, lastId)) send(event)
   })

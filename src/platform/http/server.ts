@@ -42,7 +42,8 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     logger: false,
     genReqId: () => randomUUID(),
     bodyLimit,
-    trustProxy: config.trustProxy,
+    // By their number: everything before the entries of our own proxies was written by the caller.
+    trustProxy: (_address, hop) => hop < config.trustedProxies,
     return503OnClosing: true,
     forceCloseConnections: true,
   })

@@ -1,11 +1,13 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { LocalText } from '../../../platform/action/action.ts'
+import { shopLimit } from '../../../platform/action/actor.ts'
 import type { OrganizationContext } from '../../../platform/action/context.ts'
 import { handle, type Handler } from '../../../platform/action/handler.ts'
 import { pageOffset, readSort } from '../../../platform/action/list.ts'
 import { installationSpaceId } from '../../../platform/action/permission.ts'
 import { enterSpaces } from '../../../platform/db/tx.ts'
+import { Refusal } from '../../../platform/refusal.ts'
 import { auditFacets, listAudit, listEngagementAudit } from '../api/audit.ts'
 import { containing } from '../search.ts'
 
@@ -25,9 +27,11 @@ const entrySchema = z.object({
 export function auditHandlers(titleOf: TitleOf): readonly Handler[] {
   const own = handle(listAudit, async (context, input) => page(context, await ownSpaces(context), input, titleOf))
 
-  const engagement = handle(listEngagementAudit, async (context, { engagementId, ...input }) =>
-    page(context, [engagementId], input, titleOf),
-  )
+  const engagement = handle(listEngagementAudit, async (context, { engagementId, ...input }) => {
+    // The log tells of all shops alike: it is for those who may see them all.
+    if (shopLimit(context.actor, engagementId) !== null) throw new Refusal('forbidden')
+    return page(context, [engagementId], input, titleOf)
+  })
 
   const facets = handle(auditFacets, async (context) => {
     const spaces = await ownSpaces(context)

@@ -5,7 +5,7 @@ import { maskPhone } from '../../../platform/mask.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { endMember, resumeMember, suspendMember, updateMember } from '../api/member.ts'
 import { changedFields } from '../changes.ts'
-import { memberChanged, memberEnded } from '../events.ts'
+import { memberChanged, memberEnded, rightsChanged } from '../events.ts'
 import { grantsOfMember, requireGrantable } from '../grants.ts'
 import { addGrants, endGrants } from '../join.ts'
 import { lockMemberships, requireOwner } from '../owners.ts'
@@ -36,6 +36,7 @@ const update = handle(updateMember, async (context, { id, version, grants, ...ch
   const changed = changedFields({ ...before, grants: held }, { ...change, grants }, { phone: maskPhone })
   context.record({ object: { type: 'member', id }, ...changed })
   context.emit(memberChanged, { memberId: id })
+  if (changesRoles) context.emit(rightsChanged, {}, before.userId)
   if (changesRoles && before.userId !== actor.userId)
     context.notify({
       userIds: [before.userId],
@@ -96,6 +97,7 @@ async function move(
     ...(reason === undefined ? {} : { reason }),
   })
   context.emit(memberChanged, { memberId: member.id })
+  context.emit(rightsChanged, {}, member.userId)
 }
 
 export const memberChangeHandlers = [update, suspend, resume, end]

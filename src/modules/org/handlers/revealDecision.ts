@@ -1,6 +1,7 @@
 import { handle } from '../../../platform/action/handler.ts'
 import { pageOffset, readSort } from '../../../platform/action/list.ts'
-import { hasRole } from '../../../platform/action/actor.ts'
+import type { Actor } from '../../../platform/action/actor.ts'
+import type { Role } from '../../../platform/action/roles.ts'
 import { notFound, Refusal } from '../../../platform/refusal.ts'
 import { decideReveal, listReveals, type revealStatuses } from '../api/reveal.ts'
 import { revealChanged } from '../events.ts'
@@ -53,7 +54,7 @@ const decide = handle(decideReveal, async (context, { id, decision }) => {
 const list = handle(listReveals, async ({ db, actor, now }, input) => {
   const at = now.toString()
   let query = db.selectFrom('revealGrant').where('spaceId', '=', actor.organization.id)
-  if (!hasRole(actor, revealReaders)) query = query.where('userId', '=', actor.userId)
+  if (!reachesAll(actor, revealReaders)) query = query.where('userId', '=', actor.userId)
   const { status } = input
   if (status === 'expired') query = query.where('status', 'in', ['requested', 'granted']).where('expiresAt', '<=', at)
   else if (status === 'denied') query = query.where('status', '=', status)
@@ -66,7 +67,7 @@ const list = handle(listReveals, async ({ db, actor, now }, input) => {
     .limit(input.pageSize)
     .offset(pageOffset(input))
     .execute()
-  const decides = hasRole(actor, revealApprovers)
+  const decides = reachesAll(actor, revealApprovers)
   return {
     rows: rows.map((row) => {
       const own = row.userId === actor.userId
@@ -91,6 +92,12 @@ const list = handle(listReveals, async ({ db, actor, now }, input) => {
     asOf: at,
   }
 })
+
+/** Requests belong to the organisation as a whole: a role limited to one engagement does not reach those of others. */
+function reachesAll(actor: Actor, roles: readonly Role[]): boolean {
+  const grants = actor.organization?.grants ?? []
+  return grants.some(({ role, engagementId }) => engagementId === null && roles.includes(role))
+}
 
 function statusAt(row: { status: string; expiresAt: string }, now: Temporal.Instant): Status {
   const over = Temporal.Instant.compare(Temporal.Instant.from(row.expiresAt), now) <= 0
