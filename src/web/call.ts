@@ -11,9 +11,9 @@ function isBody(value: unknown): value is Body {
   return typeof value === 'object' && value !== null
 }
 
-function headers(options: CallOptions): Headers {
+/** What every call to the API says of itself, apart from the kind of its content. */
+export function callHeaders(options: CallOptions): Headers {
   const result = new Headers({
-    'content-type': 'application/json',
     'accept-language': currentLanguage(),
     'x-zuoxi': '1',
   })
@@ -36,16 +36,15 @@ function plainDetail(value: unknown): { [name: string]: string | number | boolea
   return Object.fromEntries(entries)
 }
 
-async function readProblem(response: Response): Promise<Problem> {
-  const header = response.headers.get('x-request-id')
-  const body: unknown = await response.json().catch(() => null)
+/** The problem an answer that is no success tells; `body` is its JSON, null where it has none. */
+export function problemOfAnswer(status: number, statusText: string, header: string | null, body: unknown): Problem {
   const error = isBody(body) && isBody(body.error) ? body.error : null
-  const message = typeof error?.message === 'string' ? error.message : response.statusText
+  const message = typeof error?.message === 'string' ? error.message : statusText
   const requestId = typeof error?.requestId === 'string' ? error.requestId : header
-  if (!error || response.status >= 500) return { kind: 'fault', status: response.status, message, requestId }
+  if (!error || (status >= 500 && status !== 507)) return { kind: 'fault', status, message, requestId }
   return {
     kind: 'refused',
-    status: response.status,
+    status,
     code: String(error.code),
     message,
     detail: plainDetail(error.detail),
@@ -54,15 +53,30 @@ async function readProblem(response: Response): Promise<Problem> {
   }
 }
 
+/** What a successful answer of an action carries; a fault where it carries nothing. */
+export function outputOf<A extends ActionSpec>(action: A, status: number, body: unknown): ActionOutput<A> {
+  if (!isBody(body) || !('data' in body)) {
+    throw problemError({ kind: 'fault', status, message: action.name, requestId: null })
+  }
+  // The server has parsed its answer by the same declaration, so the shape is known here.
+  return body.data as ActionOutput<A>
+}
+
 /** POSTs to the API and hands back the answer; throws an error whose problem `problemOf` tells. */
 export async function post(path: string, body: unknown, options: CallOptions = {}): Promise<Response> {
-  const init: RequestInit = { method: 'POST', headers: headers(options), body: JSON.stringify(body) }
+  const headers = callHeaders(options)
+  headers.set('content-type', 'application/json')
+  const init: RequestInit = { method: 'POST', headers, body: JSON.stringify(body) }
   if (options.signal) init.signal = options.signal
   const response = await fetch(`/api/${path}`, init).catch((error: unknown) => {
     if (options.signal?.aborted) throw error
     throw problemError({ kind: 'unreachable', message: String(error) })
   })
-  if (!response.ok) throw problemError(await readProblem(response))
+  if (!response.ok) {
+    const problem: unknown = await response.json().catch(() => null)
+    const requestId = response.headers.get('x-request-id')
+    throw problemError(problemOfAnswer(response.status, response.statusText, requestId, problem))
+  }
   return response
 }
 
@@ -73,10 +87,5 @@ export async function call<A extends ActionSpec>(
   options: CallOptions = {},
 ): Promise<ActionOutput<A>> {
   const response = await post(action.name, input, options)
-  const body: unknown = await response.json()
-  if (!isBody(body) || !('data' in body)) {
-    throw problemError({ kind: 'fault', status: response.status, message: action.name, requestId: null })
-  }
-  // The server has parsed its answer by the same declaration, so the shape is known here.
-  return body.data as ActionOutput<A>
+  return outputOf(action, response.status, await response.json())
 }

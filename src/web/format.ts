@@ -14,6 +14,14 @@ export function formatNumber(value: number): string {
   return value < 0 ? `${minus}${text}` : text
 }
 
+/** The size of a file, in units of 1,024: 812 B, 48.2 MB. */
+export function formatBytes(bytes: number): string {
+  const units = ['B', 'KB', 'MB', 'GB', 'TB']
+  const power = bytes < 1024 ? 0 : Math.min(Math.floor(Math.log2(bytes) / 10), units.length - 1)
+  const value = bytes / 1024 ** power
+  return `${power === 0 || value >= 100 ? Math.round(value) : value.toFixed(1)} ${units[power]}`
+}
+
 /** A fraction as a percentage with one decimal; null means there is no data. */
 export function formatRate(rate: number | null): string {
   if (rate === null) return '—'

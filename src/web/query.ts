@@ -49,6 +49,8 @@ export type UseActionOptions = {
   readonly enabled?: boolean
   /** Shows the earlier answer while a changed input loads, as lists do between pages. */
   readonly keepPrevious?: boolean
+  /** Asks again after so long while the page is in sight, for what goes on by itself; false when it has ended. */
+  readonly refreshMs?: number | false
 }
 
 /** The answer of a query action, cached and refreshed when its noun changes. */
@@ -61,6 +63,7 @@ export function useAction<A extends ActionSpec>(
     queryKey: queryKey(action, input),
     queryFn: ({ signal }) => call(action, input, { signal }),
     enabled: options.enabled ?? true,
+    refetchInterval: options.refreshMs ?? false,
   }
   return useQuery(options.keepPrevious ? { ...query, placeholderData: keepPreviousData } : query)
 }
@@ -69,6 +72,11 @@ export type CommandOptions = {
   readonly affects?: readonly string[]
   /** Says a failure on top of the page, for commands that have no form or dialog to say it in. */
   readonly announce?: boolean
+  /**
+   * The idempotency key of an input, for a command that must happen once for it however many windows ask. Without it
+   * each click counts.
+   */
+  readonly keyOf?: (input: unknown) => string
 }
 
 /**
@@ -86,7 +94,7 @@ export function useCommand<A extends ActionSpec>(
   return useMutation<ActionOutput<A>, Error, ActionInput<A>>({
     mutationFn: async (input) => {
       const text = JSON.stringify(input)
-      if (attempt.current?.input !== text) attempt.current = { input: text, key: newId() }
+      if (attempt.current?.input !== text) attempt.current = { input: text, key: options.keyOf?.(input) ?? newId() }
       try {
         const output = await call(action, input, { idempotencyKey: attempt.current.key })
         attempt.current = null

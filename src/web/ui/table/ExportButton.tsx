@@ -18,8 +18,15 @@ function save(file: Blob, name: string): void {
   URL.revokeObjectURL(link.href)
 }
 
+type Props = {
+  action: ListSpec
+  input: Search
+  /** What is downloaded, where "export" does not say it. */
+  label?: string
+}
+
 /** Downloads the whole list as it is filtered and sorted, not only the page shown. */
-export function ExportButton({ action, input }: { action: ListSpec; input: Search }) {
+export function ExportButton({ action, input, label }: Props) {
   const t = useTexts('ui')
   const zone = useZone()
   const say = useProblemText()
@@ -43,11 +50,11 @@ export function ExportButton({ action, input }: { action: ListSpec; input: Searc
   ]
   return (
     <Menu
-      label={t('table.export')}
+      label={label ?? t('table.export')}
       items={items}
       renderTrigger={(attributes) => (
         <Button icon={<Download size={15} aria-hidden />} loading={running} {...attributes}>
-          {running ? t('table.exporting') : t('table.export')}
+          {running ? t('table.exporting') : (label ?? t('table.export'))}
         </Button>
       )}
     />
