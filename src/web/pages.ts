@@ -2,6 +2,7 @@ import { orgPages } from '../modules/org/web/pages.ts'
 import { accountPages } from '../modules/account/web/pages.ts'
 import { homePages } from './home/pages.ts'
 import { dealPages } from '../modules/deal/web/pages.ts'
+import { importPages } from '../modules/import/web/pages.ts'
 import { measurePages } from '../modules/measure/web/pages.ts'
 import { shopPages } from '../modules/shop/web/pages.ts'
 import { referencePages } from './reference/pages.ts'
@@ -13,6 +14,7 @@ export const pages: readonly PageSpec[] = [
   ...homePages,
   ...orgPages,
   ...dealPages,
+  ...importPages,
   ...measurePages,
   ...shopPages,
   ...referencePages,

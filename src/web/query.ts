@@ -44,26 +44,26 @@ export function queryKey(action: ActionSpec, input: unknown): readonly unknown[]
   return [nounOf(action.name), action.name, chosenOrganization(), input]
 }
 
-export type UseActionOptions = {
+export type UseActionOptions<Output = unknown> = {
   /** False waits, for example until a drawer opens. */
   readonly enabled?: boolean
   /** Shows the earlier answer while a changed input loads, as lists do between pages. */
   readonly keepPrevious?: boolean
-  /** Asks again after so long while the page is in sight, for what goes on by itself; false when it has ended. */
-  readonly refreshMs?: number | false
+  /** After how long to ask again while the page is in sight, for what goes on by itself; false when it has ended. */
+  readonly refreshMs?: (answer: Output | undefined) => number | false
 }
 
 /** The answer of a query action, cached and refreshed when its noun changes. */
 export function useAction<A extends ActionSpec>(
   action: A,
   input: ActionInput<A>,
-  options: UseActionOptions = {},
+  options: UseActionOptions<ActionOutput<A>> = {},
 ): UseQueryResult<ActionOutput<A>> {
   const query: UseQueryOptions<ActionOutput<A>> = {
     queryKey: queryKey(action, input),
     queryFn: ({ signal }) => call(action, input, { signal }),
     enabled: options.enabled ?? true,
-    refetchInterval: options.refreshMs ?? false,
+    refetchInterval: ({ state }) => options.refreshMs?.(state.data) ?? false,
   }
   return useQuery(options.keepPrevious ? { ...query, placeholderData: keepPreviousData } : query)
 }

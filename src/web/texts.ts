@@ -2,6 +2,7 @@ import { accountTexts } from '../modules/account/web/texts.ts'
 import { auditTexts } from '../modules/org/web/auditTexts.ts'
 import { orgTexts } from '../modules/org/web/texts.ts'
 import { dealTexts } from '../modules/deal/web/texts.ts'
+import { importTexts } from '../modules/import/web/texts.ts'
 import { measureTexts } from '../modules/measure/web/texts.ts'
 import { shopTexts } from '../modules/shop/web/texts.ts'
 import { homeTexts } from './texts/home.ts'
@@ -17,6 +18,7 @@ export const texts = {
   audit: auditTexts,
   deal: dealTexts,
   home: homeTexts,
+  import: importTexts,
   measure: measureTexts,
   notification: notificationTexts,
   org: orgTexts,

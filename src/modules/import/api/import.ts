@@ -239,3 +239,6 @@ export const listImports = defineAction({
   example: { engagementId: exampleId },
   columns,
 })
+
+export { endedStatuses, importKinds, importKindWords, importStatuses, importStatusWords } from '../vocabulary.ts'
+export type { ImportKind, ImportStatus } from '../vocabulary.ts'

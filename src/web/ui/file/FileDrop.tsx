@@ -100,4 +100,3 @@ export function FileDrop({ title, hint, choose, accept, onDrop, onPasteText, chi
     </div>
   )
 }
-

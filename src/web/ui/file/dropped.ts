@@ -5,7 +5,9 @@ export type Dropped =
   | { readonly kind: 'several' }
   | { readonly kind: 'nothing' }
 
-type Item = Pick<DataTransferItem, 'kind' | 'getAsFile'> & { readonly webkitGetAsEntry?: () => { isDirectory: boolean } | null }
+type Item = Pick<DataTransferItem, 'kind' | 'getAsFile'> & {
+  readonly webkitGetAsEntry?: () => { isDirectory: boolean } | null
+}
 type Transfer = { readonly items: ArrayLike<Item>; readonly files: ArrayLike<File> }
 
 /** The one file of a drop. A folder looks like a file until its entry is asked for. */

@@ -7,6 +7,7 @@ const AntSelect = lazy(async () => ({ default: (await import('./heavy/AntSelect.
 
 type Props = {
   readonly label: string
+  readonly hint?: string
   /** The label is only heard: the place says it to those who see. */
   readonly quiet?: boolean
   readonly options: readonly Option[]
@@ -20,7 +21,17 @@ type Props = {
 
 /** A choice that takes effect at once, outside of a form. */
 export function LabeledSelect(props: Props) {
-  const { label, quiet = false, options, value, onChange, placeholder = '', clearable = false, loading = false } = props
+  const {
+    label,
+    hint,
+    quiet = false,
+    options,
+    value,
+    onChange,
+    placeholder = '',
+    clearable = false,
+    loading = false,
+  } = props
   const id = useId()
   return (
     <div className={css.labeled}>
@@ -33,7 +44,7 @@ export function LabeledSelect(props: Props) {
             id,
             'aria-invalid': props.invalid ?? false,
             'aria-required': false,
-            'aria-describedby': undefined,
+            'aria-describedby': hint === undefined ? undefined : `${id}-hint`,
           }}
           options={options}
           placeholder={placeholder}
@@ -44,6 +55,11 @@ export function LabeledSelect(props: Props) {
           onChange={(chosen) => onChange(typeof chosen === 'string' ? chosen : null)}
         />
       </Suspense>
+      {hint !== undefined && (
+        <p id={`${id}-hint`} className={css.hint}>
+          {hint}
+        </p>
+      )}
     </div>
   )
 }

@@ -26,6 +26,10 @@ type Props<A extends ListSpec> = {
   fixed?: Search
   /** The look of a column other than the plain one. */
   cells?: { readonly [key: string]: (row: RowOf<A>) => ReactNode }
+  /** Heads of columns that show more, or something else, than their export. */
+  titles?: { readonly [key: string]: string }
+  /** What the export is called, where the word alone does not say it. */
+  exportLabel?: string
   /** Columns that are exported but not shown. */
   hidden?: readonly string[]
   filters?: readonly Filter[]
@@ -45,7 +49,7 @@ function sortOf(value: unknown): GridSort | null {
   return value.startsWith('-') ? { key: value.slice(1), descending: true } : { key: value, descending: false }
 }
 
-function useColumns<A extends ListSpec>({ action, cells, hidden = [] }: Props<A>): GridColumn<RowOf<A>>[] {
+function useColumns<A extends ListSpec>({ action, cells, titles, hidden = [] }: Props<A>): GridColumn<RowOf<A>>[] {
   const local = useLocalText()
   const language = useLanguage() === 'en' ? 'en' : 'zh'
   const shown = (action.columns ?? []).filter((column) => !hidden.includes(column.key))
@@ -56,7 +60,7 @@ function useColumns<A extends ListSpec>({ action, cells, hidden = [] }: Props<A>
     }
     return {
       key,
-      title: local(title),
+      title: titles?.[key] ?? local(title),
       numeric: isNumeric(kind),
       render: cells?.[key] ?? plain,
       ...(sortsBy(action.input, key) ? { sortKey: key } : {}),
@@ -106,7 +110,11 @@ export function DataTable<A extends ListSpec>(props: Props<A>) {
     <div className={css.table}>
       <FilterBar filters={filters} input={input} onChange={change} searchHint={props.searchHint}>
         {action.columns && may(exporting(action), engagementOf(fixed)) && (
-          <ExportButton action={action} input={input} />
+          <ExportButton
+            action={action}
+            input={input}
+            {...(props.exportLabel === undefined ? {} : { label: props.exportLabel })}
+          />
         )}
         {props.actions}
       </FilterBar>

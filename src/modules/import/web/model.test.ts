@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { filesOf } from '../../../web/ui/file/dropped.ts'
+import { dayAfter, fileRefusal, importRatio, restatedDays } from './model.ts'
+
+const progress = { bytesRead: 50, bytesTotal: 100, rowsRead: 10, rowsWritten: 0, cancelling: false }
+
+test('an import is half done when it has read the file, and done when it has written what it accepted', () => {
+  assert.equal(importRatio({ status: 'queued', progress, accepted: 0 }), null)
+  assert.equal(importRatio({ status: 'reading', progress, accepted: 0 }), 0.25)
+  assert.equal(importRatio({ status: 'merging', progress: { ...progress, rowsWritten: 5 }, accepted: 10 }), 0.75)
+  assert.equal(importRatio({ status: 'merging', progress, accepted: 0 }), 0.5)
+  assert.equal(importRatio({ status: 'done', progress, accepted: 10 }), 1)
+})
+
+test('naming an agent restates the days on which the login was seen, within the time named', () => {
+  const seen = { firstDay: '2026-04-01', lastDay: '2026-04-10' }
+  assert.equal(restatedDays(seen, '2026-04-01', null), 10)
+  assert.equal(restatedDays(seen, '2026-03-01', '2026-04-03'), 3)
+  assert.equal(restatedDays(seen, '2026-04-09', null), 2)
+  assert.equal(restatedDays(seen, '2026-04-11', null), 0)
+  assert.equal(restatedDays({ firstDay: null, lastDay: null }, '2026-04-01', null), 0)
+})
+
+test('the day after the last of a month is the first of the next', () => {
+  assert.equal(dayAfter('2026-02-28'), '2026-03-01')
+  assert.equal(dayAfter('2026-12-31'), '2027-01-01')
+})
+
+test('a file that cannot be one is refused before it is sent', () => {
+  const limit = 100
+  const file = (name: string, size = 1, type = '') => fileRefusal({ name, size, type }, limit)
+  assert.equal(file('a.csv', 0), 'empty')
+  assert.equal(file('a.csv', 101), 'tooLarge')
+  assert.equal(file('a.XLS'), 'old')
+  assert.equal(file('a.png', 1, 'image/png'), 'other')
+  assert.equal(file('a.csv', 100, 'application/vnd.ms-excel'), null)
+  assert.equal(file('聊天', 1), null)
+})
+
+function item(isDirectory: boolean) {
+  return { kind: 'file', getAsFile: () => null, webkitGetAsEntry: () => ({ isDirectory }) }
+}
+
+function dropped(files: readonly string[], folders: readonly string[] = []) {
+  return filesOf({
+    items: [...files.map(() => item(false)), ...folders.map(() => item(true))],
+    files: [...files, ...folders].map((name) => new File(['x'], name)),
+  }).kind
+}
+
+test('one file is taken, several, a folder and nothing are told apart', () => {
+  assert.equal(dropped(['a.csv']), 'file')
+  assert.equal(dropped(['a.csv', 'b.csv']), 'several')
+  assert.equal(dropped([], ['chats']), 'folder')
+  assert.equal(dropped([]), 'nothing')
+})

@@ -1,0 +1,71 @@
+import { useTexts } from '../../../../web/i18n.ts'
+import { Button } from '../../../../web/ui/Button.tsx'
+import { Section } from '../../../../web/ui/Page.tsx'
+import { meaningsOf, missingChoices } from '../columns.ts'
+import { useSource, type Source } from '../useSource.ts'
+import type { Wizard } from '../useWizard.ts'
+import { ColumnProblems } from './ColumnProblems.tsx'
+import { FileBeginning } from './FileBeginning.tsx'
+import { ImportedBefore } from './ImportedBefore.tsx'
+import { Looking } from './Looking.tsx'
+import { MappingTable } from './MappingTable.tsx'
+import { MappingTools } from './MappingTools.tsx'
+import { NotRead } from './NotRead.tsx'
+import { ReadingFields } from './ReadingFields.tsx'
+import { WizardBody } from './WizardBody.tsx'
+
+/** The second step: what was recognised in the file, to be corrected by hand. */
+export function ColumnsStep({ wizard, source }: { wizard: Wizard; source: Source }) {
+  const t = useTexts('import')
+  const { query, overrides, setOverrides } = useSource(source)
+  const { go, correct } = wizard
+  const back = <Button onClick={() => go({ step: 'file' })}>{t('wizard.back')}</Button>
+  const found = query.data
+  if (query.error && !found) return <NotRead error={query.error} wizard={wizard} onRetry={() => void query.refetch()} />
+  if (!found) {
+    return (
+      <WizardBody foot={back}>
+        <Looking title={t('wizard.looking')} />
+      </WizardBody>
+    )
+  }
+  const meanings = meaningsOf(found.columns, overrides)
+  const figureless = found.kind === 'marketplace' && !meanings.some(({ use }) => use === 'figure')
+  const complete = missingChoices(found.choices, meanings).length === 0 && !figureless && !found.needsPeriod
+  return (
+    <WizardBody
+      foot={
+        <>
+          {back}
+          <Button
+            type="primary"
+            disabled={!complete || query.isPlaceholderData}
+            onClick={() => go({ step: 'preview' })}
+          >
+            {t('wizard.toPreview')}
+          </Button>
+        </>
+      }
+    >
+      <Section title={t('wizard.found.title')} note={found.file.name}>
+        <ImportedBefore found={found} />
+        <ReadingFields found={found} correct={correct} busy={query.isPlaceholderData} />
+      </Section>
+      {found.choices.length === 0 ? (
+        <FileBeginning found={found} />
+      ) : (
+        <Section
+          title={t('wizard.map.title')}
+          note={t('wizard.map.note', {
+            known: meanings.filter(({ use }) => use !== 'ignore').length,
+            total: found.columns.length,
+          })}
+          aside={<MappingTools found={found} meanings={meanings} overrides={overrides} onChange={setOverrides} />}
+        >
+          <ColumnProblems found={found} meanings={meanings} />
+          <MappingTable found={found} meanings={meanings} overrides={overrides} onChange={setOverrides} />
+        </Section>
+      )}
+    </WizardBody>
+  )
+}

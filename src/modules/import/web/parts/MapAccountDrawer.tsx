@@ -1,0 +1,103 @@
+import { useState } from 'react'
+import { formatNumber } from '../../../../web/format.ts'
+import { useTexts } from '../../../../web/i18n.ts'
+import { problemOf } from '../../../../web/problem.ts'
+import { useProblemText } from '../../../../web/problemText.ts'
+import { useAction } from '../../../../web/query.ts'
+import { Banner } from '../../../../web/ui/Banner.tsx'
+import { Button } from '../../../../web/ui/Button.tsx'
+import { TextArea } from '../../../../web/ui/form/Input.tsx'
+import { LabeledDate } from '../../../../web/ui/form/LabeledDate.tsx'
+import { LabeledSelect } from '../../../../web/ui/form/LabeledSelect.tsx'
+import { SidePanel } from '../../../../web/ui/overlay/SidePanel.tsx'
+import { useToast } from '../../../../web/ui/toast.tsx'
+import { listEngagementMembers } from '../../../deal/api/engagementMember.ts'
+import { restatedDays, type UnknownAccount } from '../model.ts'
+import { usePlaceIds } from '../useEngagement.ts'
+import css from './MapAccountDrawer.module.css'
+import { useMapAccount } from './useMapAccount.ts'
+
+type Props = { account: UnknownAccount; zone: string; onClose: () => void }
+
+/** Says which agent worked under a login, and from when: its figures move to that agent. */
+export function MapAccountDrawer({ account, zone, onClose }: Props) {
+  const t = useTexts('import')
+  const u = useTexts('ui')
+  const v = useTexts('vocabulary')
+  const say = useProblemText()
+  const toast = useToast()
+  const { engagementId } = usePlaceIds()
+  const [memberId, setMemberId] = useState<string | null>(null)
+  const [from, setFrom] = useState(account.firstDay)
+  const [until, setUntil] = useState<string | null>(null)
+  const [reason, setReason] = useState(t('accounts.reasonDefault'))
+  const { map, running, error } = useMapAccount(account, zone)
+  const members = useAction(listEngagementMembers, { engagementId, side: 'vendor', pageSize: 100 })
+  const people = (members.data?.rows ?? []).flatMap(({ memberId: id, displayName, roles, shopIds }) =>
+    id && (shopIds === null || shopIds.includes(account.shopId))
+      ? [{ id, name: displayName, roles, agent: roles.includes('agent') }]
+      : [],
+  )
+  const chosen = people.find(({ id }) => id === memberId)
+  const { login, conversations, firstDay, lastDay } = account
+  const seen = { count: formatNumber(conversations) }
+  const save = async () => {
+    if (!chosen || from === null) return
+    try {
+      await map({ memberId: chosen.id, from, until, reason })
+    } catch {
+      // The banner says it.
+      return
+    }
+    const days = restatedDays(account, from, until)
+    const said = { login, name: chosen.name, days }
+    toast(days > 0 ? t('accounts.done', said) : t('accounts.doneNoDays', said))
+    onClose()
+  }
+  return (
+    <SidePanel
+      title={t('accounts.drawer', { login })}
+      keep
+      onClose={onClose}
+      footer={
+        <div className={css.footer}>
+          <Button onClick={onClose}>{u('cancel')}</Button>
+          <Button type="primary" disabled={!chosen || from === null} loading={running} onClick={() => void save()}>
+            {t('accounts.save')}
+          </Button>
+        </div>
+      }
+    >
+      {error && <Banner title={say(problemOf(error))} />}
+      <p className={css.seen}>
+        {account.shopName} ·{' '}
+        {firstDay && lastDay
+          ? t('accounts.seen', { ...seen, from: firstDay, to: lastDay })
+          : t('accounts.seenNever', seen)}
+        {account.state === 'noAccount' && ` ${t('accounts.step')}`}
+      </p>
+      <div className={css.fields}>
+        <LabeledSelect
+          label={t('accounts.agent')}
+          hint={t('accounts.agentHint')}
+          loading={members.isPending}
+          options={people
+            .toSorted((a, b) => Number(b.agent) - Number(a.agent))
+            .map(({ id, name, roles }) => ({
+              value: id,
+              label: `${name} · ${roles.map((role) => v(`role.${role}`)).join(' / ')}`,
+            }))}
+          value={memberId}
+          onChange={setMemberId}
+        />
+        <LabeledDate label={t('accounts.from')} hint={t('accounts.fromHint')} value={from} onChange={setFrom} />
+        <LabeledDate label={t('accounts.until')} hint={t('accounts.untilHint')} value={until} onChange={setUntil} />
+        <label className={css.reason}>
+          <span>{t('accounts.reason')}</span>
+          <TextArea rows={2} maxLength={300} value={reason} onChange={(event) => setReason(event.target.value)} />
+          <small>{t('accounts.reasonHint')}</small>
+        </label>
+      </div>
+    </SidePanel>
+  )
+}

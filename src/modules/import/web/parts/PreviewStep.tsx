@@ -1,0 +1,90 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useTexts } from '../../../../web/i18n.ts'
+import { problemOf } from '../../../../web/problem.ts'
+import { useProblemText } from '../../../../web/problemText.ts'
+import { useAction, useCommand } from '../../../../web/query.ts'
+import { Button } from '../../../../web/ui/Button.tsx'
+import { Section } from '../../../../web/ui/Page.tsx'
+import { useToast } from '../../../../web/ui/toast.tsx'
+import { previewImport, startImport } from '../../api/import.ts'
+import { usePlaceIds } from '../useEngagement.ts'
+import { useSource, type Source } from '../useSource.ts'
+import type { Wizard } from '../useWizard.ts'
+import { startKey } from '../wizard.ts'
+import { ImportedBefore } from './ImportedBefore.tsx'
+import { Looking } from './Looking.tsx'
+import { NotRead } from './NotRead.tsx'
+import { PreviewCounts } from './PreviewCounts.tsx'
+import { PreviewProblems } from './PreviewProblems.tsx'
+import { PreviewRows } from './PreviewRows.tsx'
+import { Remark } from './Remark.tsx'
+import { WizardBody } from './WizardBody.tsx'
+import css from './PreviewStep.module.css'
+
+/** The last step: what would come of the import, and its start. The same import is started once, however often it is asked for. */
+export function PreviewStep({ wizard, source }: { wizard: Wizard; source: Source }) {
+  const t = useTexts('import')
+  const say = useProblemText()
+  const toast = useToast()
+  const navigate = useNavigate()
+  const { engagementId } = usePlaceIds()
+  const { query: inspection, input } = useSource(source)
+  const ready = inspection.data !== undefined
+  const preview = useAction(previewImport, input, { enabled: ready })
+  const start = useCommand(startImport, { affects: ['import'], keyOf: startKey })
+  const { go } = wizard
+  const back = <Button onClick={() => go({ step: 'columns' })}>{t('wizard.back')}</Button>
+  const error = inspection.error ?? preview.error
+  if (error && !preview.data) {
+    const retry = () => void (inspection.error ? inspection.refetch() : preview.refetch())
+    return <NotRead error={error} wizard={wizard} onRetry={retry} />
+  }
+  if (!inspection.data || !preview.data) {
+    return (
+      <WizardBody foot={back}>
+        <Looking title={t('wizard.preview.looking')} hint={t('wizard.preview.lookingHint')} />
+      </WizardBody>
+    )
+  }
+  const found = preview.data
+  const { accepted, repeated, summaries } = found.counts
+  const begin = () =>
+    start.mutate(input, {
+      onSuccess: ({ importId, no }) => {
+        toast(t('wizard.preview.started', { no }))
+        // Going back from the import leads to the columns, not to a start that has happened.
+        void navigate({ to: `/engagements/${engagementId}/imports/${importId}`, replace: true })
+      },
+    })
+  return (
+    <WizardBody
+      foot={
+        <>
+          {back}
+          <Button
+            type="primary"
+            disabled={found.complete && accepted + repeated + summaries === 0}
+            loading={start.isPending}
+            onClick={begin}
+          >
+            {t('wizard.preview.start')}
+          </Button>
+        </>
+      }
+    >
+      <Section title={inspection.data.file.name} note={t('wizard.step.preview')}>
+        {start.error && (
+          <div className={css.failed}>
+            <Remark tone="bad">
+              <strong>{t('wizard.preview.failed')}</strong> {say(problemOf(start.error))}
+            </Remark>
+          </div>
+        )}
+        <ImportedBefore found={inspection.data} />
+        <PreviewCounts found={found} sheet={inspection.data.kind === 'marketplace'} />
+      </Section>
+      {found.problems.length > 0 && <PreviewProblems problems={found.problems} />}
+      {found.rows.length > 0 && <PreviewRows found={found} />}
+    </WizardBody>
+  )
+}
