@@ -275,7 +275,7 @@ test('the description of all actions names nobody and nothing of the installatio
     ...rows.map((row) => row.id),
     'the secret that',
     two.app.database.url,
-    '花间里茶',
+    '云帆客服',
     'node_modules',
   ])
     assert.ok(word === '00000000-0000-4000-8000-000000000000' || !body.includes(word), word)
