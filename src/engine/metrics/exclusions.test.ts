@@ -270,15 +270,22 @@ test('a definition that places units by their session leaves them out by its beg
 })
 
 test('of several reasons the first in the order of the reasons is given, whichever was decided first', () => {
+  const name = 'own@1 replyWithin3Min round'
+  const k1 = goldenStore(s7('K1'))
   const spam = { reason: 'spam', conversation: 0 } as const
   const outage = { reason: 'platformOutage', from: at('10:00:00'), to: at('11:00:00') } as const
-  const k1 = goldenStore(s7('K1'))
-  for (const decided of [
-    [spam, outage],
-    [outage, spam],
-  ]) {
-    assert.deepEqual(figures(k1, decided, 'own@1 replyWithin3Min round'), ['0/0 platformOutage=2'])
+  const agreed = during('10:00:00', '10:18:30')
+  const all = [spam, outage, agreed]
+  for (const decided of [all, all.toReversed(), [agreed, outage]]) {
+    assert.deepEqual(figures(k1, decided, name), ['0/0 platformOutage=2'])
   }
+  // The second round opens at 10:18:30, when what was agreed is over.
+  for (const decided of [
+    [spam, agreed],
+    [agreed, spam],
+  ])
+    assert.deepEqual(figures(k1, decided, name), ['0/0 spam=2'])
+  assert.deepEqual(figures(k1, [agreed], name), ['1/1 agreed=1'])
 })
 
 test('a chat left out as spam is spam under every unit, though a robot or the night had part of it', () => {
