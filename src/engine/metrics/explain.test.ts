@@ -125,6 +125,22 @@ test('a buyer’s day reaches into his other conversations of that day', () => {
   assert.deepEqual(inWords(store, 2, 'own@1 replyWithin3Min buyerDay'), ['3>- missed unanswered -/- 12:03:00 -1'])
 })
 
+test('a day has no messages of days under another version of the rule', () => {
+  // Kuaishou's rule changes on 1 September; the chat of 31 August stands between two of that day.
+  const store = goldenStore([
+    'A/b 2021-09-01T10:00:00+08:00 customer',
+    'B/b 2021-08-31T10:00:00+08:00 customer',
+    'C/b 2021-09-01T12:00:00+08:00 customer',
+  ])
+  assert.deepEqual(inWords(store, 0, 'kuaishou@2021-09 replyWithin3Min buyerDay'), [
+    '0,2>- missed unanswered -/- 10:03:00 -1',
+  ])
+  assert.deepEqual(inWords(store, 1, 'kuaishou@2021-09 replyWithin3Min buyerDay'), [])
+  assert.deepEqual(inWords(store, 1, 'kuaishou@before-2021-09 replyWithin5Min buyerDay'), [
+    '1>- missed unanswered -/- 10:05:00 -1',
+  ])
+})
+
 test('the explained units of all conversations are exactly what the figures count', () => {
   fc.assert(
     fc.property(chats, (some) => {
