@@ -98,7 +98,7 @@ export function writeChat(random: Random, agents: readonly DemoAgent[], start: C
 
   /** At night there is the robot, and who wants a human leaves a message for the morning. */
   function nightChat(): Row[] {
-    if (random.chance(0.5)) {
+    if (random.chance(0.85)) {
       robotStage()
       return rows
     }
