@@ -37,6 +37,18 @@ const texts = {
     zh: '不是文本表格：文件是压缩过的，请先解压',
     en: 'not a text table: the file is compressed, unpack it first',
   },
+  webPage: {
+    zh: '这是网页或 XML，不是工作簿，也不是文本表格；请用 Excel 或 WPS 打开后另存为 .xlsx 或 CSV',
+    en: 'this is a web page or XML, neither a workbook nor a text table: open it in Excel or WPS and save it as .xlsx or CSV',
+  },
+  document: {
+    zh: '不是表格：这是 PDF、图片或文档，请导出为 .xlsx 或 CSV',
+    en: 'not a table: this is a PDF, a picture or a document, export it as .xlsx or CSV',
+  },
+  json: {
+    zh: '不是表格：这是 JSON 数据，请导出为 .xlsx 或 CSV',
+    en: 'not a table: this is JSON, export it as .xlsx or CSV',
+  },
   binary: { zh: '不是文本表格：含有 NUL 字节', en: 'not a text table: it contains NUL bytes' },
   encoding: {
     zh: '编码有误：既不是有效的 UTF-8（或带标记的 UTF-16），也不是 GB18030/GBK',

@@ -1,8 +1,8 @@
+import { headBytes, problemOfHead } from './fileHead.ts'
 import type { FileProblem } from './fileProblem.ts'
 import type { InspectedFile } from './inspected.ts'
 import { inspectText } from './inspectText.ts'
 import { openFile } from './openFile.ts'
-import { problemOfHead } from './utf8File.ts'
 import { inspectWorkbook } from './workbook/inspectWorkbook.ts'
 import { oleProblem } from './workbook/ole.ts'
 
@@ -12,8 +12,8 @@ export async function inspectFile(path: string): Promise<InspectedFile | { reado
   if (typeof opened === 'string') return { problem: { code: opened } }
   const { file, size } = opened
   try {
-    const head = Buffer.alloc(8)
-    const { bytesRead } = await file.read(head, 0, head.length, 0)
+    const head = Buffer.alloc(headBytes)
+    const { bytesRead } = await file.read(head, 0, headBytes, 0)
     const code = problemOfHead(head.subarray(0, bytesRead))
     if (code === 'workbook') {
       return head[0] === 0x50 ? await inspectWorkbook(path, size) : { problem: { code: await oleProblem(file) } }

@@ -9,7 +9,7 @@ import type { TextEncoding } from './utf8File.ts'
 
 const sampleLines = 200
 /** What is wrong with the file whatever is in it. Everything else may only mean that it is no table. */
-const hopeless = new Set<FileProblem['code']>(['missing', 'empty', 'binary', 'encoding', 'compressed'])
+const hopeless = new Set<FileProblem['code']>(['missing', 'empty', 'binary', 'encoding'])
 
 export async function inspectText(
   path: string,

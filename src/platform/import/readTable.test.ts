@@ -150,6 +150,26 @@ const refused: readonly (readonly [string, () => string | Uint8Array, string, st
     'not a text table: the file is compressed',
   ],
   [
+    'a web page under the name of a table',
+    () => '\uFEFF\n<HTML><table><tr><td>客服</td></tr></table></HTML>',
+    '这是网页或 XML，不是工作簿，也不是文本表格',
+    'this is a web page or XML, neither a workbook nor a text table',
+  ],
+  [
+    'a spreadsheet of XML in UTF-16',
+    () => utf16('<?xml version="1.0"?><Workbook/>', false, true),
+    '这是网页或 XML，不是工作簿，也不是文本表格',
+    'this is a web page or XML, neither a workbook nor a text table',
+  ],
+  [
+    'a PDF',
+    () => '%PDF-1.7\n',
+    '不是表格：这是 PDF、图片或文档',
+    'not a table: this is a PDF, a picture or a document',
+  ],
+  ['a picture', () => Buffer.from('89504e470d0a1a0a', 'hex'), '不是表格：这是 PDF', 'not a table: this is a PDF'],
+  ['JSON', () => '[ {"a": 1} ]', '不是表格：这是 JSON 数据', 'not a table: this is JSON'],
+  [
     'a wrong encoding',
     () => Buffer.concat([Buffer.from('客服,接待\n小'), Buffer.from([0xff, 0xff, 0x0a])]),
     '第 2 行：编码有误：既不是有效的 UTF-8',

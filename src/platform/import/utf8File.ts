@@ -1,9 +1,10 @@
 import { isAscii, isUtf8 } from 'node:buffer'
 import type { FileHandle } from 'node:fs/promises'
+import { headBytes, problemOfHead, type HeadProblem } from './fileHead.ts'
 import { openFile, type OpenProblem } from './openFile.ts'
 
 /** Why a file cannot be read as text. With `binary`, `encoding` and `lineTooLong` the sink got everything before that place. */
-export type TextProblem = OpenProblem | 'empty' | 'workbook' | 'compressed' | 'binary' | 'encoding' | 'lineTooLong'
+export type TextProblem = OpenProblem | HeadProblem | 'binary' | 'encoding' | 'lineTooLong'
 
 export const textEncodings = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030'] as const
 /** GB18030 contains GBK and GB2312. */
@@ -44,8 +45,8 @@ export async function readFileAsUtf8(
   const { file, size } = opened
   const source: Source = { file, progress: progress && ((readBytes) => progress(readBytes, size)) }
   try {
-    const head = Buffer.alloc(4)
-    const { bytesRead } = await file.read(head, 0, 4, 0)
+    const head = Buffer.alloc(headBytes)
+    const { bytesRead } = await file.read(head, 0, headBytes, 0)
     const problem = problemOfHead(head.subarray(0, bytesRead))
     if (problem) return problem
     const unicode = encoding?.startsWith('utf-16') ? encoding : encoding === undefined ? utf16Of(head) : undefined
@@ -57,15 +58,6 @@ export async function readFileAsUtf8(
   } finally {
     await file.close()
   }
-}
-
-/** Spreadsheet programs and archives announce themselves in their first bytes. */
-export function problemOfHead(head: Buffer): 'empty' | 'workbook' | 'compressed' | undefined {
-  if (head.length === 0) return 'empty'
-  const hex = head.toString('hex')
-  if (hex.startsWith('504b0304') || hex.startsWith('d0cf11e0')) return 'workbook'
-  if (hex.startsWith('1f8b') || hex.startsWith('28b52ffd') || hex.startsWith('377abcaf')) return 'compressed'
-  return undefined
 }
 
 export function utf16Of(head: Buffer): 'utf-16le' | 'utf-16be' | undefined {

@@ -36,7 +36,11 @@ export const listEngagementShops = defineAction({
   scope: 'engagement',
   roles: 'any',
   summary: { zh: '合作的店铺', en: 'Shops of an engagement' },
-  input: z.strictObject({ ...inEngagement, page: z.int().min(1).max(100_000).default(1), pageSize: z.int().min(1).max(1000).default(100) }),
+  input: z.strictObject({
+    ...inEngagement,
+    page: z.int().min(1).max(100_000).default(1),
+    pageSize: z.int().min(1).max(1000).default(100),
+  }),
   output: z.object({
     rows: z.array(
       z.object({
