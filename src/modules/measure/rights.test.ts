@@ -62,6 +62,12 @@ describe('whose figures somebody sees', () => {
     return (await caller.call(listFigures, input)).data.rows.map(({ group, met, total }) => [group.name, met, total])
   }
 
+  async function groups(groupBy: 'hour' | 'servicePeriod' | 'week' | 'month') {
+    const input = { engagementId, ...period, groupBy, definitions: [definition] }
+    const { rows } = (await two.client.owner.call(listFigures, input)).data
+    return rows.map(({ group, met, total }) => [group.name, met, total])
+  }
+
   async function hold(login: string, memberId: string, validFrom: string): Promise<void> {
     const created = await two.vendor.owner.call(createSubAccount, { engagementId, shopId, login })
     const input = { engagementId, id: created.data.id, memberId, validFrom, reason: '补登记' }
@@ -198,19 +204,14 @@ describe('whose figures somebody sees', () => {
   })
 
   test('service periods and hours divide the day', async () => {
-    const ask = async (groupBy: 'hour' | 'servicePeriod' | 'week' | 'month') => {
-      const input = { engagementId, ...period, groupBy, definitions: [definition] }
-      const { rows } = (await two.client.owner.call(listFigures, input)).data
-      return rows.map(({ group, met, total }) => [group.name, met, total])
-    }
-    assert.deepEqual(await ask('hour'), [
+    assert.deepEqual(await groups('hour'), [
       ['10:00–11:00', 1, 1],
       ['14:00–15:00', 0, 1],
       ['15:00–16:00', 1, 1],
       ['16:00–17:00', 1, 1],
     ])
-    assert.deepEqual(await ask('servicePeriod'), [['08:00–24:00', 3, 4]])
-    assert.deepEqual(await ask('week'), [['2026-04-06 至 2026-04-12', 3, 4]])
-    assert.deepEqual(await ask('month'), [['2026-04', 3, 4]])
+    assert.deepEqual(await groups('servicePeriod'), [['08:00–24:00', 3, 4]])
+    assert.deepEqual(await groups('week'), [['2026-04-06 至 2026-04-12', 3, 4]])
+    assert.deepEqual(await groups('month'), [['2026-04', 3, 4]])
   })
 })
