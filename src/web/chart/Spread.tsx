@@ -13,10 +13,12 @@ type Props = {
 
 const width = 400
 
-/** How a time is spread: its marks on one line from zero. The numbers stand beside it; the picture repeats them. */
+/** How a time in milliseconds is spread: its marks on one line from zero. The numbers stand beside it; the picture repeats them. */
 export function Spread({ marks, limit = null, label }: Props) {
   const highest = Math.max(...marks.map(({ value }) => value), limit ?? 0, 1)
-  const at = (value: number) => 6 + share(value, [0, highest * 1.05]) * (width - 12)
+  // Logarithmic: one answer after hours would otherwise press all others into one point.
+  const at = (value: number) =>
+    6 + share(Math.log1p(value / 1000), [0, Math.log1p(highest / 1000) * 1.02]) * (width - 12)
   const first = marks[0]
   const last = marks.at(-1)
   return (

@@ -21,7 +21,7 @@ type Props = {
 }
 
 const size = { width: 520, height: 132 }
-const left = 44
+const left = 48
 const bottom = 20
 
 /** Values of consecutive days with an axis; a day whose value may still change is a hollow point. */
@@ -59,9 +59,9 @@ export function TrendChart({ points, label, target, format, table, tableLabel }:
           if (index % every !== 0) return null
           const x =
             points.length > 1 ? left + 6 + (index * (box.width - 12)) / (points.length - 1) : left + box.width / 2
-          const anchor = index === 0 && points.length > 1 ? 'start' : 'middle'
+          const edge = points.length > 1 && (index === 0 ? 'start' : index === points.length - 1 && 'end')
           return (
-            <text key={point.key} x={x} y={size.height - 4} textAnchor={anchor} className={css.tick}>
+            <text key={point.key} x={x} y={size.height - 4} textAnchor={edge || 'middle'} className={css.tick}>
               {point.label}
             </text>
           )

@@ -1,12 +1,16 @@
 import { useTexts } from '../../../web/i18n.ts'
 import type { Figure } from './types.ts'
-import { changeOf, seconds, valueParts } from './value.ts'
+import { axisMark, changeOf, countsText, seconds, valueParts } from './value.ts'
 
 export type ValueTexts = {
   /** A time in words: 22 秒, 12 分 5 秒. */
   readonly time: (milliseconds: number) => string
   /** A value with its unit: 78.4%, 22 秒, 12,418. */
   readonly value: (kind: Figure['kind'], value: number | null) => string
+  /** As short as it stands at an axis: 80%, 14 分. */
+  readonly axis: (kind: Figure['kind'], value: number) => string
+  /** Met and total, or one number where each unit is met by being there; added-up time in words. */
+  readonly counts: (figure: Pick<Figure, 'kind' | 'unit' | 'met' | 'total'>) => string
   /** How it differs from the period before: +2.1 个百分点, 快 3 秒. */
   readonly change: (kind: Figure['kind'], difference: number | null, previous: number | null) => string
 }
@@ -31,6 +35,12 @@ export function useValueText(): ValueTexts {
       if (parts.kind === 'plain') return parts.digits
       return time(value ?? 0)
     },
+    axis: (kind, value) => {
+      const mark = axisMark(kind, value)
+      return mark.unit === 'none' ? mark.digits : t(`axis.${mark.unit}`, { count: mark.digits })
+    },
+    counts: ({ unit, ...figure }) =>
+      unit === 'agentTime' || unit === 'shopDay' ? `${time(figure.met)} / ${time(figure.total)}` : countsText(figure),
     change: (kind, difference, previous) => {
       const change = changeOf(kind, difference, previous)
       if (change.kind === 'none') return t('noPrevious')

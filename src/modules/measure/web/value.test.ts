@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { bulletRange, changeOf, signed, toneOf, valueParts } from './value.ts'
+import { axisMark, bulletRange, changeOf, signed, toneOf, valueParts } from './value.ts'
 
 test('a value is read by its kind', () => {
   assert.deepEqual(valueParts('rate', 0.784), { kind: 'percent', digits: '78.4' })
@@ -18,6 +18,13 @@ test('a change is said in points, per cent, or as faster and slower, with a real
   assert.deepEqual(changeOf('count', -50, 200), { kind: 'plain', text: '−25.0%' })
   assert.deepEqual(changeOf('time', -3000, 25_000), { kind: 'faster', milliseconds: 3000 })
   assert.deepEqual(changeOf('ratio', 0.12, 2), { kind: 'plain', text: '+0.12' })
+})
+
+test('a mark at an axis is as short as its place', () => {
+  assert.deepEqual(axisMark('rate', 0.8), { unit: 'none', digits: '80%' })
+  assert.deepEqual(axisMark('time', 90_000), { unit: 'seconds', digits: '90' })
+  assert.deepEqual(axisMark('time', 1_500_000), { unit: 'minutes', digits: '25' })
+  assert.deepEqual(axisMark('time', 9_000_000), { unit: 'hours', digits: '2.5' })
 })
 
 test('nothing before is no change, and what rounds to nothing is the same', () => {

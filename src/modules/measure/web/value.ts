@@ -27,6 +27,22 @@ export function valueParts(kind: Figure['kind'], value: number | null): ValuePar
   return { kind: 'seconds', digits: seconds(value), seconds: value / 1000 }
 }
 
+export type AxisMark = { readonly unit: 'none' | 'seconds' | 'minutes' | 'hours'; readonly digits: string }
+
+/** A value at an axis: whole per cent, and a time in the largest unit that is not a fraction of one. */
+export function axisMark(kind: Figure['kind'], value: number): AxisMark {
+  if (kind === 'rate') return { unit: 'none', digits: `${Math.round(value * 1000) / 10}%` }
+  if (kind !== 'time') return { unit: 'none', digits: formatNumber(value) }
+  if (value < longMs) return { unit: 'seconds', digits: short(value / 1000) }
+  return value < 7_200_000
+    ? { unit: 'minutes', digits: short(value / 60_000) }
+    : { unit: 'hours', digits: short(value / 3_600_000) }
+}
+
+function short(count: number): string {
+  return formatNumber(Math.round(count * 10) / 10)
+}
+
 const minus = '−'
 
 /** A signed number: +2.1, −0.9, with one decimal. */

@@ -1,10 +1,11 @@
 import type { BulletTone } from '../../../web/chart/Bullet.tsx'
-import type { Opened } from './types.ts'
+import type { Figure, Opened } from './types.ts'
 
 export type Verdict = Opened['verdicts'][number]
 
-/** Missed is bad, met is good, what is left out is neither. */
-export function verdictTone(verdict: Verdict['verdict']): BulletTone {
+/** Missed is bad, met is good, what is left out is neither; of a plain count nothing is good or bad. */
+export function verdictTone(verdict: Verdict['verdict'], kind: Figure['kind']): BulletTone {
+  if (kind === 'count') return verdict === 'met' ? 'brand' : 'idle'
   if (verdict === 'missed') return 'bad'
   return verdict === 'met' ? 'good' : 'idle'
 }

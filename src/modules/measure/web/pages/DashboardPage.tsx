@@ -68,7 +68,9 @@ export function DashboardPage() {
         </>
       )}
       <Suspense>
-        {open && overview && <FigureDrawer state={state} open={open} onClose={() => change(nothingOpen)} />}
+        {open && overview && (
+          <FigureDrawer state={state} open={open} shops={overview.shops} onClose={() => change(nothingOpen)} />
+        )}
         {state.asking && overview?.mayAskExclusion && (
           <RequestDrawer
             engagementId={engagementId}

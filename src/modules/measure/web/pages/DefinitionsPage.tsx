@@ -84,7 +84,7 @@ function Definitions({ engagementId }: { engagementId: string }) {
                 key: 'window',
                 title: t('rule.page.window'),
                 render: (row) =>
-                  row.window ? `${clock(row.window.fromMinute)}–${clock(row.window.toMinute)}` : t('rule.wholeDay'),
+                  row.window ? `${clock(row.window.fromMinute)}–${clock(row.window.toMinute)}` : t('rule.page.day'),
               },
               {
                 key: 'effective',
@@ -92,7 +92,11 @@ function Definitions({ engagementId }: { engagementId: string }) {
                 render: (row) =>
                   row.effectiveFrom ?? (row.effectiveTo ? t('rule.until', { to: row.effectiveTo }) : t('rule.always')),
               },
-              { key: 'words', title: t('rule.page.words'), render: (row) => <DefinitionWords definition={row} /> },
+              {
+                key: 'words',
+                title: t('rule.page.words'),
+                render: (row) => <DefinitionWords definition={row} inline />,
+              },
             ]}
           />
         </div>

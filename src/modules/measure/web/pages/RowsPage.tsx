@@ -5,20 +5,20 @@ import { useAction } from '../../../../web/query.ts'
 import { Empty } from '../../../../web/ui/Empty.tsx'
 import { ErrorState } from '../../../../web/ui/ErrorState.tsx'
 import { PageSkeleton } from '../../../../web/ui/PageSkeleton.tsx'
-import { StatePill } from '../../../../web/ui/StatePill.tsx'
 import { DataTable } from '../../../../web/ui/table/DataTable.tsx'
+import { listEngagementShops } from '../../../deal/api/engagementShop.ts'
 import { openFigure } from '../../api/figure.ts'
 import { listFigureRows } from '../../api/figureRow.ts'
 import { RowMenu } from '../parts/RowMenu.tsx'
 import css from './RowsPage.module.css'
 import { SubHead } from '../parts/SubHead.tsx'
+import { VerdictPill } from '../parts/VerdictPill.tsx'
 import { VerdictTabs } from '../parts/VerdictTabs.tsx'
 import { figurePaths } from '../paths.ts'
 import type { Evidence } from '../types.ts'
 import { useFigureSearch } from '../useFigureSearch.ts'
 import { useUnitName } from '../useUnitName.ts'
 import { useValueText } from '../useValueText.ts'
-import { verdictTone } from '../verdicts.ts'
 
 type RowsSearch = {
   readonly definition?: unknown
@@ -38,6 +38,8 @@ export function RowsPage() {
   const definition = typeof search.definition === 'string' ? search.definition : ''
   const agent = typeof search.agent === 'number' ? search.agent : undefined
   const selection = { engagementId, from: period.from, to: period.to, shopId, agent }
+  const { shopId: _shop, ...fixed } = selection
+  const shops = useAction(listEngagementShops, { engagementId }).data?.rows ?? []
   const figure = useAction(openFigure, { ...selection, definition }, { enabled: definition !== '', keepPrevious: true })
   const back = { from: period.from, to: period.to, shopId }
   if (definition === '' || (figure.error && !figure.data)) {
@@ -69,14 +71,23 @@ export function RowsPage() {
         title={t('rows.title', { name: counted.name })}
         back={{ ...back, open: definition, agent, agentName: search.agentName }}
         note={`${counted.packName} · ${days}${who} · ${formatNumber(units)} ${unitName(counted.unit)}`}
-      />
-      <VerdictTabs verdicts={verdicts} chosen={verdict} />
+      >
+        <VerdictTabs verdicts={verdicts} chosen={verdict} kind={counted.kind} />
+      </SubHead>
       <div className={css.list}>
         <DataTable
           key={`${definition} ${verdict}`}
           action={listFigureRows}
           label={t('rows.label')}
-          fixed={{ ...selection, definition, verdict }}
+          fixed={{ ...fixed, definition, verdict }}
+          filters={[
+            {
+              kind: 'select',
+              key: 'shopId',
+              label: t('shop'),
+              options: shops.map((shop) => ({ value: shop.shopId, label: shop.name })),
+            },
+          ]}
           rowKey={(row) => `${row.conversationNo} ${row.day}`}
           cells={{
             externalId: (row) => (
@@ -85,7 +96,7 @@ export function RowsPage() {
               </Link>
             ),
             agents: (row) => row.agents.join(' · ') || '—',
-            verdict: () => <VerdictPill verdict={verdict} />,
+            verdict: () => <VerdictPill verdict={verdict} kind={counted.kind} />,
             longestWaitMs: (row) => <Wait row={row} verdict={verdict} said={text.time} />,
           }}
           {...(mayAskExclusion
@@ -96,12 +107,6 @@ export function RowsPage() {
       </div>
     </>
   )
-}
-
-function VerdictPill({ verdict }: { verdict: Parameters<typeof verdictTone>[0] }) {
-  const t = useTexts('measure')
-  const tone = verdictTone(verdict)
-  return <StatePill tone={tone === 'brand' ? 'active' : tone}>{t(`verdict.${verdict}`)}</StatePill>
 }
 
 /** How long the longest unit waited; a miss without a time was never answered. */

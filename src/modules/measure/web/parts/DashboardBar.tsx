@@ -42,14 +42,16 @@ export function DashboardBar({ state, overview, exported }: Props) {
         options={presets.map((value) => ({ value, label: t(`period.${value}`) }))}
         onChange={choose}
       />
-      <Suspense fallback={<Bar width="240px" height="32px" />}>
-        <DateRange
-          label={t('period.range')}
-          from={period.from}
-          until={period.to}
-          onChange={(from, to) => change({ period: undefined, from, to: to ?? from })}
-        />
-      </Suspense>
+      <div className={css.range}>
+        <Suspense fallback={<Bar width="252px" height="32px" />}>
+          <DateRange
+            label={t('period.range')}
+            from={period.from}
+            until={period.to}
+            onChange={(from, to) => change({ period: undefined, from, to: to ?? from })}
+          />
+        </Suspense>
+      </div>
       <Suspense fallback={<Bar width="140px" height="32px" />}>
         {shops.length > 1 && (
           <FilterSelect

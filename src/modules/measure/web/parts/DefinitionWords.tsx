@@ -6,18 +6,15 @@ import type { Definition } from '../types.ts'
 import { useValueText } from '../useValueText.ts'
 import css from './DefinitionWords.module.css'
 
+const minuteMs = 60_000
+
 /** A definition told in sentences: what is met, what counts, when, and what is left out. */
-export function DefinitionWords({ definition }: { definition: Definition }) {
+export function DefinitionWords({ definition, inline = false }: { definition: Definition; inline?: boolean }) {
   const t = useTexts('measure')
   const any = useAnyText()
-  const u = useTexts('ui')
   const { time } = useValueText()
-  const long = (milliseconds: number): string => {
-    const minutes = milliseconds / 60_000
-    return minutes >= 1 && milliseconds % 1000 === 0
-      ? u('duration.minutes', { minutes: Math.floor(minutes), seconds: (milliseconds / 1000) % 60 })
-      : time(milliseconds)
-  }
+  const long = (milliseconds: number): string =>
+    milliseconds % minuteMs === 0 ? t('rule.minutes', { count: milliseconds / minuteMs }) : time(milliseconds)
   /** Texts of closed lists of the engine: each has one, which a test holds. */
   const rule = (key: string, values: { [name: string]: string } = {}): string => {
     const full = `measure:rule.${key}`
@@ -45,7 +42,7 @@ export function DefinitionWords({ definition }: { definition: Definition }) {
     }
   }
   return (
-    <ul className={css.list}>
+    <ul className={inline ? css.inline : css.list}>
       {sentencesOf(definition).map((sentence) => (
         <li key={sentence.key === 'dates' ? `${sentence.key} ${sentence.from}` : sentence.key}>{say(sentence)}</li>
       ))}

@@ -4,13 +4,14 @@ import { ErrorState } from '../../../../web/ui/ErrorState.tsx'
 import { SidePanel } from '../../../../web/ui/overlay/SidePanel.tsx'
 import { PageSkeleton } from '../../../../web/ui/PageSkeleton.tsx'
 import { openFigure } from '../../api/figure.ts'
+import type { Overview } from '../types.ts'
 import type { FigureState, OpenFigure } from '../useFigureSearch.ts'
 import { FigureSource } from './FigureSource.tsx'
 
-type Props = { state: FigureState; open: OpenFigure; onClose: () => void }
+type Props = { state: FigureState; open: OpenFigure; shops: Overview['shops']; onClose: () => void }
 
 /** 数据依据: where a figure comes from. */
-export function FigureDrawer({ state, open, onClose }: Props) {
+export function FigureDrawer({ state, open, shops, onClose }: Props) {
   const t = useTexts('measure')
   const u = useTexts('ui')
   const { engagementId, period } = state
@@ -35,7 +36,14 @@ export function FigureDrawer({ state, open, onClose }: Props) {
       )}
       {!query.error && !opened && <PageSkeleton />}
       {opened && (
-        <FigureSource opened={opened} selection={selection} open={open} state={state} stale={query.isRefetchError} />
+        <FigureSource
+          opened={opened}
+          selection={selection}
+          open={open}
+          state={state}
+          stale={query.isRefetchError}
+          shopName={shops.find((shop) => shop.shopId === selection.shopId)?.name}
+        />
       )}
     </SidePanel>
   )

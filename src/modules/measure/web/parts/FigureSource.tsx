@@ -1,9 +1,10 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { formatNumber } from '../../../../web/format.ts'
+import { formatFullInstant, formatNumber } from '../../../../web/format.ts'
 import { useTexts } from '../../../../web/i18n.ts'
 import { AsOf } from '../../../../web/ui/AsOf.tsx'
 import { Timestamp } from '../../../../web/ui/Timestamp.tsx'
+import { useZone, useZoneName } from '../../../../web/ui/zone.ts'
 import { figurePaths } from '../paths.ts'
 import type { Selection } from '../selection.ts'
 import type { Opened } from '../types.ts'
@@ -19,10 +20,17 @@ import { SourcePart as Part } from './SourcePart.tsx'
 import { StatusMark } from './StatusMark.tsx'
 import { VerdictList } from './VerdictList.tsx'
 
-export type SourceProps = { opened: Opened; selection: Selection; open: OpenFigure; state: FigureState; stale: boolean }
+type Props = {
+  opened: Opened
+  selection: Selection
+  open: OpenFigure
+  state: FigureState
+  stale: boolean
+  shopName: string | undefined
+}
 
 /** A figure opened, from the number down to the rule, the counts, what was left out and how it came to its present value. */
-export function FigureSource({ opened, selection, open, state, stale }: SourceProps) {
+export function FigureSource({ opened, selection, open, state, stale, shopName }: Props) {
   const t = useTexts('measure')
   const text = useValueText()
   const { figure, definition, asOf } = opened
@@ -38,7 +46,7 @@ export function FigureSource({ opened, selection, open, state, stale }: SourcePr
         <p className={css.note}>
           {selection.from === selection.to ? selection.from : t('span', { from: selection.from, to: selection.to })}
           {open.agentName && ` · ${open.agentName}`}
-          {shop === undefined && ` · ${t('allShops')}`}
+          {` · ${shop === undefined ? t('allShops') : (shopName ?? t('shop'))}`}
         </p>
         {open.asOf && (
           <p className={css.then} role="status">
@@ -61,9 +69,7 @@ export function FigureSource({ opened, selection, open, state, stale }: SourcePr
         <Fact label={t('drawer.sample')}>
           <Sample figure={figure} />
         </Fact>
-        <Fact label={t('drawer.asOf')}>
-          <AsOf at={asOf} stale={stale} />
-        </Fact>
+        <Fact label={t('drawer.asOf')}>{stale ? <AsOf at={asOf} stale /> : <Now at={asOf} />}</Fact>
       </dl>
       <VerdictList opened={opened} selection={selection} agentName={open.agentName} />
       <FigureTrend opened={opened} selection={selection} />
@@ -108,6 +114,11 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
   )
 }
 
+function Now({ at }: { at: string }) {
+  const zone = useZone()
+  return <span>{`${formatFullInstant(at, zone)} (${useZoneName()})`}</span>
+}
+
 function Effective({ from, to }: { from: string | null; to: string | null }) {
   const t = useTexts('measure')
   if (from === null && to === null) return <span className={css.small}>{t('rule.always')}</span>
@@ -119,7 +130,9 @@ function Effective({ from, to }: { from: string | null; to: string | null }) {
 function Sample({ figure }: { figure: Opened['figure'] }) {
   const t = useTexts('measure')
   const unitName = useUnitName()
+  const text = useValueText()
   const { kind, met, total } = figure
+  if (figure.unit === 'agentTime' || figure.unit === 'shopDay') return text.counts(figure)
   const counts = { met: formatNumber(met), total: formatNumber(total), unit: unitName(figure.unit) }
   if (kind === 'time') return t('drawer.answered', counts)
   return kind === 'rate' || met !== total ? t('drawer.sampleText', counts) : t('drawer.sampleCount', counts)

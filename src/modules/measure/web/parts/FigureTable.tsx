@@ -6,7 +6,7 @@ import { Grid } from '../../../../web/ui/table/Grid.tsx'
 import type { GridColumn } from '../../../../web/ui/table/grid.ts'
 import type { Card, FigureRow } from '../types.ts'
 import { useValueText } from '../useValueText.ts'
-import { bulletRange, countsText, toneOf } from '../value.ts'
+import { bulletRange, toneOf } from '../value.ts'
 import { FigureLink } from './FigureLink.tsx'
 import css from './FigureTable.module.css'
 import { StatusMark } from './StatusMark.tsx'
@@ -42,7 +42,7 @@ export function FigureTable({ rows, cards, busy }: Props) {
         </strong>
       ),
     },
-    { key: 'counted', title: t('table.counted'), numeric: true, render: (row) => countsText(row) },
+    { key: 'counted', title: t('table.counted'), numeric: true, render: (row) => text.counts(row) },
     { key: 'target', title: t('table.target'), render: (row) => <Target row={row} /> },
     {
       key: 'trend',

@@ -6,7 +6,6 @@ import { listFigures } from '../../api/figure.ts'
 import type { Selection } from '../selection.ts'
 import type { Opened } from '../types.ts'
 import { useValueText } from '../useValueText.ts'
-import { countsText } from '../value.ts'
 import css from './FigureTrend.module.css'
 import { SourcePart as Part } from './SourcePart.tsx'
 import { StatusMark } from './StatusMark.tsx'
@@ -23,7 +22,6 @@ export function FigureTrend({ opened, selection }: { opened: Opened; selection: 
     { enabled: several, keepPrevious: true },
   )
   const rows = data?.rows ?? []
-  const say = (value: number) => text.value(figure.kind, value)
   return (
     <>
       {figure.kind === 'time' && figure.median !== null && <Times figure={figure} />}
@@ -38,7 +36,7 @@ export function FigureTrend({ opened, selection }: { opened: Opened; selection: 
               soft: row.status === 'provisional',
             }))}
             {...(figure.threshold ? { target: figure.threshold.value } : {})}
-            format={say}
+            format={(value) => text.axis(figure.kind, value)}
             tableLabel={t('drawer.trendTable')}
             table={
               <table className={css.table}>
@@ -55,7 +53,7 @@ export function FigureTrend({ opened, selection }: { opened: Opened; selection: 
                     <tr key={row.group.key}>
                       <th scope="row">{row.group.key}</th>
                       <td>{text.value(row.kind, row.value)}</td>
-                      <td>{countsText(row)}</td>
+                      <td>{text.counts(row)}</td>
                       <td>
                         <StatusMark status={row.status} />
                       </td>

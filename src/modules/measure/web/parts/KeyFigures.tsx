@@ -34,13 +34,15 @@ function KeyFigure({ card }: { card: Card }) {
       <span className={css.name} title={name}>
         {name}
       </span>
-      <span className={css.value}>
-        <FigureLink of={{ definition }} name={name} value={text.value(kind, value)}>
-          <Value card={card} />
-        </FigureLink>
+      <span className={css.row}>
+        <span className={css.value}>
+          <FigureLink of={{ definition }} name={name} value={text.value(kind, value)}>
+            <Value card={card} />
+          </FigureLink>
+        </span>
+        <Sparkline values={trend.map((point) => point.value)} label={trendLabel} width={72} />
       </span>
       <span className={css.below}>
-        <Sparkline values={trend.map((point) => point.value)} label={trendLabel} />
         <span className={css.change} title={previous ? t('versus') : undefined}>
           {compared ? `${change} ${t('versus')}` : change}
         </span>

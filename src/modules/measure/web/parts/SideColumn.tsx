@@ -26,8 +26,9 @@ export function SideColumn({ state }: { state: FigureState }) {
 
 function BesideSection({ state }: { state: FigureState }) {
   const t = useTexts('measure')
+  const u = useTexts('ui')
   const { engagementId, period, shopId } = state
-  const { data } = useAction(
+  const { data, error } = useAction(
     listMarketplaceFigures,
     { engagementId, from: period.from, to: period.to, shopId, grain: 'shop', comparable: true, pageSize: 4 },
     { keepPrevious: true },
@@ -44,6 +45,7 @@ function BesideSection({ state }: { state: FigureState }) {
   )
   return (
     <Section title={t('beside.title')} aside={all}>
+      {error && !data && <p className={css.none}>{u('error.title', { what: t('beside.title') })}</p>}
       {data && data.rows.length === 0 && <p className={css.none}>{t('beside.none')}</p>}
       {data && <BesideList rows={data.rows} />}
     </Section>

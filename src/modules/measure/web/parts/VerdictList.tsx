@@ -3,14 +3,15 @@ import { ShareBar } from '../../../../web/chart/ShareBar.tsx'
 import { formatNumber, formatRate } from '../../../../web/format.ts'
 import { useTexts } from '../../../../web/i18n.ts'
 import { useMay } from '../../../../web/session/session.ts'
-import { StatePill } from '../../../../web/ui/StatePill.tsx'
 import { listFigureRows } from '../../api/figureRow.ts'
 import { figurePaths } from '../paths.ts'
 import { rowsSearch, type Selection } from '../selection.ts'
 import type { Opened } from '../types.ts'
+import { useVerdictName } from '../useVerdictName.ts'
 import { verdictShare, verdictTone } from '../verdicts.ts'
 import { SourcePart as Part } from './SourcePart.tsx'
 import css from './VerdictList.module.css'
+import { VerdictPill } from './VerdictPill.tsx'
 
 type Props = { opened: Opened; selection: Selection; agentName: string | undefined }
 
@@ -18,14 +19,15 @@ type Props = { opened: Opened; selection: Selection; agentName: string | undefin
 export function VerdictList({ opened, selection, agentName }: Props) {
   const t = useTexts('measure')
   const may = useMay()
-  const { verdicts, definition } = opened
+  const { verdicts, definition, kind } = opened
+  const nameOf = useVerdictName(kind)
   const mayRead = may(listFigureRows, selection.engagementId)
   const withRows = verdicts.some((one) => one.rows)
   const parts = verdicts.map((one) => ({
     key: one.verdict,
-    label: t(`verdict.${one.verdict}`),
+    label: nameOf(one.verdict),
     count: one.units,
-    tone: verdictTone(one.verdict),
+    tone: verdictTone(one.verdict, kind),
   }))
   const said = parts.map((part) => `${part.label} ${formatNumber(part.count)}`).join(', ')
   return (
@@ -33,12 +35,11 @@ export function VerdictList({ opened, selection, agentName }: Props) {
       <ShareBar parts={parts} label={`${t('drawer.verdictsLabel')}: ${said}`} />
       <ul className={css.list}>
         {verdicts.map((one) => {
-          const tone = verdictTone(one.verdict)
           const share = verdictShare(one, verdicts)
-          const name = t(`verdict.${one.verdict}`)
+          const name = nameOf(one.verdict)
           return (
             <li key={one.verdict} className={css.item}>
-              <StatePill tone={tone === 'brand' ? 'active' : tone}>{name}</StatePill>
+              <VerdictPill verdict={one.verdict} kind={kind} />
               <span className={css.count}>{formatNumber(one.units)}</span>
               <span className={css.share}>{share === null ? '' : formatRate(share)}</span>
               {one.rows && one.units > 0 && mayRead && (
