@@ -3,8 +3,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
+import { rulePacks } from '../metrics/packs/all.ts'
 import { detectTable } from './detect.ts'
-import { headingsOfLayout } from './headings.ts'
+import { headingsOfLayout, meaningAtPosition } from './headings.ts'
 import { sheetLayout, sheetLayouts } from './layouts/all.ts'
 import { figureColumn } from './figures.ts'
 
@@ -73,6 +74,22 @@ test('no two columns of a layout answer to the same heading, and every figure ex
       }
     }
     assert.equal(meanings.size, layout.columns.length, layout.id)
+    layout.order?.forEach((_, index) => assert.ok(meaningAtPosition(layout, index), `${layout.id} ${index}`))
+  }
+})
+
+test('what stands on a sheet is set beside a figure that we have', () => {
+  for (const { id, marketplace, columns } of sheetLayouts) {
+    const definitions = rulePacks
+      .filter((pack) => pack.marketplace === marketplace || pack.marketplace === 'own')
+      .flatMap((pack) => pack.definitions)
+    for (const { means } of columns) {
+      const own = 'figure' in means ? figureColumn(means.figure)?.own : undefined
+      if (!own) continue
+      const found = definitions.find(({ metric, unit }) => metric === own.metric && unit === own.unit)
+      assert.ok(found, `${id}: ${own.metric} by ${own.unit}`)
+      if (own.id !== null) assert.equal(found.id, own.id, `${id}: ${own.metric}`)
+    }
   }
 })
 
@@ -132,6 +149,32 @@ function writtenRate(cell: string) {
   const meaning = first!.columns[2]!.meaning
   return meaning.use === 'figure' ? meaning.written : undefined
 }
+
+test('columns of a sheet that is known by its order are found under headings that nobody knows', () => {
+  const cells = [
+    '日期',
+    '值班客服数',
+    '登录时长',
+    '开店时间',
+    'UPV',
+    '咨询量',
+    '接待量',
+    '接通率',
+    '应答率',
+    '三十秒内应答',
+    '满意度',
+  ]
+  const [found] = detectTable([{ row: 1, cells }], ['服务工作量.xlsx'])
+  assert.equal(found?.kind, 'jd.workload')
+  assert.deepEqual(
+    found?.columns
+      .filter(({ sureness }) => sureness === 'guessed')
+      .map(({ meaning }) => meaning.use === 'figure' && meaning.figure),
+    ['shopServiceTime', 'firstReplyWithin30Sec'],
+  )
+  const [moved] = detectTable([{ row: 1, cells: cells.toReversed() }], ['服务工作量.xlsx'])
+  assert.ok(moved?.columns.every(({ sureness }) => sureness !== 'guessed'))
+})
 
 test('rates without a percent sign are fractions unless one of them is above one', () => {
   assert.equal(writtenRate('0.9778'), 'plain')

@@ -1,10 +1,10 @@
 import type { Detection, DetectionReason, TableKind, TableRow } from './detection.ts'
-import { headingsAnywhere, headingsOfLayout, weightOfHeading, type Headings } from './headings.ts'
+import { headingsAnywhere, headingsOfLayout, meaningAtPosition, weightOfHeading, type Headings } from './headings.ts'
 import type { SheetLayout } from './layout.ts'
 import { sheetLayouts } from './layouts/all.ts'
 import { detectMessages } from './messageColumns.ts'
 import { periodOfName, type Period } from './period.ts'
-import { suggestColumns } from './suggest.ts'
+import { suggestByOrder, suggestColumns } from './suggest.ts'
 
 /** The header stands in one of the first ten rows, behind titles and notes. */
 export const headerRows = 10
@@ -62,7 +62,9 @@ function detectSheet(
     marketplace: layout.marketplace,
     score,
     headerRow: header.row,
-    columns: suggestColumns(header, rows, [headings, headingsAnywhere]),
+    columns: suggestByOrder(suggestColumns(header, rows, [headings, headingsAnywhere]), (index) =>
+      meaningAtPosition(layout, index),
+    ),
     missing: [],
     period,
     reasons,

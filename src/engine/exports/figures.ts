@@ -117,6 +117,9 @@ export const figureColumns: readonly FigureColumn[] = [
     id: 'M-11',
     own: ['averageResponseTime', 'round'],
   }),
+  figure('cappedResponseTime', 'ms', '旺旺人工平响时长', 'average response time, 600 s cap', {
+    own: ['cappedResponseTime', 'round'],
+  }),
   figure('newAverageResponseTime', 'ms', '新平均响应时长', 'average response time, new rule'),
   figure('averageResponseTime.wholeDay', 'ms', '全天平均响应时长', 'average response time, whole day'),
   figure('firstResponseTime.wholeDay', 'ms', '全天首次响应时长', 'first response time, whole day'),

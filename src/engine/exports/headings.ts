@@ -45,6 +45,13 @@ for (const layout of sheetLayouts) {
   for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1)
 }
 
+/** What stands at a position of a sheet whose columns have a known order. */
+export function meaningAtPosition({ order, columns }: SheetLayout, index: number): ColumnMeaning | undefined {
+  const wanted = order?.[index]
+  const column = columns.find(({ means }) => wanted === ('role' in means ? means.role : means.figure))
+  return column && meaningOf(column, undefined)
+}
+
 /** How much a heading tells about the sheet it stands on: 1 when only one layout has it, 1/7 when seven have. */
 export function weightOfHeading(heading: string): number {
   return 1 / (counts.get(splitUnit(headingKey(heading)).key) ?? 1)

@@ -66,6 +66,8 @@ export type SheetLayout = {
   readonly marketplace: Marketplace | null
   readonly name: LocalText
   readonly columns: readonly LayoutColumn[]
+  /** Roles and figures in the order of the sheet, where that is surer than its headings. */
+  readonly order?: readonly string[]
   /** Words in the name of the file or sheet that speak for it. */
   readonly names: readonly string[]
 }

@@ -7,6 +7,31 @@ import type { ColumnMeaning } from './layout.ts'
 const maxSamples = 5
 const ignore: ColumnMeaning = { use: 'ignore' }
 
+/** Below so many columns in their places an order proves nothing. */
+const leastInPlace = 6
+
+/**
+ * Fills in what the order of the columns says where headings are unknown, as long as most of the known ones stand where
+ * that order has them.
+ */
+export function suggestByOrder(
+  columns: readonly ColumnSuggestion[],
+  at: (index: number) => ColumnMeaning | undefined,
+): readonly ColumnSuggestion[] {
+  const known = columns.filter(({ sureness }) => sureness === 'known')
+  const inPlace = known.filter(({ index, meaning }) => {
+    const expected = at(index)
+    return expected !== undefined && nameOf(expected) === nameOf(meaning)
+  })
+  if (inPlace.length < leastInPlace || inPlace.length * 2 < known.length) return columns
+  const taken = new Set(known.map(({ meaning }) => nameOf(meaning)))
+  return columns.map((column) => {
+    const meaning = column.sureness === 'unknown' && column.heading !== '' ? at(column.index) : undefined
+    if (!meaning || taken.has(nameOf(meaning))) return column
+    return { ...column, meaning: asWritten(meaning, column.samples), sureness: 'guessed' }
+  })
+}
+
 /** Suggestions for every column, from the first of the dictionaries that knows its heading. */
 export function suggestColumns(
   header: TableRow,
