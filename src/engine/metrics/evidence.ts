@@ -23,6 +23,9 @@ export type Findings = (Finding | undefined)[]
 /** Pairs of a conversation and its units. */
 type Finding = { length: number; pairs: Int32Array<ArrayBuffer> }
 
+/** A pair becomes one number below 2^53; a conversation with more units has several pairs. */
+const unitsBelow = 2 ** 21
+
 const missed = 0
 const met = 1
 const firstReason = 2
@@ -36,7 +39,7 @@ export function evidenceWatch(conversationOf: Int32Array, withMet: boolean): Wat
     const conversation = conversationOf[message]!
     const { length, pairs } = finding
     // Units of a conversation mostly follow each other.
-    if (length > 0 && pairs[length - 2] === conversation) {
+    if (length > 0 && pairs[length - 2] === conversation && pairs[length - 1]! < unitsBelow - 1) {
       pairs[length - 1]!++
       return
     }
@@ -76,6 +79,3 @@ function settled({ length, pairs }: Finding): Omit<Evidence, 'verdict'> {
   }
   return { conversations: conversations.subarray(0, last + 1), units: units.subarray(0, last + 1) }
 }
-
-/** More messages than one conversation has; together with the number of a conversation it stays below 2^53. */
-const unitsBelow = 2 ** 21
