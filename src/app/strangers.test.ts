@@ -48,6 +48,7 @@ const targets: Record<string, Record<string, string>> = {
     importId: 'select id from import_batch limit 1',
   },
   importProblem: { importId: 'select id from import_batch limit 1' },
+  unknownAccount: {},
   importMapping: { id: 'select id from import_mapping limit 1' },
 }
 

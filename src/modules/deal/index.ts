@@ -4,4 +4,11 @@ export { holdersOfShop, vendorAgents, type LoginHolder } from './holders.ts'
 export { loadEngagement, personsOfSide, sideOf, type EngagementRow } from './queries.ts'
 export { roleLimits } from './roleLimits.ts'
 export { currentShops, engagementShops, findEngagementShop } from './shops.ts'
-export { agentsAt, holdingsOf, type Attribution, type AttributionAsk, type Holding } from './subAccounts.ts'
+export {
+  accountStates,
+  agentsAt,
+  holdingsOf,
+  type Attribution,
+  type AttributionAsk,
+  type Holding,
+} from './subAccounts.ts'

@@ -81,3 +81,12 @@ export async function holdingsOf(db: Db, engagementId: string, memberId: string)
     .where('subAccountHolder.cancelledAt', 'is', null)
     .execute()
 }
+
+/** The sub-accounts of an engagement by shop and login, with whether anybody ever worked under them. */
+export async function accountStates(db: Db, engagementId: string) {
+  const { rows } = await sql<{ id: string; shopId: string; loginKey: string; held: boolean }>`
+    select a.id, a.shop_id, a.login_key, exists (select from sub_account_holder h where h.space_id = a.space_id
+      and h.sub_account_id = a.id and h.cancelled_at is null) as held
+    from sub_account a where a.space_id = ${engagementId}`.execute(db)
+  return rows
+}

@@ -1,5 +1,6 @@
 import { detectAs, detectTable } from '../../engine/exports/detect.ts'
 import type { ColumnSuggestion, Detection, TableRow } from '../../engine/exports/detection.ts'
+import { chatKind, detectChat } from '../../engine/exports/qianniu/detectChat.ts'
 import type { Period } from '../../engine/exports/period.ts'
 import { requiredColumns } from '../../engine/metrics/canonicalHeader.ts'
 import type { LocalText } from '../../platform/action/action.ts'
@@ -49,10 +50,20 @@ export async function inspectImport(path: string, fileName: string, settings: Im
   const file = await inspectFile(path)
   if ('problem' in file) throw refuseFile(file.problem)
   const sheet = await sheetOf(path, file, settings)
-  if (sheet.problem) throw refuseFile(sheet.problem, sheet.rows[0]?.cells)
   const names = sheet.name === null ? [fileName] : [fileName, sheet.name]
-  const detections = detectTable(sheet.rows, names)
-  const chosen = choose(detections, sheet.rows, names, settings)
+  const chat = file.form === 'text' ? detectChat(file.lines) : undefined
+  const tables = sheet.problem && chat ? [] : detectTable(sheet.rows, names)
+  const detections = [...tables, ...(chat ? [chat] : [])].toSorted((a, b) => b.score - a.score)
+  const written =
+    file.form === 'text'
+      ? { encoding: settings.encoding ?? file.encoding, delimiter: settings.delimiter ?? file.delimiter }
+      : { encoding: undefined, delimiter: undefined }
+  if (settings.kind === 'qianniu' || (settings.kind === undefined && detections[0]?.kind === chatKind)) {
+    if (file.form !== 'text') throw refuseFile({ code: 'workbook' })
+    return { ...nothingChosen, file, sheet, ...written, kind: 'qianniu', detections }
+  }
+  if (sheet.problem) throw refuseFile(sheet.problem, sheet.rows[0]?.cells)
+  const chosen = choose(tables, sheet.rows, names, settings)
   if (!chosen) throw refuseFile({ code: 'empty' })
   const kind: ImportKind = chosen.kind === 'messages' ? 'messages' : 'marketplace'
   const columns = chosen.columns.map((column): InspectedColumn => {
@@ -65,8 +76,7 @@ export async function inspectImport(path: string, fileName: string, settings: Im
   return {
     file,
     sheet,
-    encoding: file.form === 'text' ? (settings.encoding ?? file.encoding) : undefined,
-    delimiter: file.form === 'text' ? (settings.delimiter ?? file.delimiter) : undefined,
+    ...written,
     headerRow: chosen.headerRow,
     kind,
     layout: kind === 'marketplace' ? chosen.kind : null,
@@ -77,6 +87,16 @@ export async function inspectImport(path: string, fileName: string, settings: Im
     needsPeriod: kind === 'marketplace' && period === null && !columns.some(isDate),
   }
 }
+
+/** A copied chat has no columns to be chosen. */
+const nothingChosen = {
+  headerRow: 0,
+  layout: null,
+  columns: [],
+  missing: [],
+  period: null,
+  needsPeriod: false,
+} as const
 
 function choose(
   detections: readonly Detection[],

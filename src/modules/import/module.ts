@@ -5,6 +5,7 @@ import { importMappingHandlers } from './handlers/importMapping.ts'
 import { importProblemHandlers } from './handlers/importProblem.ts'
 import { importReadHandlers } from './handlers/importRead.ts'
 import { importStartHandlers } from './handlers/importStart.ts'
+import { unknownAccountHandlers } from './handlers/unknownAccount.ts'
 import { importJobs } from './jobs.ts'
 
 export const importModule: Module = {
@@ -16,6 +17,7 @@ export const importModule: Module = {
     ...importStartHandlers,
     ...importProblemHandlers,
     ...importMappingHandlers,
+    ...unknownAccountHandlers,
   ],
   jobs: importJobs,
   subscriptions: [],

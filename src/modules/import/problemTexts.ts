@@ -1,3 +1,4 @@
+import { chatProblemCodes, chatProblemReason, type ChatProblemCode } from '../../engine/exports/qianniu/chatProblem.ts'
 import { sheetProblemCodes, sheetProblemReason, type SheetProblemCode } from '../../engine/exports/sheetProblem.ts'
 import { rowReason, type RowProblemCode } from '../../engine/metrics/rowProblem.ts'
 
@@ -28,6 +29,7 @@ export type ProblemCode = OwnReasonCode | RowProblemCode
 /** Why a row was rejected, in words. A code of an older version is shown as it is. */
 export function reasonOf({ code, detail }: StoredProblem, language: 'zh' | 'en'): string {
   if (Object.hasOwn(ownReasons, code)) return ownReasons[code as OwnReasonCode][language] // hasOwn has just checked it.
+  if (code.startsWith('chat:')) return chatReason(code.slice(5), language) ?? code
   // Both engines say that something is too long; the limit is told by one of them.
   const short = detail === null ? sheetReason(code, language) : undefined
   return short ?? rowReason(code, detail ?? '…', language) ?? sheetReason(code, language) ?? code
@@ -38,6 +40,13 @@ const sheetCodes: ReadonlySet<string> = new Set(sheetProblemCodes)
 function sheetReason(code: string, language: 'zh' | 'en'): string | undefined {
   // The set holds the codes of this type and nothing else.
   return sheetCodes.has(code) ? sheetProblemReason(code as SheetProblemCode, language) : undefined
+}
+
+const chatCodes: ReadonlySet<string> = new Set(chatProblemCodes)
+
+function chatReason(code: string, language: 'zh' | 'en'): string | undefined {
+  // The set holds the codes of this type and nothing else.
+  return chatCodes.has(code) ? chatProblemReason(code as ChatProblemCode, language) : undefined
 }
 
 /** Why an import failed. Both texts are stored, so that they stay what they were. */

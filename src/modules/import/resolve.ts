@@ -24,6 +24,12 @@ export async function resolveSettings(
       en: found.missing.map(({ en }) => en).join(', '),
     })
   if (found.needsPeriod) throw new Refusal('importPeriod')
+  if (found.kind === 'qianniu')
+    return {
+      kind: 'qianniu',
+      ...(found.encoding ? { encoding: found.encoding } : {}),
+      ...(settings.chat ? { chat: settings.chat } : {}),
+    }
   const { kind, layout, encoding, delimiter, headerRow, period, sheet } = found
   return {
     kind,

@@ -59,8 +59,11 @@ export interface AuditHead {
 }
 
 export interface ChatAccount {
+  firstDay: string | null;
+  lastDay: string | null;
   login: string;
   loginKey: string;
+  messages: Generated<number>;
   no: number;
   shopId: string;
   spaceId: string;

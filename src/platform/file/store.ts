@@ -48,7 +48,7 @@ export async function receiveFile(
       size += chunk.length
       onBytes?.()
       hash.update(chunk)
-      done(size > maxBytes ? new Refusal('tooLarge', { limit: sizeText(maxBytes) }) : null, chunk)
+      done(size > maxBytes ? tooLarge(maxBytes) : null, chunk)
     },
   })
   try {
@@ -111,6 +111,10 @@ export function plainName(name: string): string {
   const last = name.split(/[/\\]/).at(-1) ?? ''
   const plain = [...last.replaceAll(/\p{C}/gu, '').trim()].slice(0, 120).join('')
   return plain === '' ? 'file' : plain
+}
+
+export function tooLarge(maxBytes: number): Refusal {
+  return new Refusal('tooLarge', { limit: sizeText(maxBytes) })
 }
 
 function sizeText(bytes: number): string {

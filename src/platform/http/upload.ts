@@ -2,13 +2,15 @@ import { rm } from 'node:fs/promises'
 import multipart from '@fastify/multipart'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ActionSpec } from '../action/action.ts'
-import { receiveFile } from '../file/store.ts'
+import { receiveFile, tooLarge } from '../file/store.ts'
 import { observeCall } from '../observe/metrics.ts'
 import { Refusal } from '../refusal.ts'
 import { readCall } from './callRequest.ts'
 import type { ServerParts } from './server.ts'
 
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+/** Room for the borders and headers of the parts. */
+const envelopeBytes = 64 * 1024
 /** A sender that is silent for so long has gone. */
 const idleMs = 60_000
 
@@ -23,7 +25,7 @@ export async function registerUploads(app: FastifyInstance, parts: ServerParts):
     for (const { spec } of parts.pipeline.registry.values()) {
       const upload = spec.upload
       if (!upload) continue
-      const options = { bodyLimit: upload.maxBytes + 1024 * 1024, config: { slowBody: true } }
+      const options = { bodyLimit: Number.MAX_SAFE_INTEGER, config: { slowBody: true } }
       uploads.post(`/api/${spec.name}`, options, (request, reply) =>
         receive(parts, spec, upload.maxBytes, request, reply),
       )
@@ -50,6 +52,8 @@ async function receive(
     const engagementId = engagementOf(request)
     parts.pipeline.authorize(call, engagementId)
     if (!request.isMultipart()) throw new Refusal('notMultipart')
+    // Told before it is sent where the sender says how much it is.
+    if (Number(request.headers['content-length'] ?? 0) > maxBytes + envelopeBytes) throw tooLarge(maxBytes)
     const part = await request
       .file({ limits: { files: 1, fields: 0, parts: 2, fileSize: maxBytes + 1 }, throwFileSizeLimit: false })
       .catch(() => undefined)

@@ -16,6 +16,9 @@ const texts = {
 
 export type ChatProblemCode = keyof typeof texts
 
+/** All of them. */
+export const chatProblemCodes = Object.keys(texts) as ChatProblemCode[] // Object.keys() forgets the key type of a constant object.
+
 /** The reason alone, for a column of a table of problems. */
 export function chatProblemReason(code: ChatProblemCode, language: 'zh' | 'en'): string {
   return texts[code][language]

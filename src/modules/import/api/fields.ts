@@ -25,6 +25,20 @@ export const maxColumns = 1000
 /** The meanings of the columns of a file in their order. */
 export const columnMeanings = z.array(columnMeaning).max(maxColumns)
 
+/** Who is who in a copied chat. `text`: no person, but a line that looked like the head of a message. */
+export const chatRole = z.enum(['customer', 'agent', 'bot', 'system', 'text'])
+const chat = z.strictObject({
+  /** Main login of the shop, before the colon of its sub-accounts. */
+  shopLogin: z.string().min(1).max(100).optional(),
+  /** Other logins of the shop's agents. */
+  agents: z.array(z.string().min(1).max(100)).max(1000).optional(),
+  /** What a person said who somebody is; it overrules everything. */
+  corrections: z
+    .array(z.strictObject({ name: z.string().min(1).max(100), role: chatRole }))
+    .max(1000)
+    .optional(),
+})
+
 /** How a file is to be read. What is left out is taken from what the file looks like. */
 export const settings = z.strictObject({
   kind: z.enum(importKinds).optional(),
@@ -37,6 +51,7 @@ export const settings = z.strictObject({
   headerRow: z.int().min(1).max(10).optional(),
   columns: columnMeanings.optional(),
   period: period.optional(),
+  chat: chat.optional(),
 })
 export type ImportSettings = z.output<typeof settings>
 

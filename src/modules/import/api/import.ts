@@ -4,6 +4,7 @@ import { listInput, listOutput } from '../../../platform/action/list.ts'
 import { importers, importReaders } from '../policy.ts'
 import { importKinds, importKindWords, importStatuses, importStatusWords } from '../vocabulary.ts'
 import {
+  chatRole,
   columnMeaning,
   columnMeanings,
   exampleId,
@@ -65,6 +66,8 @@ export const inspectImport = defineAction({
     needsPeriod: z.boolean(),
     /** The first rows below the header as they stand in the file; of a copied chat its first lines. */
     sample: z.array(z.object({ row: z.int(), cells: z.array(z.string()) })),
+    /** The people of a copied chat, the most talkative first; to be corrected by `settings.chat.corrections`. */
+    participants: z.array(z.object({ name: z.string(), role: chatRole, messages: z.int() })),
     /** Saved mappings all of whose headings this file has. */
     savedMappings: z.array(z.object({ id: z.uuid(), name: z.string(), columns: columnMeanings })),
   }),

@@ -7,7 +7,7 @@ import { exampleId, id, inEngagement } from './fields.ts'
 const columns: readonly Column[] = [
   { key: 'login', title: { zh: '账号', en: 'Login' }, kind: 'text' },
   { key: 'shopName', title: { zh: '店铺', en: 'Shop' }, kind: 'text' },
-  { key: 'conversations', title: { zh: '会话数', en: 'Conversations' }, kind: 'number' },
+  { key: 'messages', title: { zh: '消息数', en: 'Messages' }, kind: 'number' },
   { key: 'firstDay', title: { zh: '首次出现', en: 'First seen' }, kind: 'date' },
   { key: 'lastDay', title: { zh: '最近出现', en: 'Last seen' }, kind: 'date' },
   {
@@ -31,14 +31,15 @@ export const listUnknownAccounts = defineAction({
   scope: 'engagement',
   roles: importReaders,
   summary: { zh: '未识别的账号', en: 'Unknown logins' },
-  input: listInput({ ...inEngagement, shopId: id.optional() }, ['login', 'shopName', 'conversations']),
+  input: listInput({ ...inEngagement, shopId: id.optional() }, ['login', 'shopName', 'messages']),
   output: listOutput(
     z.object({
       no: z.int(),
       shopId: z.uuid(),
       shopName: z.string(),
       login: z.string(),
-      conversations: z.int(),
+      /** Messages it wrote. */
+      messages: z.int(),
       firstDay: z.iso.date().nullable(),
       lastDay: z.iso.date().nullable(),
       /** The shop has no such sub-account, or it has one that nobody ever worked under. */

@@ -1,7 +1,9 @@
 import { handle, type Handler } from '../../../platform/action/handler.ts'
 import { keepFile, removeStoredFile } from '../../../platform/file/store.ts'
 import { Refusal } from '../../../platform/refusal.ts'
+import { inspectFile } from '../../../platform/import/inspectFile.ts'
 import { removeFile, uploadFile } from '../api/file.ts'
+import { refuseFile } from '../inspect.ts'
 import { findFile, requireUnderWay } from '../queries.ts'
 import { endedStatuses, keepUnusedFileDays } from '../vocabulary.ts'
 
@@ -13,6 +15,9 @@ const upload = handle(uploadFile, async (context, { engagementId, name, size, sh
   const received = context.upload
   if (!received) throw new Refusal('notMultipart')
   await requireUnderWay(db, engagementId)
+  // What cannot be read by anybody is not even kept.
+  const found = await inspectFile(received.path)
+  if ('problem' in found) throw refuseFile(found.problem)
   const { unused } = await db
     .selectFrom('file')
     .select((count) => count.fn.countAll<number>().as('unused'))

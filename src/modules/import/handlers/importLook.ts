@@ -1,3 +1,6 @@
+import type { Detection } from '../../../engine/exports/detection.ts'
+import { chatKind, createParticipantCounter } from '../../../engine/exports/qianniu/detectChat.ts'
+import { chatParticipants } from '../../../platform/import/readChat.ts'
 import { z } from 'zod'
 import { handle, type Handler } from '../../../platform/action/handler.ts'
 import type { OrganizationContext } from '../../../platform/action/context.ts'
@@ -5,9 +8,10 @@ import { runTask } from '../../../platform/compute/run.ts'
 import { filePath } from '../../../platform/file/store.ts'
 import { agentsAt, currentShops } from '../../deal/index.ts'
 import { inspectImport as inspectAction, previewImport } from '../api/import.ts'
-import { columnMeaning, localText } from '../api/fields.ts'
+import { columnMeaning, localText, type ImportSettings } from '../api/fields.ts'
 import { choicesOf } from '../columnNames.ts'
-import { inspectImport } from '../inspect.ts'
+import { inspectImport, refuseFile, type Inspection } from '../inspect.ts'
+import { rolesOf } from '../messages/source.ts'
 import { layoutText } from '../layouts.ts'
 import { reasonOf } from '../problemTexts.ts'
 import { findFile, findOwnShop } from '../queries.ts'
@@ -18,28 +22,21 @@ const inspect = handle(inspectAction, async (context, { engagementId, shopId, fi
   const { db, services } = context
   await findOwnShop(context, engagementId, shopId)
   const file = await findFile(db, engagementId, fileId)
-  const found = await inspectImport(filePath(services.config, engagementId, fileId), file.name, settings)
+  const path = filePath(services.config, engagementId, fileId)
+  const found = await inspectImport(path, file.name, settings)
   const { kind, layout, sheet } = found
   return {
     file: { id: fileId, name: file.name, size: file.size },
     importedBefore: await importedBefore(context, engagementId, shopId, file.sha256),
-    format: found.file.form === 'workbook' ? ('xlsx' as const) : ('csv' as const),
+    format: formatOf(found),
     encoding: found.encoding ?? null,
     delimiter: found.delimiter ?? null,
     sheets: found.file.sheets.flatMap(({ name, hidden }) => (name === null || hidden ? [] : [name])),
     sheet: sheet.name,
-    headerRow: found.headerRow,
+    headerRow: found.headerRow || null,
     kind,
     layout,
-    candidates: found.detections.map((each) => {
-      const messages = each.kind === 'messages'
-      return {
-        kind: messages ? ('messages' as const) : ('marketplace' as const),
-        layout: messages ? null : each.kind,
-        name: messages ? importKindWords.messages : layoutText(each.kind),
-        score: each.score,
-      }
-    }),
+    candidates: found.detections.map(candidateOf),
     columns: found.columns.map(({ index, heading, samples, meaning, sureness }) => ({
       index,
       heading,
@@ -51,10 +48,11 @@ const inspect = handle(inspectAction, async (context, { engagementId, shopId, fi
     missing: [...found.missing],
     period: found.period && { from: found.period.from, to: found.period.to },
     needsPeriod: found.needsPeriod,
-    sample: sheet.rows
-      .filter(({ row }) => row > found.headerRow)
-      .slice(0, 10)
-      .map(({ row, cells }) => ({ row, cells: cells.map((cell) => cell.slice(0, 200)) })),
+    sample: sampleOf(found),
+    participants: (await participantsOf(path, found, settings)).map((each) => ({
+      ...each,
+      name: each.name.slice(0, 100),
+    })),
     savedMappings: await fittingMappings(
       context,
       engagementId,
@@ -63,6 +61,42 @@ const inspect = handle(inspectAction, async (context, { engagementId, shopId, fi
     ),
   }
 })
+
+function formatOf({ file, kind }: Inspection): 'csv' | 'xlsx' | 'text' {
+  if (file.form === 'workbook') return 'xlsx'
+  return kind === 'qianniu' ? 'text' : 'csv'
+}
+
+function sampleOf({ kind, file, sheet, headerRow }: Inspection) {
+  const rows =
+    kind === 'qianniu' && file.form === 'text'
+      ? file.lines.map((line, index) => ({ row: index + 1, cells: [line] }))
+      : sheet.rows.filter(({ row }) => row > headerRow)
+  return rows.slice(0, 10).map(({ row, cells }) => ({ row, cells: cells.map((cell) => cell.slice(0, 200)) }))
+}
+
+function candidateOf({ kind, score }: Detection) {
+  if (kind === 'messages') return { kind: 'messages' as const, layout: null, name: importKindWords.messages, score }
+  if (kind === chatKind) return { kind: 'qianniu' as const, layout: null, name: importKindWords.qianniu, score }
+  return { kind: 'marketplace' as const, layout: kind, name: layoutText(kind), score }
+}
+
+/** Larger copies are judged by their beginning: nobody confirms thousands of people. */
+const wholeChatBytes = 16 * 1024 * 1024
+const shownParticipants = 200
+
+async function participantsOf(path: string, { file, kind, encoding }: Inspection, settings: ImportSettings) {
+  if (kind !== 'qianniu' || file.form !== 'text' || encoding === undefined) return []
+  const roles = rolesOf(settings.chat ?? {})
+  if (file.bytes > wholeChatBytes) {
+    const counter = createParticipantCounter(roles)
+    for (const line of file.lines) counter.line(line)
+    return counter.participants().slice(0, shownParticipants)
+  }
+  const found = await chatParticipants(path, { encoding, roles })
+  if ('code' in found) throw refuseFile(found)
+  return found.slice(0, shownParticipants)
+}
 
 async function importedBefore({ db }: OrganizationContext, engagementId: string, shopId: string, sha256: Buffer) {
   const row = await db

@@ -13,6 +13,7 @@ import { layoutName } from '../layouts.ts'
 import { importers } from '../policy.ts'
 import { failureText, reasonOf } from '../problemTexts.ts'
 import { ownShops } from '../queries.ts'
+import { unknownAccounts } from '../unknownAccounts.ts'
 import { endedStatuses, importKinds, importStatuses } from '../vocabulary.ts'
 
 type Wanted = Partial<ActionParsed<typeof listImports>> & { readonly engagementId: string; readonly id?: string }
@@ -148,7 +149,7 @@ const get = handle(getImport, async (context, { engagementId, importId }) => {
       .parse(row.reasons)
       .map(({ code, count }) => ({ code, count, reason: reasonOf({ code, detail: null }, language) })),
     failure: failure && { code: failure.code, message: failureText(failure, language) },
-    unknownAccounts: 0,
+    unknownAccounts: (await unknownAccounts(context.db, engagementId, [shown.shopId])).length,
     fileKept,
     may,
   }

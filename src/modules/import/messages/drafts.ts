@@ -3,13 +3,16 @@ import { lengthOf, textOf, type Cells } from '../../../engine/metrics/cells.ts'
 import { kind } from '../../../engine/metrics/message.ts'
 import type { MessageFact } from '../../../engine/metrics/messageStore.ts'
 import type { ZoneClock } from '../../../engine/metrics/zoneClock.ts'
-import type { ConversationDraft } from '../../desk/index.ts'
+import type { AccountUse, ConversationDraft } from '../../desk/index.ts'
 import type { Intake } from './intake.ts'
 import { ratingOf } from './rowReader.ts'
 
 /** What the accepted rows say about each conversation as a whole. */
 export type Drafts = {
+  /** `logins`: who wrote the row, then to whom it hands the conversation; -1 for nobody. */
   take(conversation: number, fact: MessageFact, cells: Cells, layout: CanonicalLayout, logins: readonly number[]): void
+  /** What each login wrote. */
+  uses(): AccountUse[]
   /** One draft for each conversation that has an accepted row. */
   all(
     intake: Intake,
@@ -44,7 +47,27 @@ export function createDrafts(conversations: number, clock: ZoneClock): Drafts {
   const singles: (readonly number[])[] = []
   const single = (login: number): readonly number[] => (singles[login] ??= [login])
 
+  const written = new Map<number, { messages: number; from: number; to: number }>()
+
+  function noteLogin(login: number, at: number): void {
+    const use = written.get(login)
+    if (!use) {
+      written.set(login, { messages: 1, from: at, to: at })
+      return
+    }
+    use.messages++
+    if (at < use.from) use.from = at
+    if (at > use.to) use.to = at
+  }
+
   return {
+    uses: () =>
+      [...written].map(([no, { messages: count, from, to }]) => ({
+        no,
+        messages: count,
+        firstDay: clock.dayOf(from),
+        lastDay: clock.dayOf(to),
+      })),
     take(conversation, fact, cells, layout, logins) {
       if (messages[conversation] === 0) startedAt[conversation] = endedAt[conversation] = fact.at
       else if (fact.at < startedAt[conversation]!) startedAt[conversation] = fact.at
@@ -55,6 +78,7 @@ export function createDrafts(conversations: number, clock: ZoneClock): Drafts {
       // A file with the column tells when something happened, and so also that nothing did: the file's own figures say the same.
       if (layout.event >= 0) hasEvents[conversation] = 1
       addLogins(conversation, logins)
+      if (logins[0] !== undefined && logins[0] >= 0) noteLogin(logins[0], fact.at)
       if (fact.hasBuyer && buyers[conversation] === undefined) buyers[conversation] = textOf(cells, layout.buyer_id)
       if (layout.order_no >= 0 && lengthOf(cells, layout.order_no) > 0 && !orders.has(conversation))
         orders.set(conversation, textOf(cells, layout.order_no))

@@ -5,6 +5,7 @@ import {
   copyMessages,
   ensureMonths,
   monthOf,
+  noteAccounts,
   reserveNumbers,
   saveConversations,
   type ShopScope,
@@ -59,6 +60,7 @@ export async function mergeMessages(parts: MergeParts): Promise<Merged> {
     (conversation) => stored.month[conversation]!,
   )
   const touchedDays = counts.accepted > 0 ? await saveConversations(client, scope, parts.importNo, all) : []
+  if (counts.accepted > 0) await noteAccounts(client, scope.spaceId, drafts.uses())
   const rejected = first.problems.count()
   return { ...counts, rejected, newConversations: fresh, touchedDays }
 }

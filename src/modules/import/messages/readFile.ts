@@ -55,6 +55,10 @@ export async function readFirst(
         }
         return true
       },
+      problem(rejected) {
+        intake.reject()
+        problems.add(rejected)
+      },
     },
     (bytesRead) => progress(bytesRead, intake.length()),
   )

@@ -81,7 +81,8 @@ export async function readSheet(
     if (summary) summaries++
     const wrong = problemsOf(found, today, foreign)
     for (const problem of wrong) problems.add({ ...problem, row, detail: null })
-    if (wrong.length > 0) {
+    // A cell that cannot be read is left out and named; the rest of its row stands.
+    if (wrong.some(({ code }) => rowCodes.has(code))) {
       if (!summary) rejected++
       return
     }
@@ -128,6 +129,9 @@ export async function readSheet(
   if (full) throw new Refusal('importTooManyRows', { limit: maxEntries })
   return { entries: [...entries.values()], read, repeated, rejected, summaries, problems, complete }
 }
+
+/** What makes a row worthless as a whole. */
+const rowCodes = new Set(['badDate', 'noPeriod', 'noAgent', 'beforeYear2000', 'inFuture', 'foreignShop'])
 
 type Found = { readonly column: string | null; readonly value: string | null; readonly code: string }
 
