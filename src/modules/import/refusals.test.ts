@@ -141,6 +141,13 @@ describe('a file that cannot be imported', () => {
   })
 })
 
+async function statusOf(answer: ReturnType<typeof postUpload>): Promise<[number, string]> {
+  const { status, body } = await answer
+  // The envelope of every answer of ours.
+  const { error } = JSON.parse(body.toString('utf8')) as { error?: { code: string } }
+  return [status, error?.code ?? '']
+}
+
 describe('an upload', () => {
   let two: TwoSides
   let engagementId = ''
@@ -151,22 +158,15 @@ describe('an upload', () => {
   const parts = [{ name: '聊天.csv', content: `${header}\n${row}\n` }]
 
   test('with the same idempotency key answers with the first file', async () => {
-    const send = () =>
-      postUpload(two.app, two.client.owner, engagementId, parts, { 'idempotency-key': 'upload-1-of-us' })
-    const first = await send()
-    const second = await send()
+    const key = { 'idempotency-key': 'upload-1-of-us' }
+    const first = await postUpload(two.app, two.client.owner, engagementId, parts, key)
+    const second = await postUpload(two.app, two.client.owner, engagementId, parts, key)
     assert.equal(first.status, 200)
     assert.deepEqual(second.body, first.body)
   })
 
   test('needs a session, the own origin, a role, an engagement of one’s own, and multipart with one file', async () => {
     const { app, client } = two
-    const statusOf = async (answer: ReturnType<typeof postUpload>): Promise<[number, string]> => {
-      const { status, body } = await answer
-      // The envelope of every answer of ours.
-      const { error } = JSON.parse(body.toString('utf8')) as { error?: { code: string } }
-      return [status, error?.code ?? '']
-    }
     assert.deepEqual(await statusOf(postUpload(app, app.caller(), engagementId, parts)), [401, 'signInRequired'])
     assert.deepEqual(await statusOf(postUpload(app, client.owner, engagementId, parts, { 'x-zuoxi': '0' })), [
       403,
