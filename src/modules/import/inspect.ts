@@ -98,6 +98,8 @@ const nothingChosen = {
   needsPeriod: false,
 } as const
 
+const unknown = { meaning: { use: 'ignore' }, sureness: 'unknown' } as const
+
 function choose(
   detections: readonly Detection[],
   rows: readonly TableRow[],
@@ -108,7 +110,12 @@ function choose(
   const found = wanted === undefined ? detections[0] : detections.find((each) => each.kind === wanted)
   if (found && (headerRow === undefined || headerRow === found.headerRow)) return found
   const as = wanted ?? found?.kind ?? 'other'
-  return detectAs(as, headerRow ?? found?.headerRow ?? detections[0]?.headerRow ?? 1, rows, names) ?? found
+  const at = headerRow ?? found?.headerRow ?? detections[0]?.headerRow ?? 1
+  const forced = detectAs(as, at, rows, names)
+  if (forced || as !== 'messages') return forced ?? found
+  // Messages whose headings nobody knows: a person says what each column is.
+  const other = detectAs('other', at, rows, names)
+  return other && { ...other, kind: as, columns: other.columns.map((column) => ({ ...column, ...unknown })) }
 }
 
 function missingOf(kind: ImportKind, columns: readonly InspectedColumn[]): LocalText[] {
