@@ -39,8 +39,8 @@ export function MapAccountDrawer({ account, zone, onClose }: Props) {
       : [],
   )
   const chosen = people.find(({ id }) => id === memberId)
-  const { login, conversations, firstDay, lastDay } = account
-  const seen = { count: formatNumber(conversations) }
+  const { login, messages, firstDay, lastDay } = account
+  const seen = { count: formatNumber(messages) }
   const save = async () => {
     if (!chosen || from === null) return
     try {
