@@ -59,10 +59,7 @@ const texts = {
     en: 'this line is longer than 4 MiB, which no table has; a quote may never be closed',
   },
   unclosedQuote: { zh: '从这一行开始有引号没有闭合', en: 'a quote opened in this row is never closed' },
-  rowTooLong: {
-    zh: '这一行超过 {detail}；可能有引号没有闭合',
-    en: 'this row is longer than {detail}; a quote may never be closed',
-  },
+  rowTooLong: { zh: '这一行超过 {detail}', en: 'this row is longer than {detail}' },
   tooManyColumns: { zh: '超过 {detail} 列，不像表格', en: 'more than {detail} columns, which no table has' },
   noSuchSheet: { zh: '工作簿里没有这张工作表', en: 'the workbook has no such sheet' },
   oldWorkbook: {
@@ -96,9 +93,13 @@ const texts = {
   },
 } as const satisfies Record<FileProblemCode, { zh: string; en: string }>
 
+/** What a row of a text that is too long most often comes from. */
+const unclosed = { zh: '；可能有引号没有闭合', en: '; a quote may never be closed' }
+
 /** One line for a person: where the table cannot be read, and why. `header` names the columns, as far as it was read. */
 export function fileProblemText(problem: FileProblem, header: readonly string[], language: 'zh' | 'en'): string {
-  const reason = texts[problem.code][language].replace('{detail}', problem.detail ?? '')
+  const hint = problem.code === 'rowTooLong' && problem.sheet === undefined ? unclosed[language] : ''
+  const reason = texts[problem.code][language].replace('{detail}', problem.detail ?? '') + hint
   const place = problem.sheet === undefined ? rowPlace(problem, header, language) : sheetPlace(problem, language)
   if (place === '') return reason
   return language === 'zh' ? `${place}：${reason}` : `${place}: ${reason}`
