@@ -1,6 +1,7 @@
 import { Modal } from 'antd'
 import type { ReactNode } from 'react'
 import { AntTheme } from '../ant/AntTheme.tsx'
+import css from './AntDialog.module.css'
 
 export type DialogProps = {
   readonly title: string
@@ -16,7 +17,14 @@ export type DialogProps = {
 export function AntDialog({ title, width = 440, footer = null, keep = false, onClose, children }: DialogProps) {
   return (
     <AntTheme>
-      <Modal open title={title} width={width} footer={footer} mask={{ closable: !keep }} onCancel={onClose}>
+      <Modal
+        open
+        title={title}
+        width={width}
+        footer={footer && <div className={css.footer}>{footer}</div>}
+        mask={{ closable: !keep }}
+        onCancel={onClose}
+      >
         {children}
       </Modal>
     </AntTheme>

@@ -47,7 +47,7 @@ export function ColumnsStep({ wizard, source }: { wizard: Wizard; source: Source
         </>
       }
     >
-      <Section title={t('wizard.found.title')} note={found.file.name}>
+      <Section title={t('wizard.found.title')} note={`${found.file.name} · ${t('wizard.found.note')}`}>
         <ImportedBefore found={found} />
         <ReadingFields found={found} correct={correct} busy={query.isPlaceholderData} />
       </Section>

@@ -11,6 +11,7 @@ import { cancelImport, restartImport, startImport } from '../../api/import.ts'
 import { hasEnded, type ImportDetail } from '../model.ts'
 import { usePlaceIds } from '../useEngagement.ts'
 import { LinkButton } from './LinkButton.tsx'
+import { resultPlace } from './resultPlace.ts'
 
 const affected = ['import', 'importProblem', 'file']
 
@@ -25,6 +26,8 @@ export function ImportActions({ row, onOpen }: { row: ImportDetail; onOpen: (imp
   const remove = useCommand(removeFile, { affects: affected })
   const restart = useCommand(restartImport, { affects: affected, announce: true })
   const importId = row.id
+  const finished = row.status === 'done'
+  const way = resultPlace(engagementId, row)
   const again = () =>
     restart.mutate(
       { engagementId, importId },
@@ -46,9 +49,14 @@ export function ImportActions({ row, onOpen }: { row: ImportDetail; onOpen: (imp
         <LinkButton
           to={`/engagements/${engagementId}/imports/new`}
           search={{ shop: row.shopId }}
-          primary={row.status === 'done'}
+          primary={finished && !way}
         >
           {t('again')}
+        </LinkButton>
+      )}
+      {finished && way && (
+        <LinkButton primary to={way.to} search={way.search}>
+          {t(`result.${way.key}`)}
         </LinkButton>
       )}
       {row.may.includes('restart') && (

@@ -10,7 +10,6 @@ import { Counts, type Count } from './Counts.tsx'
 import css from './ImportEnd.module.css'
 import { LinkButton } from './LinkButton.tsx'
 import { Remark } from './Remark.tsx'
-import { resultPlaces } from './resultPlaces.ts'
 import { useDays } from './useDays.ts'
 
 /** What came of an import, and the way on. */
@@ -41,13 +40,6 @@ function Done({ row }: { row: ImportDetail }) {
             </Link>
           </Remark>
         )}
-      </div>
-      <div className={css.ways}>
-        {resultPlaces(engagementId, row).map(({ key, to, search }) => (
-          <LinkButton key={key} to={to} search={search}>
-            {t(`result.${key}`)}
-          </LinkButton>
-        ))}
       </div>
     </Section>
   )

@@ -42,6 +42,7 @@ export function PreviewCounts({ found, sheet }: { found: Preview; sheet: boolean
             {known > 0 && <span> · {t('wizard.preview.known', { count: known })}</span>}
           </p>
         )}
+        <p className={css.days}>{t('wizard.preview.earlier')}</p>
         {!found.complete && <Remark tone="note">{t('wizard.preview.partial')}</Remark>}
         {counts.accepted === 0 && found.complete && (
           <Remark tone="warn">

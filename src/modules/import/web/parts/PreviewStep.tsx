@@ -32,7 +32,8 @@ export function PreviewStep({ wizard, source }: { wizard: Wizard; source: Source
   const ready = inspection.data !== undefined
   const preview = useAction(previewImport, input, { enabled: ready })
   const start = useCommand(startImport, { affects: ['import'], keyOf: startKey })
-  const { go } = wizard
+  const { go, shops } = wizard
+  const shopName = shops.data?.rows.find(({ shopId }) => shopId === source.shopId)?.name
   const back = <Button onClick={() => go({ step: 'columns' })}>{t('wizard.back')}</Button>
   const error = inspection.error ?? preview.error
   if (error && !preview.data) {
@@ -72,7 +73,7 @@ export function PreviewStep({ wizard, source }: { wizard: Wizard; source: Source
         </>
       }
     >
-      <Section title={inspection.data.file.name} note={t('wizard.step.preview')}>
+      <Section title={inspection.data.file.name} note={shopName}>
         {start.error && (
           <div className={css.failed}>
             <Remark tone="bad">

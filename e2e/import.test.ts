@@ -1,0 +1,240 @@
+// Files come in through the browser: chosen, recognised, corrected, previewed, imported, and what was rejected downloaded.
+import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
+import { before, test } from 'node:test'
+import { Client } from 'pg'
+import type { Browser, Page } from 'playwright-core'
+import { demoPassword, vendorCast } from '../src/app/demo/cast.ts'
+import { loadDemo, type DemoWorld } from '../src/app/demo/load.ts'
+import { temporaryFolder } from '../src/testing/folder.ts'
+import { startWebApp, type WebApp } from './support/app.ts'
+import { expectNoAxeViolations } from './support/axe.ts'
+import { launchBrowser, openPage, type GuardedPage } from './support/browser.ts'
+import { brokenFile, chatFile, gbkSheet, workbookSheet, type TestFile } from './support/importFiles.ts'
+import { takeShots } from './support/shots.ts'
+import { words, type Language } from './support/words.ts'
+
+let app: WebApp
+let browser: Browser
+let world: DemoWorld
+
+before(async () => {
+  app = await startWebApp({ ZUOXI_DATA: temporaryFolder() })
+  world = await loadDemo(app)
+  browser = await launchBrowser()
+})
+
+/** The project manager's browser. */
+async function manager(language: Language = 'zh-CN'): Promise<GuardedPage> {
+  const opened = await openPage(browser, app.url, { language })
+  const answer = await opened.context.request.post('/api/session.signIn', {
+    headers: { 'x-zuoxi': '1' },
+    data: { email: vendorCast.members[0].email, password: demoPassword },
+  })
+  assert.equal(answer.status(), 200, await answer.text())
+  return opened
+}
+
+function imports(path = ''): string {
+  return `/engagements/${world.engagementId}/imports${path}`
+}
+
+/** Chooses shop and file on the first step; the next one opens by itself. */
+async function bringIn(page: Page, t: ReturnType<typeof words>, file: TestFile, shop = '花间集旗舰店'): Promise<void> {
+  await page.goto(imports('/new'))
+  await page.getByLabel(t('import.wizard.shop')).click()
+  await choose(page, shop)
+  await page.locator('input[type="file"]').setInputFiles(file)
+  await page.waitForURL(/step=columns/)
+}
+
+async function choose(page: Page, option: string): Promise<void> {
+  const list = page.locator('.ant-select-dropdown:visible')
+  await list.getByTitle(option, { exact: true }).click()
+  await list.waitFor({ state: 'hidden' })
+}
+
+/** The big number under a word of the result. */
+async function count(page: Page, label: string): Promise<string> {
+  const term = page.locator('dl > div', { has: page.locator('dt', { hasText: new RegExp(`^${label}$`) }) })
+  return (await term.locator('dd').first().textContent()) ?? ''
+}
+
+const zh = words('zh-CN')
+
+test('chats come in from a CSV whose columns are corrected; the rejected lines can be downloaded', async () => {
+  const { page, takeFaults } = await manager()
+  await page.goto(imports())
+  await page.getByRole('heading', { name: zh('import.empty') }).waitFor()
+  await expectNoAxeViolations(page)
+  await takeShots(page, 'imports-empty')
+  await page.getByRole('button', { name: zh('import.start') }).click()
+  await page.getByText(zh('import.wizard.drop')).waitFor()
+  await expectNoAxeViolations(page)
+  await takeShots(page, 'import-file')
+  await bringIn(page, zh, chatFile())
+
+  const preview = page.getByRole('button', { name: zh('import.wizard.toPreview'), exact: true })
+  await page.getByText('发送方。', { exact: false }).waitFor()
+  assert.equal(await preview.isDisabled(), true)
+  await expectNoAxeViolations(page)
+  await page.getByLabel(`${zh('import.wizard.map.meaning')}: 发送人`).click()
+  await choose(page, '发送方 *')
+  await takeShots(page, 'import-columns')
+  await page.reload()
+  await page.getByText(zh('import.wizard.map.sure.chosen')).waitFor()
+
+  const save = zh('import.wizard.saved.save')
+  await page.getByRole('button', { name: save }).click()
+  const dialog = page.getByRole('dialog', { name: save })
+  await dialog.getByLabel(zh('import.wizard.saved.name')).fill('我们的导出')
+  await expectNoAxeViolations(page)
+  await dialog.getByRole('button', { name: save }).click()
+  await page.getByText(zh('import.wizard.saved.done', { name: '我们的导出' })).waitFor()
+
+  await preview.click()
+  await page.getByRole('heading', { name: zh('import.wizard.preview.rows') }).waitFor()
+  assert.equal(await count(page, zh('import.wizard.preview.accepted')), '77')
+  assert.equal(await count(page, zh('import.wizard.preview.rejected')), '3')
+  await expectNoAxeViolations(page)
+  await takeShots(page, 'import-preview')
+  await page.getByRole('button', { name: zh('import.wizard.preview.start') }).dblclick()
+
+  await page.getByRole('heading', { name: zh('import.result.title') }).waitFor()
+  assert.equal(await count(page, zh('import.result.accepted')), '77')
+  assert.equal(await count(page, zh('import.result.rejected')), '3')
+  assert.equal(await count(page, zh('import.result.conversations')), '20')
+  await page.getByRole('cell', { name: 'admin', exact: true }).waitFor()
+  await expectNoAxeViolations(page)
+  await takeShots(page, 'import-result')
+
+  await page.getByRole('button', { name: zh('import.rejected.download') }).click()
+  const arrives = page.waitForEvent('download')
+  await page.getByRole('menuitem', { name: zh('ui.table.exportCsv') }).click()
+  const lines = (await readFile(await (await arrives).path(), 'utf8')).trim().split(/\r?\n/)
+  assert.equal(lines.length, 4)
+  assert.match(lines[0] ?? '', /行,列,内容,原因/)
+  assert.match(lines[1] ?? '', /^3,角色,admin,.*customer/)
+  assert.match(lines[2] ?? '', /^6,发送时间,昨天,/)
+  assert.match(lines[3] ?? '', /^9,发送时间,1999-01-01 09:00:00,.*2000/)
+
+  // Two clicks were one import.
+  await page.goto(imports())
+  await page.getByRole('link', { name: '#1', exact: true }).waitFor()
+  assert.equal(await page.getByRole('link', { name: /^#\d/ }).count(), 1)
+  await expectNoAxeViolations(page)
+  await takeShots(page, 'imports')
+  assert.deepEqual(takeFaults(), [])
+})
+
+test('the same chats again are all repeated, read by the mapping that was saved', async () => {
+  const { page, takeFaults } = await manager()
+  await bringIn(page, zh, chatFile())
+  await page.getByText(zh('import.wizard.before', { no: '1' })).waitFor()
+  await page.getByRole('button', { name: zh('import.wizard.saved.choose') }).click()
+  await page.getByRole('menuitem', { name: '我们的导出' }).click()
+  await page.getByRole('button', { name: zh('import.wizard.toPreview'), exact: true }).click()
+  await page.getByRole('button', { name: zh('import.wizard.preview.start') }).click()
+  await page.getByText(zh('import.result.nothingNew')).waitFor()
+  assert.equal(await count(page, zh('import.result.accepted')), '0')
+  assert.equal(await count(page, zh('import.result.repeated')), '77')
+  assert.deepEqual(takeFaults(), [])
+})
+
+test('a sheet in GBK is recognised by its headings and its days by its name; sums are kept apart', async () => {
+  const { page, takeFaults } = await manager()
+  await bringIn(page, zh, gbkSheet())
+  await page.getByText('抖音飞鸽 客服表现').first().waitFor()
+  await page.getByText('GBK / GB18030').first().waitFor()
+  assert.equal(await page.getByLabel(zh('import.wizard.found.from')).inputValue(), '2026-04-01')
+  await expectNoAxeViolations(page)
+  await takeShots(page, 'import-sheet')
+  await page.getByRole('button', { name: zh('import.wizard.toPreview'), exact: true }).click()
+  await page.getByRole('cell', { name: '小雪' }).waitFor()
+  await takeShots(page, 'import-sheet-preview')
+  await page.getByRole('button', { name: zh('import.wizard.preview.start') }).click()
+  await page.getByText(zh('import.result.sheet')).waitFor()
+  assert.equal(await count(page, zh('import.result.rejected')), '0')
+  assert.equal(await count(page, zh('import.result.summaries')), '1')
+  await expectNoAxeViolations(page)
+  assert.deepEqual(takeFaults(), [])
+})
+
+test('a workbook that does not say its days is imported in English once they are filled in', async () => {
+  const en = words('en')
+  const { page, takeFaults } = await manager('en')
+  await bringIn(page, en, await workbookSheet())
+  await page.getByText(en('import.wizard.found.periodNeeded')).waitFor()
+  await page
+    .getByText(en('import.wizard.found.headerRow', { row: '2' }))
+    .first()
+    .waitFor()
+  await expectNoAxeViolations(page)
+  for (const [label, day] of [
+    [en('import.wizard.found.from'), '2026-04-08'],
+    [en('import.wizard.found.to'), '2026-04-14'],
+  ] as const) {
+    await page.getByLabel(label).fill(day)
+    await page.keyboard.press('Enter')
+    await page.locator('.ant-picker-dropdown:visible').waitFor({ state: 'hidden' })
+  }
+  await page.waitForURL(/to=2026-04-14/)
+  await takeShots(page, 'import-sheet-en')
+  await page.getByRole('button', { name: en('import.wizard.toPreview'), exact: true }).click()
+  await page.getByRole('button', { name: en('import.wizard.preview.start') }).click()
+  await page.getByText(en('import.result.sheet')).waitFor()
+  await page.getByText('2026-04-08 to 2026-04-14').first().waitFor()
+  await expectNoAxeViolations(page)
+  await takeShots(page, 'import-result-en')
+  assert.deepEqual(takeFaults(), [])
+})
+
+test('an import that is cancelled leaves nothing', async () => {
+  const { page, takeFaults } = await manager()
+  const [tmall, kuaishou] = world.shopIds
+  assert.ok(tmall && kuaishou)
+  // Another import into the shop, which this one waits for.
+  const holder = new Client({ connectionString: app.database.url })
+  await holder.connect()
+  try {
+    await holder.query(`select pg_advisory_lock(hashtextextended('import ' || $1 || ' ' || $2, 0))`, [
+      world.engagementId,
+      kuaishou,
+    ])
+    await bringIn(page, zh, chatFile(), '花间集快手小店')
+    await page.getByRole('button', { name: zh('import.wizard.saved.choose') }).click()
+    await page.getByRole('menuitem', { name: '我们的导出' }).click()
+    await page.getByRole('button', { name: zh('import.wizard.toPreview'), exact: true }).click()
+    await page.getByRole('button', { name: zh('import.wizard.preview.start') }).click()
+    await page.getByRole('progressbar', { name: zh('import.running.title') }).waitFor()
+    await expectNoAxeViolations(page)
+    await takeShots(page, 'import-running')
+    await page.getByRole('button', { name: zh('import.cancel.action') }).click()
+    const dialog = page.getByRole('dialog', { name: zh('import.cancel.title') })
+    await expectNoAxeViolations(page)
+    await dialog.getByRole('button', { name: zh('import.cancel.action') }).click()
+    await page.getByText(zh('import.failed.cancelled')).waitFor()
+    await expectNoAxeViolations(page)
+    await takeShots(page, 'import-cancelled')
+  } finally {
+    await holder.end()
+  }
+  assert.deepEqual(takeFaults(), [])
+})
+
+test('a file that is no table is refused with its reason, and another one can be chosen', async () => {
+  const opened = await manager()
+  const { page, takeFaults } = opened
+  opened.expectRefusals()
+  await bringIn(page, zh, brokenFile())
+  await page.getByText('编码有误').waitFor()
+  await expectNoAxeViolations(page)
+  await takeShots(page, 'import-refused')
+  await page.getByRole('button', { name: zh('import.wizard.upload.other') }).click()
+  await page
+    .locator('input[type="file"]')
+    .setInputFiles({ name: '空.csv', mimeType: 'text/csv', buffer: Buffer.alloc(0) })
+  await page.getByText(zh('import.wizard.refused.empty', { name: '空.csv' })).waitFor()
+  await expectNoAxeViolations(page)
+  assert.deepEqual(takeFaults(), [])
+})
