@@ -5,6 +5,7 @@ import { exclusionReadHandlers } from './handlers/exclusionRead.ts'
 import { explainHandlers } from './handlers/explain.ts'
 import { figureListHandlers } from './handlers/figureList.ts'
 import { figureRowHandlers } from './handlers/figureRow.ts'
+import { marketplaceFigureHandlers } from './handlers/marketplaceFigure.ts'
 import { openHandlers } from './handlers/open.ts'
 import { overviewHandlers } from './handlers/overview.ts'
 import { reportHandlers } from './handlers/report.ts'
@@ -22,6 +23,7 @@ export const measureModule: Module = {
     ...explainHandlers,
     ...exclusionReadHandlers,
     ...exclusionHandlers,
+    ...marketplaceFigureHandlers,
     ...reportHandlers,
     ...teamHandlers,
   ],

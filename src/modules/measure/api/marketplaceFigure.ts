@@ -18,7 +18,7 @@ export const besideSchema = z.object({
   /** Of one login; null: of the shop. */
   login: z.string().nullable(),
   agentName: z.string().nullable(),
-  unit: z.enum(['count', 'rate', 'ms', 'fen', 'number']),
+  unit: z.enum(['count', 'rate', 'ms', 'fen', 'decimal']),
   /** Null where the sheet says that there is none. */
   value: z.number().nullable(),
   /** As it stood in the sheet. */

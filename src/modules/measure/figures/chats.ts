@@ -2,6 +2,7 @@ import { kind, kindOf, messageEvents, senderRoles } from '../../../engine/metric
 import { createRowStore, type RowStore } from '../../../engine/metrics/rowStore.ts'
 import type { Db } from '../../../platform/db/kysely.ts'
 import { holdersOfShop } from '../../deal/index.ts'
+import { loginKey } from '../../deal/policy/paste.ts'
 import { messagesOf, shopAccounts, type ConversationFacts, type MeasuredMessage } from '../../desk/index.ts'
 import type { ShopOfSpace } from '../due.ts'
 import { createAttribution, type Attribution } from '../recompute/attribution.ts'
@@ -11,6 +12,10 @@ export type Writers = {
   readonly attribution: Attribution
   readonly nameOf: (agent: number) => string | null
   readonly ofMember: ReadonlyMap<string, number>
+  /** Number of a login that occurs in the shop's chats. */
+  readonly accountOf: (login: string) => number | undefined
+  /** The member who held it at an instant. */
+  readonly memberAt: (account: number, at: number) => string | null
 }
 
 export async function writersOfShop(db: Db, shop: ShopOfSpace): Promise<Writers> {
@@ -24,9 +29,14 @@ export async function writersOfShop(db: Db, shop: ShopOfSpace): Promise<Writers>
     else names[known] = agentName
   }
   const ofAccount = new Map(accounts.map(({ no, login }) => [no, names.push(login) - 1]))
-  const byLogin = Map.groupBy(held, ({ loginKey }) => loginKey)
+  const byLogin = Map.groupBy(held, (span) => span.loginKey)
+  const attribution = createAttribution(accounts, byLogin, { ofMember, ofAccount })
+  const memberOf = new Map([...ofMember].map(([memberId, agent]) => [agent, memberId]))
+  const noOf = new Map(accounts.map(({ no, loginKey: key }) => [key, no]))
   return {
-    attribution: createAttribution(accounts, byLogin, { ofMember, ofAccount }),
+    attribution,
+    accountOf: (login) => noOf.get(loginKey(login)),
+    memberAt: (account, at) => memberOf.get(attribution(account, at)) ?? null,
     nameOf: (agent) => names[agent] ?? null,
     ofMember,
   }

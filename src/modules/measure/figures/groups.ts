@@ -23,6 +23,7 @@ export const readings: Record<GroupingName, Pick<SumOptions, 'bucket' | 'byShop'
 export type AgentFacts = {
   readonly no: number
   readonly memberId: string | null
+  readonly accountNo: number | null
   readonly name: string
   readonly team: string | null
 }
@@ -33,7 +34,7 @@ export async function measuredAgents({
   spaceId,
 }: Pick<FigureScope, 'db' | 'spaceId'>): Promise<ReadonlyMap<number, AgentFacts>> {
   const { rows } = await sql<AgentFacts>`
-    select a.no, a.member_id, a.name, t.team
+    select a.no, a.member_id, a.account_no, a.name, t.team
     from measured_agent a left join agent_team t on t.space_id = a.space_id and t.member_id = a.member_id
     where a.space_id = ${spaceId}`.execute(db)
   return new Map(rows.map((row) => [row.no, row]))
