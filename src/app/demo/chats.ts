@@ -8,16 +8,19 @@ import { generateChats, type DemoPeriod } from './chats/generate.ts'
 import { csvOf } from './chats/rows.ts'
 import { shelfCurve, streamCurve } from './chats/traffic.ts'
 import type { DemoActor } from './person.ts'
+import { kuaishouSheet, qianniuSheet } from './sheets.ts'
 
 /** The number all chats of the demo follow from. */
 const seed = 20_260_917
 const zone = 'Asia/Shanghai'
 /** Days of chats, today's beginning not counted. */
 export const chatDays = 90
+/** Days the marketplaces' own sheets cover. */
+const sheetDays = 14
 const patienceMs = 120_000
 const traffics = [
-  { prefix: 'T', curve: shelfCurve, outageDaysAgo: null },
-  { prefix: 'K', curve: streamCurve, outageDaysAgo: 20 },
+  { prefix: 'T', curve: shelfCurve, outageDaysAgo: null, sheetName: '千牛按客服查看', sheet: qianniuSheet },
+  { prefix: 'K', curve: streamCurve, outageDaysAgo: 20, sheetName: '快手考核数据', sheet: kuaishouSheet },
 ] as const
 
 export type DemoAccount = { readonly agentName: string; readonly login: string }
@@ -28,7 +31,7 @@ export function firstChatDay(today: Temporal.PlainDate): Temporal.PlainDate {
   return today.subtract({ days: chatDays })
 }
 
-/** Brings the chats of both shops in as a person would: uploads a file for each and waits for the import. */
+/** Brings the chats of both shops and the marketplaces' sheets in as a person would: uploads each file and waits for its import. */
 export async function importChats(
   by: DemoActor,
   engagementId: string,
@@ -40,10 +43,16 @@ export async function importChats(
   for (const [index, shop] of shops.entries()) {
     const traffic = traffics[index % traffics.length]
     if (!traffic) continue
-    const content = Readable.from(csvOf(generateChats({ ...traffic, agents: agentsOf(shop) }, period)))
-    const { id: fileId } = await by.upload(uploadFile, engagementId, `演示数据-${shop.name}-聊天记录.csv`, content)
-    const { importId } = await by.act(startImport, { engagementId, shopId: shop.shopId, fileId })
-    await untilDone(by, engagementId, importId)
+    const rows = [...generateChats({ ...traffic, agents: agentsOf(shop) }, period)]
+    const files = [
+      { name: `演示数据-${shop.name}-聊天记录.csv`, content: csvOf(rows) },
+      { name: `演示数据-${shop.name}-${traffic.sheetName}.csv`, content: [traffic.sheet(rows, zone, sheetDays)] },
+    ]
+    for (const { name, content } of files) {
+      const { id: fileId } = await by.upload(uploadFile, engagementId, name, Readable.from(content))
+      const { importId } = await by.act(startImport, { engagementId, shopId: shop.shopId, fileId })
+      await untilDone(by, engagementId, importId)
+    }
   }
 }
 
