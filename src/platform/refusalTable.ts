@@ -44,11 +44,6 @@ export const refusalTable = {
     zh: '本方提出的剔除申请由对方答复。',
     en: 'What your side asks to leave out is for the other side to decide.',
   },
-  searchTooShort: {
-    status: 400,
-    zh: '请至少输入两个连在一起的字。',
-    en: 'Enter at least two characters in a row.',
-  },
   exportTooLarge: {
     status: 400,
     zh: '共 {rows} 行，超过一次导出 {limit} 行的上限，请缩小筛选范围。',

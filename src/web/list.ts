@@ -1,7 +1,8 @@
 import type { z } from 'zod'
 import type { ActionInput, ActionOutput, ActionSpec } from '../platform/action/action.ts'
 
-type ListAnswer = { rows: object[]; total: number; asOf: string }
+/** `more`: there are more rows than `total`, which nobody has counted. */
+type ListAnswer = { rows: object[]; total: number; asOf: string; more?: boolean }
 
 /** An action that keeps the convention of platform/action/list.ts. */
 export type ListSpec = ActionSpec<z.ZodObject, z.ZodType<ListAnswer>>

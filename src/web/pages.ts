@@ -4,6 +4,8 @@ import { homePages } from './home/pages.ts'
 import { dealPages } from '../modules/deal/web/pages.ts'
 import { importPages } from '../modules/import/web/pages.ts'
 import { measurePages } from '../modules/measure/web/pages.ts'
+import { deskPages } from '../modules/desk/web/pages.ts'
+import { conversationPages } from './conversation/pages.ts'
 import { shopPages } from '../modules/shop/web/pages.ts'
 import { referencePages } from './reference/pages.ts'
 import type { PageSpec } from './page.ts'
@@ -16,6 +18,8 @@ export const pages: readonly PageSpec[] = [
   ...dealPages,
   ...importPages,
   ...measurePages,
+  ...deskPages,
+  ...conversationPages,
   ...shopPages,
   ...referencePages,
 ]

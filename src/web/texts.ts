@@ -5,6 +5,7 @@ import { dealTexts } from '../modules/deal/web/texts.ts'
 import { importTexts } from '../modules/import/web/texts.ts'
 import { measureTexts } from '../modules/measure/web/texts.ts'
 import { shopTexts } from '../modules/shop/web/texts.ts'
+import { deskTexts } from '../modules/desk/web/texts.ts'
 import { homeTexts } from './texts/home.ts'
 import { notificationTexts } from './texts/notification.ts'
 import { referenceTexts } from './texts/reference.ts'
@@ -17,6 +18,7 @@ export const texts = {
   account: accountTexts,
   audit: auditTexts,
   deal: dealTexts,
+  desk: deskTexts,
   home: homeTexts,
   import: importTexts,
   measure: measureTexts,

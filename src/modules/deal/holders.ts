@@ -43,3 +43,16 @@ export async function vendorAgents(
     .orderBy('memberId')
     .execute()
 }
+
+/** Who has ever worked under a login of the engagement, by name. */
+export async function loginAgents(db: Db, engagementId: string): Promise<{ memberId: string; agentName: string }[]> {
+  return db
+    .selectFrom('subAccountHolder')
+    .select((holder) => ['memberId', holder.fn.max('agentName').as('agentName')])
+    .where('spaceId', '=', engagementId)
+    .where('cancelledAt', 'is', null)
+    .groupBy('memberId')
+    .orderBy('agentName')
+    .orderBy('memberId')
+    .execute()
+}

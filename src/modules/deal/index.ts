@@ -1,6 +1,6 @@
 // What other modules may use of this one.
 export { engagementAccepted, engagementShopChanged, engagementStageChanged, subAccountChanged } from './events.ts'
-export { holdersOfShop, vendorAgents, type LoginHolder } from './holders.ts'
+export { holdersOfShop, loginAgents, vendorAgents, type LoginHolder } from './holders.ts'
 export { loadEngagement, personsOfSide, sideOf, type EngagementRow } from './queries.ts'
 export { roleLimits } from './roleLimits.ts'
 export { currentShops, engagementShops, findEngagementShop } from './shops.ts'

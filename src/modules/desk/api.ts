@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { messageEvents, senderRoles } from '../../engine/metrics/message.ts'
 import { defineAction } from '../../platform/action/action.ts'
 import { listInput, listOutput } from '../../platform/action/list.ts'
+import { readQuery } from './search/grams.ts'
 import { conversationExporters, conversationReaders } from './policy.ts'
 
 const id = z.uuid().toLowerCase()
@@ -43,6 +44,16 @@ export const listConversations = defineAction({
   input: listInput(
     {
       engagementId: id,
+      /** Words that stand in messages, at least two characters each: all of them, not necessarily in one message. */
+      search: z
+        .string()
+        .trim()
+        .max(100)
+        .refine(
+          (text) => text === '' || readQuery(text) !== null,
+          '请至少输入两个连在一起的字|Enter at least two characters in a row',
+        )
+        .optional(),
       shopId: id.optional(),
       /** A member who worked under one of the conversation's logins while it went on. */
       agentId: id.optional(),
@@ -75,6 +86,17 @@ export const listConversations = defineAction({
     { key: 'messageCount', title: { zh: '消息数', en: 'Messages' }, kind: 'number' },
     { key: 'externalId', title: { zh: '会话编号', en: 'Conversation' }, kind: 'text' },
   ],
+})
+
+export const listChatAgents = defineAction({
+  name: 'conversation.agents',
+  kind: 'query',
+  scope: 'engagement',
+  roles: conversationReaders,
+  summary: { zh: '会话中的客服', en: 'Agents of the conversations' },
+  input: z.strictObject({ engagementId: id }),
+  output: z.object({ rows: z.array(z.object({ memberId: z.uuid(), agentName: z.string() })) }),
+  example: { engagementId: exampleId },
 })
 
 /** Messages one answer holds. */

@@ -5,9 +5,9 @@ import { handle } from '../../../platform/action/handler.ts'
 import { pageOffset } from '../../../platform/action/list.ts'
 import { maskNick } from '../../../platform/mask.ts'
 import type { Db } from '../../../platform/db/kysely.ts'
-import { Refusal } from '../../../platform/refusal.ts'
+import { loginAgents } from '../../deal/index.ts'
 import { writersAt } from '../agents.ts'
-import { listConversations } from '../api.ts'
+import { listChatAgents, listConversations } from '../api.ts'
 import { findings, openings, type Excerpt } from '../excerpts.ts'
 import { candidates, countGram, newest, waitingDays, type Finder } from '../search/find.ts'
 import { readQuery, type SearchQuery } from '../search/grams.ts'
@@ -50,7 +50,6 @@ const list = handle(listConversations, async (context, input) => {
   const shops = visible.shops.filter((shop) => input.shopId === undefined || shop.shopId === input.shopId)
   const shopIds = shops.map((shop) => shop.shopId)
   const query = input.search ? readQuery(input.search) : null
-  if (input.search && !query) throw new Refusal('searchTooShort', {}, [searchField])
   const conditions = await conditionsOf(context, input, visible)
   const found = query
     ? await search(context, input, { shopIds, conditions, query })
@@ -76,13 +75,11 @@ const list = handle(listConversations, async (context, input) => {
   }
 })
 
-export const conversationListHandlers = [list]
+const agents = handle(listChatAgents, async ({ db }, { engagementId }) => ({
+  rows: await loginAgents(db, engagementId),
+}))
 
-const searchField = {
-  path: 'search',
-  zh: '请至少输入两个连在一起的字',
-  en: 'Enter at least two characters in a row',
-} as const
+export const conversationListHandlers = [list, agents]
 
 type Among = { readonly shopIds: readonly string[]; readonly conditions: readonly RawBuilder<boolean>[] }
 

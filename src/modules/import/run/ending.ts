@@ -3,6 +3,7 @@ import { asOwner } from '../../../platform/db/tx.ts'
 import type { Db } from '../../../platform/db/kysely.ts'
 import { removeStoredFile } from '../../../platform/file/store.ts'
 import type { JobContext } from '../../../platform/job/job.ts'
+import { indexConversationsJob } from '../../desk/index.ts'
 import { daysPerEvent, importChanged, importCompleted } from '../events.ts'
 import { findImportByNo, type BatchRow } from '../queries.ts'
 import { keepFileDays } from '../vocabulary.ts'
@@ -71,6 +72,8 @@ export async function announce(context: JobContext, batch: BatchRow): Promise<vo
       ...completed.map((told) => ({ event: importCompleted, payload: told, spaceId })),
       { event: importChanged, payload, spaceId },
     ])
+    // Chats are searchable soon after; nobody waits for it.
+    if (status === 'done') await context.enqueue(db, [{ spec: indexConversationsJob, payload: { spaceId, shopId } }])
   })
 }
 

@@ -1,5 +1,6 @@
 import { SearchX } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
+import type { ActionOutput } from '../../../platform/action/action.ts'
 import { wordFor } from '../../../platform/action/words.ts'
 import { useLanguage, useLocalText, useTexts } from '../../i18n.ts'
 import { useMay } from '../../session/session.ts'
@@ -40,6 +41,8 @@ type Props<A extends ListSpec> = {
   /** Buttons at the end of the row of filters, for a list that is a part of a page. */
   actions?: ReactNode
   rowActions?: (row: RowOf<A>) => ReactNode
+  /** Something to be said about the whole answer, above its rows. */
+  notice?: (answer: ActionOutput<A>) => ReactNode
   /** Buttons for the chosen rows; without it rows cannot be chosen. */
   bulk?: (keys: readonly string[], done: () => void) => ReactNode
 }
@@ -124,6 +127,7 @@ export function DataTable<A extends ListSpec>(props: Props<A>) {
           {bulk([...selected], () => setSelected(new Set()))}
         </div>
       )}
+      {answer && props.notice?.(answer)}
       {!answer && <TableSkeleton />}
       {answer && answer.total === 0 && (
         <Notice icon={SearchX} title={t('table.noMatch')} hint={t('table.noMatchHint')}>
@@ -148,6 +152,7 @@ export function DataTable<A extends ListSpec>(props: Props<A>) {
       {answer && (
         <TableFooter
           total={answer.total}
+          more={answer.more ?? false}
           asOf={answer.asOf}
           stale={query.isRefetchError}
           page={Number(input.page ?? 1)}

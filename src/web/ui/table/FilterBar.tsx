@@ -1,4 +1,5 @@
-import { lazy, Suspense, type ReactNode } from 'react'
+import { SlidersHorizontal } from 'lucide-react'
+import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { useTexts } from '../../i18n.ts'
 import { Bar } from '../Bar.tsx'
 import { FilterChips } from './FilterChips.tsx'
@@ -6,6 +7,7 @@ import css from './FilterBar.module.css'
 import type { Filter } from './filter.ts'
 import type { Search } from '../../list.ts'
 import { SearchBox } from './SearchBox.tsx'
+import { TextFilter } from './TextFilter.tsx'
 
 const FilterSelect = lazy(async () => ({ default: (await import('./FilterSelect.tsx')).FilterSelect }))
 const DateRange = lazy(async () => ({ default: (await import('./DateRange.tsx')).DateRange }))
@@ -49,6 +51,14 @@ function FilterControl({ filter, input, onChange }: { filter: Filter; input: Sea
       </button>
     )
   }
+  if (filter.kind === 'text')
+    return (
+      <TextFilter
+        label={filter.label}
+        value={textOf(input[filter.key])}
+        onChange={(value) => onChange({ [filter.key]: value })}
+      />
+    )
   return (
     <Suspense fallback={<Bar width="140px" height="32px" />}>
       <FilterSelect
@@ -60,10 +70,20 @@ function FilterControl({ filter, input, onChange }: { filter: Filter; input: Sea
   )
 }
 
+function isActive(filter: Filter, input: Search): boolean {
+  return filter.kind === 'dates'
+    ? input[filter.from] !== undefined || input[filter.until] !== undefined
+    : input[filter.key] !== undefined
+}
+
 /** One row: search first, then dates, then choices; what is active stands below as chips that can be taken off. */
 export function FilterBar({ filters, input, onChange, searchHint, children }: Props) {
   const t = useTexts('ui')
-  const ordered = filters.toSorted((a, b) => Number(b.kind === 'dates') - Number(a.kind === 'dates'))
+  const [opened, setOpened] = useState(false)
+  const ordered = filters
+    .filter((filter) => opened || !filter.rare || isActive(filter, input))
+    .toSorted((a, b) => Number(b.kind === 'dates') - Number(a.kind === 'dates'))
+  const more = !opened && ordered.length < filters.length
   return (
     <div className={css.bar}>
       <search className={css.row}>
@@ -77,6 +97,12 @@ export function FilterBar({ filters, input, onChange, searchHint, children }: Pr
         {ordered.map((filter) => (
           <FilterControl key={filter.label} filter={filter} input={input} onChange={onChange} />
         ))}
+        {more && (
+          <button type="button" className={css.more} aria-expanded={false} onClick={() => setOpened(true)}>
+            <SlidersHorizontal size={14} aria-hidden />
+            {t('table.moreFilters')}
+          </button>
+        )}
         {children && <div className={css.end}>{children}</div>}
       </search>
       <FilterChips filters={filters} input={input} onChange={onChange} label={t('table.filtered')} />

@@ -11,6 +11,8 @@ const PageSize = lazy(async () => ({ default: (await import('./PageSize.tsx')).P
 
 type Props = {
   total: number
+  /** There are more than `total`; nobody has counted them. */
+  more: boolean
   asOf: string
   stale: boolean
   page: number
@@ -18,15 +20,15 @@ type Props = {
   onChange: (patch: Search) => void
 }
 
-export function TableFooter({ total, asOf, stale, page, pageSize, onChange }: Props) {
+export function TableFooter({ total, more, asOf, stale, page, pageSize, onChange }: Props) {
   const t = useTexts('ui')
   const pages = pageCount(total, pageSize)
   return (
     <footer className={css.footer}>
-      <span>{t('table.total', { count: total })}</span>
+      <span>{t(more ? 'table.totalMore' : 'table.total', { count: total })}</span>
       {total > pageSizes[0] && (
         <span className={css.paging}>
-          {pages > 1 && (
+          {(pages > 1 || more) && (
             <>
               <IconButton
                 label={t('table.previousPage')}
@@ -34,11 +36,11 @@ export function TableFooter({ total, asOf, stale, page, pageSize, onChange }: Pr
                 disabled={page <= 1}
                 onClick={() => onChange({ page: page - 1 })}
               />
-              <span>{t('table.page', { page, pages })}</span>
+              <span>{more ? t('table.pageOf', { page }) : t('table.page', { page, pages })}</span>
               <IconButton
                 label={t('table.nextPage')}
                 icon={ChevronRight}
-                disabled={page >= pages}
+                disabled={page >= pages && !more}
                 onClick={() => onChange({ page: page + 1 })}
               />
             </>
