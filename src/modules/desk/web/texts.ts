@@ -4,7 +4,7 @@ export const deskTexts = defineTexts({
   zh: {
     tab: '会话',
     page: '会话',
-    search: '搜索聊天内容，至少两个字',
+    search: '搜索聊天内容',
     filter: {
       days: '开始日期',
       shop: '店铺',
@@ -108,7 +108,7 @@ export const deskTexts = defineTexts({
   en: {
     tab: 'Conversations',
     page: 'Conversation',
-    search: 'Search what was said, two characters or more',
+    search: 'Search what was said',
     filter: {
       days: 'Began on',
       shop: 'Shop',
