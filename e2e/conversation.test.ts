@@ -95,7 +95,10 @@ test('masked texts are shown in plain to those who say why', async () => {
   const { page, takeFaults } = await signedIn(vendorCast.owner.email)
   await page.goto(`/engagements/${world.engagementId}/conversations?orderNo=x`)
   await page.getByText(w('ui.table.noMatch')).waitFor()
-  await page.getByRole('button', { name: w('ui.table.clear') }).first().click()
+  await page
+    .getByRole('button', { name: w('ui.table.clear') })
+    .first()
+    .click()
   await page.getByRole('button', { name: w('desk.filter.unanswered') }).click()
   await page.getByRole('table').getByText('退货怎么退').waitFor()
   await page.goto(`/engagements/${world.engagementId}/conversations?search=发货`)

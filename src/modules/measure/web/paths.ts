@@ -5,6 +5,6 @@ export const figurePaths = {
   marketplace: '/engagements/$engagementId/figures/marketplace',
   exclusions: '/engagements/$engagementId/figures/exclusions',
   definitions: '/engagements/$engagementId/figures/definitions',
-  conversation: '/engagements/$engagementId/conversations/$conversationId',
+  conversation: '/engagements/$engagementId/conversations/$no',
   imports: '/engagements/$engagementId/imports',
 } as const

@@ -12,7 +12,7 @@ const PageSize = lazy(async () => ({ default: (await import('./PageSize.tsx')).P
 type Props = {
   total: number
   /** There are more than `total`; nobody has counted them. */
-  more: boolean
+  more?: boolean
   asOf: string
   stale: boolean
   page: number
@@ -20,7 +20,7 @@ type Props = {
   onChange: (patch: Search) => void
 }
 
-export function TableFooter({ total, more, asOf, stale, page, pageSize, onChange }: Props) {
+export function TableFooter({ total, more = false, asOf, stale, page, pageSize, onChange }: Props) {
   const t = useTexts('ui')
   const pages = pageCount(total, pageSize)
   return (

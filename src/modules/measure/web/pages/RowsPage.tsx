@@ -91,7 +91,7 @@ export function RowsPage() {
           rowKey={(row) => `${row.conversationNo} ${row.day}`}
           cells={{
             externalId: (row) => (
-              <Link to={figurePaths.conversation} params={{ engagementId, conversationId: row.conversationId }}>
+              <Link to={figurePaths.conversation} params={{ engagementId, no: String(row.conversationNo) }}>
                 {row.externalId}
               </Link>
             ),
