@@ -142,9 +142,9 @@ for (const language of ['zh-CN', 'en'] as const satisfies readonly Language[]) {
     async function accept(shownOn: Page, into: GuardedPage): Promise<void> {
       const link = shownOn.getByRole('textbox', { name: t('org.invitations.link') })
       await link.waitFor()
-      const path = new URL(await link.inputValue()).pathname
+      const { pathname, hash } = new URL(await link.inputValue())
       await shownOn.getByRole('button', { name: t('org.invitations.linkDone') }).click()
-      await into.page.goto(path)
+      await into.page.goto(`${pathname}${hash}`)
       await into.page.getByLabel(t('org.accept.password'), { exact: true }).fill(password)
       await seen(into)
       await into.page.getByRole('button', { name: t('org.accept.register') }).click()

@@ -66,7 +66,7 @@ test('the operator opens an organisation and hands its owner a link', async () =
 
 test('the owner accepts the link and fills in the profile', async () => {
   const { page, takeFaults } = await openPage(browser, app.url)
-  await page.goto(new URL(ownerLink).pathname)
+  await page.goto(`/invitation${new URL(ownerLink).hash}`)
   await page.getByRole('heading', { name: '接受邀请' }).waitFor()
   await expectNoAxeViolations(page)
   await takeShots(page, 'invitation')
@@ -171,7 +171,7 @@ test('masked data is revealed for a reason, which the audit log shows', async ()
 test('a used link says so and leads to sign-in', async () => {
   const { page, takeFaults, expectRefusals } = await openPage(browser, app.url)
   expectRefusals()
-  await page.goto(new URL(ownerLink).pathname)
+  await page.goto(`/invitation${new URL(ownerLink).hash}`)
   await page.getByRole('heading', { name: '打不开这份邀请' }).waitFor()
   await expectNoAxeViolations(page)
   await takeShots(page, 'invitation-used')

@@ -5,6 +5,10 @@ import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import type { LocalText } from '../platform/action/action.ts'
 import { objectTypeWords } from '../modules/org/api/objectTypes.ts'
+import { auditTexts } from '../modules/org/web/auditTexts.ts'
+import { startTestApp } from '../testing/app.ts'
+import { inDatabase } from '../testing/people.ts'
+import { loadDemo } from './demo/load.ts'
 import { modules, titleOf } from './modules.ts'
 
 const specs = modules.flatMap((module) => module.handlers.map(({ spec }) => spec))
@@ -84,6 +88,24 @@ test('everything an audit entry can be about has a name in both languages', () =
   const known: { readonly [type: string]: LocalText } = objectTypeWords
   assert.deepEqual(
     [...new Set(types)].filter((type) => !isComplete(known[type])),
+    [],
+  )
+})
+
+test('every field the log of the demo shows as changed has a name', async () => {
+  const app = await startTestApp({ environment: { NODE_ENV: 'development' } })
+  await loadDemo(app)
+  const rows = await inDatabase<{ field: string; action: string }>(
+    app,
+    `select distinct action, jsonb_object_keys(side) as field
+     from audit_event, lateral (values (entry::jsonb -> 'before'), (entry::jsonb -> 'after')) as v (side)
+     where jsonb_typeof(side) = 'object'`,
+  )
+  assert.ok(rows.length > 30, 'the demo leaves entries')
+  assert.deepEqual(
+    rows
+      .filter(({ field }) => !Object.hasOwn(auditTexts.zh.fields, field))
+      .map(({ action, field }) => `${action}: ${field}`),
     [],
   )
 })

@@ -20,7 +20,7 @@ export async function startInstallation(options: TestAppOptions = {}): Promise<{
 
 /** The secret of an invitation's link. */
 export function tokenOf(link: string): string {
-  return link.slice(link.lastIndexOf('/') + 1)
+  return new URL(link).hash.slice(1)
 }
 
 /** Accepts an invitation as somebody without an account; the caller is signed in afterwards and acts for the organisation. */

@@ -25,7 +25,7 @@ export async function createOperator(app: App): Promise<DemoActor> {
 
 async function accept(app: App, link: string, displayName: string): Promise<DemoMember> {
   const actor = createDemoActor(app)
-  const token = link.slice(link.lastIndexOf('/') + 1)
+  const token = new URL(link).hash.slice(1)
   const registration = { displayName, password: demoPassword, language: 'zh' as const }
   const { organizationId } = await actor.act(acceptInvitation, { token, registration })
   actor.organizationId = organizationId

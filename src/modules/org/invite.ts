@@ -35,8 +35,9 @@ function expiry(context: Context): string {
   return context.now.add({ hours: invitationDays * 24 }).toString()
 }
 
+/** The token stands behind `#`, which browsers send to no server and keep out of logs. */
 function linkOf(context: Context, token: string): string {
-  return `${context.services.config.url}/invitation/${token}`
+  return `${context.services.config.url}/invitation#${token}`
 }
 
 /** Stores an invitation in an organisation the transaction sees, and hands out its link: the only copy of the secret. */

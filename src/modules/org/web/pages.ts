@@ -72,7 +72,7 @@ export const orgPages = [
     load: async () => (await import('./pages/OrganizationsPage.tsx')).OrganizationsPage,
   }),
   definePage({
-    path: '/invitation/$token',
+    path: '/invitation',
     title: 'org:accept.title',
     frame: 'bare',
     load: async () => (await import('./pages/InvitationPage.tsx')).InvitationPage,

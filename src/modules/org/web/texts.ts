@@ -117,6 +117,7 @@ export const orgTexts = defineTexts({
     },
     accept: {
       title: '接受邀请',
+      noToken: '链接不完整，请打开邀请里的完整链接。',
       invites: '{{by}} 邀请你加入 {{organization}}',
       address: '邀请邮箱',
       roles: '你的角色',
@@ -282,6 +283,7 @@ export const orgTexts = defineTexts({
     },
     accept: {
       title: 'Accept invitation',
+      noToken: 'The link is incomplete. Open the whole link of the invitation.',
       invites: '{{by}} invites you to {{organization}}',
       address: 'Invited address',
       roles: 'Your roles',

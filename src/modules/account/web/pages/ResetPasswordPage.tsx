@@ -1,6 +1,7 @@
-import { Link, useLocation, useNavigate } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTexts } from '../../../../web/i18n.ts'
+import { useLinkToken } from '../../../../web/linkToken.ts'
 import { useRenewSession } from '../../../../web/session/session.ts'
 import { EntryPage } from '../../../../web/shell/EntryPage.tsx'
 import { Button } from '../../../../web/ui/Button.tsx'
@@ -12,7 +13,7 @@ import { SubmitButton } from '../parts/SubmitButton.tsx'
 
 export function ResetPasswordPage() {
   const t = useTexts('account')
-  const token = useTokenOfLink()
+  const { token } = useLinkToken('/reset-password')
   const navigate = useNavigate()
   const renew = useRenewSession()
   const [done, setDone] = useState(false)
@@ -35,19 +36,6 @@ export function ResetPasswordPage() {
     )
   }
   return <ResetForm token={token} onDone={() => setDone(true)} />
-}
-
-/** The token behind `#` of the link. It is taken out of the address at once, so that no history or shoulder keeps it. */
-function useTokenOfLink(): string {
-  const { hash } = useLocation()
-  const [token, setToken] = useState(hash)
-  const navigate = useNavigate()
-  // The link may be opened in a window that shows this page already.
-  if (hash !== '' && hash !== token) setToken(hash)
-  useEffect(() => {
-    if (hash !== '') void navigate({ to: '/reset-password', hash: '', replace: true })
-  }, [hash, navigate])
-  return token
 }
 
 function ResetForm({ token, onDone }: { token: string; onDone: () => void }) {

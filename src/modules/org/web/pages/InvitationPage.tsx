@@ -1,5 +1,6 @@
-import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useTexts } from '../../../../web/i18n.ts'
+import { useLinkToken } from '../../../../web/linkToken.ts'
 import { problemOf } from '../../../../web/problem.ts'
 import { useAction } from '../../../../web/query.ts'
 import { useSwitchOrganization } from '../../../../web/session/session.ts'
@@ -15,27 +16,36 @@ import { InvitationFacts } from '../parts/InvitationFacts.tsx'
 /** Where the link of an invitation leads: who invites to what, and the way in for new and for known persons. */
 export function InvitationPage() {
   const t = useTexts('org')
+  const { token, forget } = useLinkToken('/invitation', 'invitation')
+  return token === '' ? <Failed why={t('accept.noToken')} /> : <Invitation key={token} token={token} onUsed={forget} />
+}
+
+function Failed({ why }: { readonly why: string }) {
+  const t = useTexts('org')
+  return (
+    <EntryPage title={t('accept.failed')} hint={why}>
+      <Link to="/sign-in">
+        <Button size="large" block tabIndex={-1}>
+          {t('accept.toStart')}
+        </Button>
+      </Link>
+    </EntryPage>
+  )
+}
+
+function Invitation({ token, onUsed }: { readonly token: string; readonly onUsed: () => void }) {
+  const t = useTexts('org')
   const say = useProblemText()
   const navigate = useNavigate()
-  const { token = '' }: { readonly token?: string } = useParams({ strict: false })
   const actFor = useSwitchOrganization()
   const query = useAction(previewInvitation, { token })
   const invitation = query.data
   const joined = async ({ organizationId }: { organizationId: string }) => {
+    onUsed()
     await navigate({ to: '/' })
     await actFor(organizationId)
   }
-  if (query.error && !invitation) {
-    return (
-      <EntryPage title={t('accept.failed')} hint={say(problemOf(query.error))}>
-        <Link to="/sign-in">
-          <Button size="large" block tabIndex={-1}>
-            {t('accept.toStart')}
-          </Button>
-        </Link>
-      </EntryPage>
-    )
-  }
+  if (query.error && !invitation) return <Failed why={say(problemOf(query.error))} />
   if (!invitation) return <PageSkeleton />
   const { organization, invitedBy } = invitation
   return (

@@ -36,7 +36,7 @@ export function AcceptAsNew({ token, invitation, onDone }: Props) {
         {t('accept.register')}
       </Button>
       <p className={css.other}>
-        <Link to="/sign-in" search={{ return: `/invitation/${token}` }}>
+        <Link to="/sign-in" search={{ return: '/invitation' }}>
           {t('accept.haveAccount')}
         </Link>
       </p>
