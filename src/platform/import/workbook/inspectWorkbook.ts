@@ -48,18 +48,21 @@ async function sampleOf(
   context: CellContext,
 ): Promise<SheetSample> {
   const rows = new Map<number, string[]>()
-  let formula: FileProblem | undefined
+  const formulas: FileProblem[] = []
   const problem = await readSheet(archive, part, context, importLimits.maxColumns, {
     row(cells, row) {
       if (row <= sampleRows) rows.set(row, [...cells])
       return row < sampleRows
     },
     formula(row, cell) {
-      if (row <= sampleRows) formula ??= { code: 'formula', sheet: name, row, cell }
+      if (row <= sampleRows) formulas.push({ code: 'formula', sheet: name, row, cell })
       return true
     },
   })
   fillMerged(rows, await mergedRanges(archive, part, sampleRows), importLimits.maxColumns)
+  // Above the first row of several cells stand titles, and a date computed in one is nobody's figure.
+  const table = Array.from(rows).find(([, cells]) => cells.filter((cell) => cell !== '').length > 1)?.[0] ?? 1
+  const formula = formulas.find(({ row }) => row! >= table)
   const empty: FileProblem | undefined = rows.size === 0 ? { code: 'empty', sheet: name } : undefined
   return {
     name,

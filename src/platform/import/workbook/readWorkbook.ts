@@ -10,14 +10,12 @@ export type WorkbookSource = {
   readonly form: 'workbook'
   readonly sheet: string
   readonly headerRow: number
-  /** Columns from 0 in which formulas are refused; without it in all of them. */
-  readonly usedColumns?: readonly number[] | undefined
 }
 
 /** Streams the rows of one sheet into the sink, in the same form as those of a text. Short rows are filled up to the header. */
 export async function readWorkbookTable(
   path: string,
-  { sheet: name, headerRow, usedColumns }: WorkbookSource,
+  { sheet: name, headerRow }: WorkbookSource,
   sink: TableSink,
 ): Promise<FileProblem | undefined> {
   const workbook = await openWorkbook(path)
@@ -27,11 +25,10 @@ export async function readWorkbookTable(
     if (!sheet) return { code: 'noSuchSheet', sheet: name }
     const context = await cellContext(workbook)
     if ('failure' in context) return context.failure
-    const used = usedColumns && new Set(usedColumns)
     const rows = createRowWriter(sink, headerRow)
     const problem = await readSheet(workbook.archive, sheet.part, context, importLimits.maxColumns, {
       row: rows.row,
-      formula: (row, column) => row < headerRow || (used !== undefined && !used.has(column)),
+      formula: (row) => row < headerRow,
       ready: sink.ready,
     })
     const found = problem ?? rows.problem()

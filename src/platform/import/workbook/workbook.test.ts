@@ -12,9 +12,9 @@ import { cellTexts } from '../table.ts'
 
 type Read = { header: readonly string[]; rows: { row: number; cells: string[] }[]; problem: FileProblem | undefined }
 
-async function read(content: Uint8Array, headerRow = 1, sheet = 'Sheet1', usedColumns?: number[]): Promise<Read> {
+async function read(content: Uint8Array, headerRow = 1): Promise<Read> {
   const result: Read = { header: [], rows: [], problem: undefined }
-  result.problem = await readTable(savedFile(content), { form: 'workbook', sheet, headerRow, usedColumns }, () => ({
+  result.problem = await readTable(savedFile(content), { form: 'workbook', sheet: 'Sheet1', headerRow }, () => ({
     header: (cells) => (result.header = cells).length >= 0,
     record: (cells, number) => result.rows.push({ row: number, cells: cellTexts(cells) }) > 0,
   }))
@@ -190,12 +190,21 @@ test('rows before the header are passed over, and reading stops when it is told 
   assert.equal(seen, 3)
 })
 
-test('formulas above the header and in columns that are not used do no harm', async () => {
+test('a formula above the header does no harm, one below it is refused with its cell', async () => {
   const formula = '<c><f>A1</f><v>7</v></c>'
-  const sheets = {
-    Sheet1: row(1, formula) + row(2, '<c><v>1</v></c>', '<c><v>2</v></c>') + row(3, '<c><v>3</v></c>', formula),
-  }
-  const { rows, problem } = await read(workbookOf({ sheets }), 2, 'Sheet1', [0])
-  assert.equal(problem, undefined)
-  assert.deepEqual(rows, [{ row: 3, cells: ['3', '7'] }])
+  const value = '<c><v>1</v></c>'
+  const title = row(1, formula) + row(2, value, value) + row(3, value, value)
+  assert.equal((await read(workbookOf({ sheets: { Sheet1: title } }), 2)).problem, undefined)
+  const { rows, problem } = await read(workbookOf({ sheets: { Sheet1: title + row(4, value, formula) } }), 2)
+  assert.deepEqual(rows, [{ row: 3, cells: ['1', '1'] }])
+  assert.deepEqual(problem, { code: 'formula', sheet: 'Sheet1', row: 4, cell: 1 })
+})
+
+test('a sheet is known to hold formulas before it is read, unless they only make up its title', async () => {
+  const formula = '<c><f>A1</f><v>7</v></c>'
+  const value = '<c><v>1</v></c>'
+  const [titled] = await sampled({ sheets: { Sheet1: row(1, formula) + row(2, value, value, value) } })
+  assert.equal(titled?.problem, undefined)
+  const [computed] = await sampled({ sheets: { Sheet1: row(1, value, value, value) + row(2, value, value, formula) } })
+  assert.deepEqual(computed?.problem, { code: 'formula', sheet: 'Sheet1', row: 2, cell: 2 })
 })
