@@ -45,7 +45,7 @@ export function HeatMap({ label, rows, columns, note }: Props) {
               </th>
               {columns.map((column, index) => (
                 <th key={column} scope="col">
-                  <span className={index % 2 === 0 ? undefined : css.odd}>{column}</span>
+                  <span className={index % 2 === 0 ? undefined : 'srOnly'}>{column}</span>
                 </th>
               ))}
             </tr>

@@ -96,9 +96,8 @@ function Notes({ overview, stale }: { overview: Overview; stale: boolean }) {
   return (
     <p className={css.notes}>
       {count > 0 && <span>{t('daysNote', { count })}</span>}
-      {(days.provisional > 0 || days.restated > 0) && (
-        <span>{t('daysMarks', { provisional: days.provisional, restated: days.restated })}</span>
-      )}
+      {days.provisional > 0 && <span>{t('daysProvisional', { count: days.provisional })}</span>}
+      {days.restated > 0 && <span>{t('daysRestated', { count: days.restated })}</span>}
       {pendingDays > 0 && (
         <span className={css.pending} role="status">
           {t('pending', { count: pendingDays })}

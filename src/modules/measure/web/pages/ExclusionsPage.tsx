@@ -13,7 +13,6 @@ import { exclusionStatuses, requestReasons } from '../../policy/vocabulary.ts'
 import { exclusionTone } from '../exclusionTone.ts'
 import type { ExclusionStep } from '../parts/ExclusionDialog.tsx'
 import { ExclusionMenu } from '../parts/ExclusionMenu.tsx'
-import { ExclusionRange } from '../parts/ExclusionRange.tsx'
 import { SubHead } from '../parts/SubHead.tsx'
 import type { Exclusion } from '../types.ts'
 import { useFigureSearch } from '../useFigureSearch.ts'
@@ -50,7 +49,7 @@ export function ExclusionsPage() {
         fixed={{ engagementId }}
         rowKey={(row) => row.id}
         searchHint={t('exclusion.search')}
-        hidden={['to', 'agentName', 'conversation', 'decidedByName', 'decidedAt', 'decisionNote']}
+        hidden={['agentName', 'decidedByName', 'decidedAt', 'decisionNote']}
         filters={[
           {
             kind: 'select',
@@ -78,7 +77,6 @@ export function ExclusionsPage() {
             </Link>
           ),
           shopName: (row) => row.shopName ?? t('exclusion.allShops'),
-          from: (row) => (row.conversation === null ? <ExclusionRange row={row} /> : row.conversation),
           requestedByName: (row) =>
             t('exclusion.askedBy', { name: row.requestedByName, side: t(`exclusion.side.${row.requestedBy}`) }),
           status: (row) => (

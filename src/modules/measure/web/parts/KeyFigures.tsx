@@ -36,7 +36,7 @@ function KeyFigure({ card }: { card: Card }) {
       </span>
       <span className={css.row}>
         <span className={css.value}>
-          <FigureLink of={{ definition }} name={name} value={text.value(kind, value)}>
+          <FigureLink of={{ definition }} name={name} value={value === null ? t('noData') : text.value(kind, value)}>
             <Value card={card} />
           </FigureLink>
         </span>
@@ -61,7 +61,7 @@ function Value({ card: { figure } }: { card: Card }) {
   return (
     <>
       {parts.digits}
-      <span className={css.unit}>{parts.kind === 'percent' ? '%' : t('secondsUnit')}</span>
+      <span className={css.unit}>{parts.kind === 'percent' ? '%' : ` ${t('secondsUnit')}`}</span>
     </>
   )
 }
