@@ -27,7 +27,8 @@ const binsPerDoubling = exactBelow / 2
 /** Different values that are kept by themselves. */
 export const exactValues = 8192
 const secondsFrom = 256
-const secondsKept = 1024
+/** Whole seconds below this are counted each by itself. */
+export const secondsKept = 1024
 
 export function createDistribution(): Distribution {
   return { count: 0, seconds: undefined, binned: false, used: 0, keys: none, counts: none, offsets: none }

@@ -1,4 +1,4 @@
-import { distributionOf, partsOf, type Distribution } from './distribution.ts'
+import { distributionOf, mergeDistribution, partsOf, secondsKept, type Distribution } from './distribution.ts'
 import { exclusionReasons } from './definition.ts'
 import { createTally, settledCounts, type Tally } from './tally.ts'
 import { readVarints, writeVarints } from './varint.ts'
@@ -78,4 +78,54 @@ function unpackDistribution(bytes: Uint8Array): Distribution {
     others.push([(key += numbers[i]!), numbers[i + 1]!, binned ? numbers[i + 2]! : 0])
   }
   return distributionOf({ binned, seconds, others })
+}
+
+/**
+ * The durations of many packed tallies together, as mergeDistribution() of each would give them. Counts of whole seconds,
+ * which is nearly all of them, are added in one array instead of by building a distribution for each tally.
+ */
+export function mergeDurations(packed: Iterable<Uint8Array>): Distribution {
+  const seconds = new Float64Array(secondsKept)
+  const values = new Map<number, number>()
+  const binned: Uint8Array[] = []
+  for (const bytes of packed) {
+    if (bytes.length === 0) continue
+    if (bytes[0]! % 2 === 1) binned.push(bytes)
+    else addUnbinned(bytes, seconds, values)
+  }
+  const merged = distributionOf({
+    binned: false,
+    seconds: [...seconds.entries()].filter(([, count]) => count > 0),
+    others: [...values].map(([value, count]) => [value, count, 0]),
+  })
+  for (const bytes of binned) mergeDistribution(merged, unpackDistribution(bytes))
+  return merged
+}
+
+/** Numbers are read where they stand: thousands of them come with each question about a quarter of a year. */
+function addUnbinned(bytes: Uint8Array, seconds: Float64Array, values: Map<number, number>): void {
+  let at = 0
+  function next(): number {
+    let byte = bytes[at++] ?? 0
+    if (byte < 128) return byte
+    let number = byte - 128
+    let scale = 128
+    do {
+      byte = bytes[at++] ?? 0
+      number += (byte % 128) * scale
+      scale *= 128
+    } while (byte >= 128)
+    return number
+  }
+  if (next() !== version * 2) throw new RangeError('These bytes are no packed durations')
+  let second = 0
+  for (let left = next(); left > 0; left--) {
+    second += next()
+    seconds[second]! += next()
+  }
+  let value = 0
+  while (at < bytes.length) {
+    value += next()
+    values.set(value, (values.get(value) ?? 0) + next())
+  }
 }

@@ -12,11 +12,15 @@ export const recomputeFigures = defineJob({
   payload: z.object({ spaceId: z.uuid(), shopId: z.uuid() }),
 })
 
-async function recompute({ services }: Pick<JobContext, 'services'>, shop: ShopOfSpace): Promise<void> {
+async function recompute(
+  { services, signal }: Pick<JobContext, 'services' | 'signal'>,
+  shop: ShopOfSpace,
+): Promise<void> {
   const { spaceId, shopId } = shop
   await runTask({
     task: new URL('./recompute/task.ts', import.meta.url),
     input: { databaseUrl: services.databaseUrl, spaceId, shopId },
+    signal,
   })
 }
 
@@ -24,7 +28,7 @@ const recomputeJob = runJob(recomputeFigures, recompute)
 
 /** What a job that failed too often left behind, or a crash in the one moment between. */
 const sweep = runJob(
-  defineJob({ name: 'figure.sweep', payload: z.object({}), schedule: '*/10 * * * *' }),
+  defineJob({ name: 'figure.sweep', payload: z.object({}), schedule: '*/10 * * * *', atStart: true }),
   async (context) => {
     const due = await context.db.selectFrom('measureDue').select(['spaceId', 'shopId']).distinct().limit(1000).execute()
     for (const shop of due) await recompute(context, shop)

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import { exclusionReasons } from '../../../engine/metrics/definition.ts'
 import { createDistribution, mergeDistribution, type Distribution } from '../../../engine/metrics/distribution.ts'
-import { unpackTally } from '../../../engine/metrics/packedTally.ts'
+import { mergeDurations } from '../../../engine/metrics/packedTally.ts'
 import { grainNo } from '../recompute/cells.ts'
 import type { FigureScope } from './scope.ts'
 
@@ -77,17 +77,8 @@ export async function readSums(scope: FigureScope, options: SumOptions): Promise
     ...row,
     // In an array the driver leaves bigint as it finds it.
     excluded: excluded.map((count) => Number(count ?? 0)),
-    durations: options.durations ? mergePacked(packed ?? []) : null,
+    durations: options.durations ? mergeDurations((packed ?? []).flatMap((durations) => durations ?? [])) : null,
   }))
-}
-
-export function mergePacked(packed: readonly (Uint8Array | null)[]): Distribution {
-  const merged = createDistribution()
-  for (const durations of packed) {
-    if (durations === null) continue
-    mergeDistribution(merged, unpackTally({ met: 0, total: 0, excluded: [], durations }).durations)
-  }
-  return merged
 }
 
 /** Adds sums of one definition, such as those of several shops. */
