@@ -10,7 +10,15 @@ import { temporaryFolder } from '../src/testing/folder.ts'
 import { startWebApp, type WebApp } from './support/app.ts'
 import { expectNoAxeViolations } from './support/axe.ts'
 import { launchBrowser, openPage, type GuardedPage } from './support/browser.ts'
-import { brokenFile, chatFile, gbkSheet, workbookSheet, type TestFile } from './support/importFiles.ts'
+import {
+  brokenFile,
+  chatFile,
+  copiedChat,
+  copiedLine,
+  gbkSheet,
+  workbookSheet,
+  type TestFile,
+} from './support/importFiles.ts'
 import { takeShots } from './support/shots.ts'
 import { words, type Language } from './support/words.ts'
 
@@ -138,6 +146,55 @@ test('the same chats again are all repeated, read by the mapping that was saved'
   await page.getByText(zh('import.result.nothingNew')).waitFor()
   assert.equal(await count(page, zh('import.result.accepted')), '0')
   assert.equal(await count(page, zh('import.result.repeated')), '77')
+  assert.deepEqual(takeFaults(), [])
+})
+
+test('a login nobody is known to work under is given to an agent, and its days are restated', async () => {
+  const { page, takeFaults } = await manager()
+  await page.goto(imports())
+  await page.getByText(zh('import.accounts.notice_other', { count: '2' })).waitFor()
+  await page.getByRole('link', { name: zh('import.accounts.open') }).click()
+  const row = page.getByRole('row').filter({ hasText: '花间集旗舰店:新人' })
+  await row.getByRole('button', { name: zh('import.accounts.map') }).waitFor()
+  await expectNoAxeViolations(page)
+  await takeShots(page, 'import-accounts')
+  await row.getByRole('button', { name: zh('import.accounts.map') }).click()
+  const drawer = page.getByRole('dialog', { name: zh('import.accounts.drawer', { login: '花间集旗舰店:新人' }) })
+  await drawer.getByLabel(zh('import.accounts.agent'), { exact: true }).click()
+  const people = page.locator('.ant-select-dropdown:visible')
+  await people.locator('.ant-select-item-option').first().click()
+  await people.waitFor({ state: 'hidden' })
+  assert.equal(await drawer.getByLabel(zh('import.accounts.from'), { exact: true }).inputValue(), '2026-04-10')
+  await expectNoAxeViolations(page)
+  await takeShots(page, 'import-account-map', 'wide')
+  await drawer.getByRole('button', { name: zh('import.accounts.save') }).click()
+  await page.getByText(/花间集旗舰店:新人 已归到.+，1 天的数字正在重新计算/).waitFor()
+  await row.waitFor({ state: 'detached' })
+  await page.getByRole('row').filter({ hasText: '花间集旗舰店:小青' }).waitFor()
+  assert.deepEqual(takeFaults(), [])
+})
+
+test('chat text copied from Qianniu is pasted, and who is who can be corrected', async () => {
+  const { page, takeFaults } = await manager()
+  await page.goto(imports('/new'))
+  await page.getByLabel(zh('import.wizard.shop')).click()
+  await choose(page, '花间集旗舰店')
+  await page.evaluate((text) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', text)
+    window.dispatchEvent(new ClipboardEvent('paste', { clipboardData }))
+  }, copiedChat)
+  await page.getByRole('heading', { name: zh('import.wizard.people.title') }).waitFor()
+  await page.getByText(copiedLine).first().waitFor()
+  await page.getByLabel(`${zh('import.wizard.people.who')}: 小助手`).click()
+  await choose(page, zh('import.wizard.people.role.bot'))
+  await expectNoAxeViolations(page)
+  await takeShots(page, 'import-qianniu')
+  await page.getByRole('button', { name: zh('import.wizard.toPreview'), exact: true }).click()
+  await page.getByRole('cell', { name: 'bot', exact: true }).waitFor()
+  await page.getByRole('button', { name: zh('import.wizard.preview.start') }).click()
+  await page.getByRole('heading', { name: zh('import.result.title') }).waitFor()
+  assert.equal(await count(page, zh('import.result.accepted')), '5')
   assert.deepEqual(takeFaults(), [])
 })
 

@@ -28,6 +28,19 @@ export function chatFile(): TestFile {
   return csv('聊天记录.csv', [headings, ...lines])
 }
 
+export const copiedLine = '这件还有L码吗'
+
+/** A chat as it is copied from Qianniu, with a robot whose name does not say that it is one. */
+export const copiedChat = [
+  ['tb12345', '09:10:15', '在吗'],
+  ['小助手', '09:10:16', '您好，正在为您转接'],
+  ['花间集旗舰店:小满', '09:10:40', '您好，在的'],
+  ['tb12345', '09:11:15', copiedLine],
+  ['花间集旗舰店:小满', '09:11:50', '有的'],
+]
+  .flatMap(([name, time, text]) => [`${name} 2026-04-10 ${time}`, text])
+  .join('\n')
+
 const sheetHeadings = ['客服账号', '接待会话量', '已接待人数', '全天平响时长', '全天3分钟回复率', '客服询单支付额']
 const sheetRows = [
   ['小满', '1,234', '1,180', '31秒', '97.78%', '12,345.60'],

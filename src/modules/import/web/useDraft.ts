@@ -1,13 +1,15 @@
 import { useState } from 'react'
 import { z } from 'zod'
-import { columnMeaning } from '../api/fields.ts'
+import { chatRole, columnMeaning } from '../api/fields.ts'
 import type { Overrides } from './columns.ts'
+import type { People } from './people.ts'
 import type { ReadingSettings } from './wizard.ts'
 
 const stored = z.object({
   /** The settings the columns were given under; under others they are other columns. */
   settings: z.string(),
   columns: z.record(z.string().regex(/^\d+$/), columnMeaning),
+  people: z.record(z.string(), chatRole),
 })
 type Stored = z.output<typeof stored>
 
@@ -19,19 +21,22 @@ function read(key: string): Stored | null {
   }
 }
 
+export type Draft = { readonly columns: Overrides; readonly people: People }
+
 /**
- * The columns that were given a meaning by hand. They are too many for an address, so the session of this window keeps
- * them: reloading and going back lose nothing, and another window begins with its own.
+ * What was corrected by hand: meanings of columns, and who is who in a copied chat. It is too much for an address, so the
+ * session of this window keeps it: reloading and going back lose nothing, and another window begins with its own.
  */
-export function useOverrides(fileId: string, settings: ReadingSettings) {
+export function useDraft(fileId: string, settings: ReadingSettings) {
   const key = `zuoxi.import.${fileId}`
   const current = JSON.stringify(settings)
-  const [draft, setDraft] = useState(() => read(key))
-  const overrides: Overrides = draft?.settings === current ? draft.columns : {}
-  const setOverrides = (columns: Overrides) => {
-    const next = { settings: current, columns: { ...columns } }
-    setDraft(next)
+  const [kept, setKept] = useState(() => read(key))
+  const draft: Draft = kept?.settings === current ? kept : { columns: {}, people: {} }
+  const setDraft = (patch: Partial<Draft>) => {
+    const { columns, people } = { ...draft, ...patch }
+    const next = { settings: current, columns: { ...columns }, people: { ...people } }
+    setKept(next)
     sessionStorage.setItem(key, JSON.stringify(next))
   }
-  return { overrides, setOverrides }
+  return { draft, setDraft }
 }

@@ -8,11 +8,11 @@ export type WizardPlace = {
   readonly step: WizardStep
   readonly shopId: string | null
   readonly fileId: string | null
-  /** How the file is to be read, as far as the person has corrected what was recognised. Without columns. */
+  /** How the file is to be read, as far as the person has corrected what was recognised. Without columns and people. */
   readonly settings: ReadingSettings
 }
 
-export type ReadingSettings = Omit<ImportSettings, 'columns'>
+export type ReadingSettings = Omit<ImportSettings, 'columns' | 'chat'>
 export type WizardSearch = { readonly [name: string]: unknown }
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
@@ -32,7 +32,7 @@ function readSettings(search: WizardSearch): ReadingSettings {
   }
   // What somebody has typed into the address by hand is as if it were not there.
   const known = Object.entries(written).filter(([name, value]) => settingsSchema.safeParse({ [name]: value }).success)
-  return settingsSchema.omit({ columns: true }).parse(Object.fromEntries(known))
+  return settingsSchema.omit({ columns: true, chat: true }).parse(Object.fromEntries(known))
 }
 
 /** The place an address names; a step that lacks what comes before it is the first one. */
@@ -67,7 +67,7 @@ export function changeSettings(
   const base = Object.entries(keeps).filter(([name]) => !dropped.some((one) => one === name))
   const next = { ...Object.fromEntries(base), ...patch }
   const set = Object.entries(next).filter(([, value]) => value !== undefined && value !== null)
-  return settingsSchema.omit({ columns: true }).parse(Object.fromEntries(set))
+  return settingsSchema.omit({ columns: true, chat: true }).parse(Object.fromEntries(set))
 }
 
 /** Names what an import is made of: the same file, shop and settings are one import however often it is asked for. */

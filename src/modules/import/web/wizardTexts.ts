@@ -126,6 +126,15 @@ export const wizardTexts = defineTexts({
       remove: '删除“{{name}}”',
       by: '{{name}} 保存于 {{time}}',
     },
+    people: {
+      title: '谁是谁',
+      note: '按名字识别。回复时长由此算出，请核对。',
+      name: '名字',
+      messages: '消息数',
+      who: '身份',
+      role: { customer: '买家', agent: '客服', bot: '机器人', system: '系统消息', text: '不是人，是聊天文字' },
+      no: { customer: '没有认出买家。请指定哪个名字是买家。', agent: '没有认出客服。请指定哪个名字是客服。' },
+    },
     text: { title: '文件开头', note: '请核对文字没有乱码。' },
     preview: {
       looking: '正在试读',
@@ -284,6 +293,24 @@ export const wizardTexts = defineTexts({
       empty: 'No mapping saved yet',
       remove: 'Delete “{{name}}”',
       by: 'Saved by {{name}}, {{time}}',
+    },
+    people: {
+      title: 'Who is who',
+      note: 'Recognised by the names. Reply times depend on it, so check it.',
+      name: 'Name',
+      messages: 'Messages',
+      who: 'Who it is',
+      role: {
+        customer: 'Buyer',
+        agent: 'Agent',
+        bot: 'Robot',
+        system: 'System message',
+        text: 'Nobody: text of the chat',
+      },
+      no: {
+        customer: 'No buyer was recognised. Say which name is the buyer’s.',
+        agent: 'No agent was recognised. Say which name is the agent’s.',
+      },
     },
     text: { title: 'Beginning of the file', note: 'Check that the characters are right.' },
     preview: {

@@ -1,7 +1,7 @@
 import { useTexts } from '../../../../web/i18n.ts'
 import { Button } from '../../../../web/ui/Button.tsx'
 import { Section } from '../../../../web/ui/Page.tsx'
-import { meaningsOf, missingChoices } from '../columns.ts'
+import { meaningsOf, missingChoices, type Overrides } from '../columns.ts'
 import { useSource, type Source } from '../useSource.ts'
 import type { Wizard } from '../useWizard.ts'
 import { ColumnProblems } from './ColumnProblems.tsx'
@@ -11,13 +11,16 @@ import { Looking } from './Looking.tsx'
 import { MappingTable } from './MappingTable.tsx'
 import { MappingTools } from './MappingTools.tsx'
 import { NotRead } from './NotRead.tsx'
+import { ParticipantsTable } from './ParticipantsTable.tsx'
 import { ReadingFields } from './ReadingFields.tsx'
 import { WizardBody } from './WizardBody.tsx'
 
 /** The second step: what was recognised in the file, to be corrected by hand. */
 export function ColumnsStep({ wizard, source }: { wizard: Wizard; source: Source }) {
   const t = useTexts('import')
-  const { query, overrides, setOverrides } = useSource(source)
+  const { query, draft, setDraft } = useSource(source)
+  const overrides = draft.columns
+  const setOverrides = (columns: Overrides) => setDraft({ columns })
   const { go, correct } = wizard
   const back = <Button onClick={() => go({ step: 'file' })}>{t('wizard.back')}</Button>
   const found = query.data
@@ -52,7 +55,14 @@ export function ColumnsStep({ wizard, source }: { wizard: Wizard; source: Source
         <ReadingFields found={found} correct={correct} busy={query.isPlaceholderData} />
       </Section>
       {found.choices.length === 0 ? (
-        <FileBeginning found={found} />
+        <>
+          <ParticipantsTable
+            participants={found.participants}
+            people={draft.people}
+            onChange={(people) => setDraft({ people })}
+          />
+          <FileBeginning found={found} />
+        </>
       ) : (
         <Section
           title={t('wizard.map.title')}
