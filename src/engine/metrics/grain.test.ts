@@ -109,6 +109,23 @@ test('a conversation whose source records no events says nothing about offline m
   assert.deepEqual(cellsOf(store, 'own@1 consultations buyerDay', []), ['2/2'])
 })
 
+test('the same buyer in two shops is two buyers, and a chat without a buyer one of its own', () => {
+  const store = createRowStore()
+  for (const [no, shop, buyer] of [
+    [1, 0, 'b'],
+    [2, 0, 'b'],
+    [3, 1, 'b'],
+    [4, 1, null],
+    [5, 1, null],
+  ] as const) {
+    store.conversation({ no, shop, buyer, hasEvents: true })
+    store.message({ at: no, kind: kind.buyer, agent: -1, assignedTo: -1 })
+  }
+  const name = 'own@1 consultations buyerDay'
+  assert.deepEqual(cellsOf(store, name, ['shop']), ['0 1/1', '1 3/3'])
+  assert.deepEqual(cellsOf(store, name, []), ['4/4'])
+})
+
 test('the evidence of a missed buyer’s day is the conversation of its first miss', () => {
   const store = goldenStore([
     // Of one day of b: C is missed at noon, B was missed before it though it stands behind it, A is in time.
