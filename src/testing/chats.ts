@@ -44,6 +44,14 @@ export type Chat = {
 /** Chats and steps keep to this grid of milliseconds, each chat at its own place in it: no two rows share an instant. */
 const grid = 16
 
+const day = 86_400_000
+const quarter = 900_000
+
+/** Milliseconds after the first midnight; many chats lie around the second one, where days and sessions meet. */
+function onGrid(min: number, max: number): fc.Arbitrary<number> {
+  return fc.integer({ min: min / grid, max: max / grid }).map((times) => times * grid)
+}
+
 /** Chats of three days around a day on which a rule changes; the longest waits are those given, in milliseconds. */
 export function chatsWith(longWaits: readonly number[]): fc.Arbitrary<Chat[]> {
   const wait = fc.oneof(
@@ -52,7 +60,7 @@ export function chatsWith(longWaits: readonly number[]): fc.Arbitrary<Chat[]> {
   )
   const chat = fc.record({
     buyer: fc.integer({ min: 0, max: 4 }),
-    start: fc.integer({ min: 0, max: (3 * 86_400_000) / grid }).map((times) => times * grid),
+    start: fc.oneof(onGrid(0, 3 * day), onGrid(day - quarter, day + quarter)),
     steps: fc.array(fc.tuple(wait, fc.constantFrom(...acts)), { minLength: 1, maxLength: 14 }),
   })
   return fc.array(chat, { minLength: 1, maxLength: 12 })

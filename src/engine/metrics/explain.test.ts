@@ -71,6 +71,8 @@ test('what is left out says why, and still shows its answer', () => {
     '0>1 robotOnly leftOut 2/- 14:03:00 -1',
     '3>4 met inTime 20/- 14:03:30 1',
   ])
+  // The first reply counts from the hand-over, message 2.
+  assert.deepEqual(inWords(k5, 0, 'own@1 firstReplyWithin30Sec firstReply'), ['0,2,3!2>4 met inTime 20/- 14:01:00 1'])
   const spam = [{ reason: 'spam', conversation: 0 }] as const
   assert.deepEqual(inWords(k3, 0, 'own@1 replyWithin3Min round', { exclusions: spam }), [
     '0>1 spam leftOut 120/- 23:33:00 0',
@@ -87,6 +89,9 @@ test('midnight is the deadline where days close rounds, and a hand-over ends the
   ])
   assert.deepEqual(inWords(night, 0, 'taobao@1 replyWithin3Min round'), ['0>- missed dayEnded -/- 23:59:59.999 -1'])
   assert.deepEqual(inWords(night, 0, 'own@1 replyWithin3Min round'), ['0>1 met inTime 90/- 00:02:00 0'])
+  assert.deepEqual(inWords(night, 0, 'pdd@1 firstReplyWithin30SecAllDay firstReply'), [
+    '0>- missed dayEnded -/- 23:59:30 -1',
+  ])
   // The row that hands over takes two places, 3 and 4.
   assert.deepEqual(inWords(night, 1, 'taobao@1 replyWithin3Min round'), ['2>- missed handedOver -/- 10:03:00 0'])
   assert.deepEqual(inWords(night, 1, 'own@1 replyWithin3Min round'), ['2>5 met inTime 40/- 10:03:00 0'])

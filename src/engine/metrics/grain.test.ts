@@ -126,6 +126,17 @@ test('the same buyer in two shops is two buyers, and a chat without a buyer one 
   assert.deepEqual(cellsOf(store, name, []), ['4/4'])
 })
 
+test('groups are found again though others came between, however far apart they are', () => {
+  const store = createRowStore()
+  const days = [0, 1024, 0, 2048, 1024]
+  days.forEach((day, no) => {
+    store.conversation({ no, shop: 0, buyer: null, hasEvents: true })
+    store.message({ at: day * 86_400_000, kind: kind.buyer, agent: -1, assignedTo: -1 })
+  })
+  const cells = cellsOf(store, 'own@1 consultations buyerDay', ['day'])
+  assert.deepEqual(cells, [`${dateOfDay(0)} 2/2`, `${dateOfDay(1024)} 2/2`, `${dateOfDay(2048)} 1/1`])
+})
+
 test('the evidence of a missed buyer’s day is the conversation of its first miss', () => {
   const store = goldenStore([
     // Of one day of b: C is missed at noon, B was missed before it though it stands behind it, A is in time.
