@@ -133,7 +133,8 @@ export async function fillChats(databaseUrl: string, messages: number, days = 90
         no: firstNo + i,
         externalId: `c${i}`,
         month: monthOf(day),
-        buyerId: `买家${Math.floor(i / 50)}`,
+        // Every buyer comes back now and then.
+        buyerId: `买家${i % Math.ceil(conversations / 50)}`,
         startedAt,
         endedAt: at,
         firstDay: day,

@@ -13,11 +13,11 @@ import { indexShop } from '../src/modules/desk/search/build.ts'
 import { newest } from '../src/modules/desk/search/find.ts'
 import { fillChats, type BenchChats } from './chats.ts'
 import { withBenchDatabase } from './database.ts'
-import { median, report } from './ratio.ts'
+import { median, ratios, report, type Pair } from './ratio.ts'
 
 const messages = 1_000_000
 const pageSize = 50
-const callsPerRound = 200
+const callsPerRound = 100
 const rounds = 5
 const promised = 3
 
@@ -32,36 +32,33 @@ function p95(times: readonly number[]): number {
   return times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? Number.NaN
 }
 
-async function timed(work: (turn: number) => Promise<unknown>): Promise<number> {
-  const times: number[] = []
-  for (let turn = 0; turn < callsPerRound; turn++) {
-    const begun = performance.now()
-    await work(turn)
-    times.push(performance.now() - begun)
-  }
-  return p95(times)
-}
-
 type Work = (turn: number) => Promise<unknown>
 
-/** Median over the rounds of ours divided by the reference of the same round. */
+async function timed(work: Work, turn: number): Promise<number> {
+  const begun = performance.now()
+  await work(turn)
+  return performance.now() - begun
+}
+
+/** Median over the rounds of ours divided by the reference of the same round; call by call in turn, so that both meet the same machine. */
 async function compare(name: string, ours: Work, reference: Work): Promise<boolean> {
-  const found: number[] = []
-  const ourTimes: number[] = []
-  const referenceTimes: number[] = []
+  const pairs: Pair[] = []
   for (let round = 0; round <= rounds; round++) {
-    const theirs = await timed(reference)
-    const own = await timed(ours)
+    const own: number[] = []
+    const theirs: number[] = []
+    for (let turn = 0; turn < callsPerRound; turn++) {
+      theirs.push(await timed(reference, turn))
+      own.push(await timed(ours, turn))
+    }
     // The first round fills the server's memory.
-    if (round === 0) continue
-    found.push(own / theirs)
-    ourTimes.push(own)
-    referenceTimes.push(theirs)
+    if (round > 0) pairs.push({ ours: p95(own), reference: p95(theirs) })
   }
+  const found = ratios(pairs)
+  const ms = (values: readonly number[]) => `${median(values).toFixed(2)} ms`
   console.log(
-    `       P95 ${median(ourTimes).toFixed(2)} ms, reference ${median(referenceTimes).toFixed(2)} ms, ratios ${Math.min(...found).toFixed(2)} to ${Math.max(...found).toFixed(2)}`,
+    `       P95 ${ms(pairs.map((pair) => pair.ours))}, reference ${ms(pairs.map((pair) => pair.reference))}, ratios ${found.smallest.toFixed(2)} to ${found.largest.toFixed(2)}`,
   )
-  return report(name, median(found), promised, 'x')
+  return report(name, found.median, promised, 'x')
 }
 
 async function build(databaseUrl: string, chats: BenchChats): Promise<void> {

@@ -17,6 +17,7 @@ async function index(context: JobContext, scope: ShopScope): Promise<void> {
   await runTask({
     task,
     input: { databaseUrl: services.databaseUrl, ...scope },
+    signal: context.signal,
     // Screens only show the news later when one of these fails; the next piece tells again.
     onProgress: () => void (told = told.then(tell).catch(() => {})),
   })
