@@ -54,11 +54,14 @@ async function compare(name: string, ours: Work, reference: Work): Promise<boole
     if (round > 0) pairs.push({ ours: p95(own), reference: p95(theirs) })
   }
   const found = ratios(pairs)
-  const ms = (values: readonly number[]) => `${median(values).toFixed(2)} ms`
   console.log(
     `       P95 ${ms(pairs.map((pair) => pair.ours))}, reference ${ms(pairs.map((pair) => pair.reference))}, ratios ${found.smallest.toFixed(2)} to ${found.largest.toFixed(2)}`,
   )
   return report(name, found.median, promised, 'x')
+}
+
+function ms(values: readonly number[]): string {
+  return `${median(values).toFixed(2)} ms`
 }
 
 async function build(databaseUrl: string, chats: BenchChats): Promise<void> {
