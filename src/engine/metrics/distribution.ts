@@ -209,7 +209,7 @@ export function percentilesOf(distribution: Distribution, shares: readonly numbe
   let seen = 0
   for (const bar of histogramOf(distribution)) {
     seen += bar.count
-    while (result.length < shares.length && seen >= rank(distribution.count, shares[result.length]!)) {
+    while (result.length < shares.length && seen >= rankOf(distribution.count, shares[result.length]!)) {
       result.push(Math.round(bar.mean))
     }
   }
@@ -217,6 +217,6 @@ export function percentilesOf(distribution: Distribution, shares: readonly numbe
 }
 
 /** Rank from whole thousandths, since 0.95 * 20 is 19.000000000000004 in floating point. */
-function rank(count: number, share: number): number {
+export function rankOf(count: number, share: number): number {
   return Math.max(1, Math.ceil((count * Math.round(share * 1000)) / 1000))
 }

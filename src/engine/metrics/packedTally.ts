@@ -1,4 +1,14 @@
-import { distributionOf, mergeDistribution, partsOf, secondsKept, type Distribution } from './distribution.ts'
+import {
+  createDistribution,
+  distributionOf,
+  exactValues,
+  mergeDistribution,
+  partsOf,
+  percentilesOf,
+  rankOf,
+  secondsKept,
+  type Distribution,
+} from './distribution.ts'
 import { exclusionReasons } from './definition.ts'
 import { createTally, settledCounts, type Tally } from './tally.ts'
 import { readVarints, writeVarints } from './varint.ts'
@@ -81,24 +91,41 @@ function unpackDistribution(bytes: Uint8Array): Distribution {
 }
 
 /**
- * The durations of many packed tallies together, as mergeDistribution() of each would give them. Counts of whole seconds,
- * which is nearly all of them, are added in one array instead of by building a distribution for each tally.
+ * Percentiles of the durations of many packed tallies together, as percentilesOf() gives them of the merged distribution:
+ * counts of whole seconds, which is nearly all of them, are added in one array and read in their order.
  */
-export function mergeDurations(packed: Iterable<Uint8Array>): Distribution {
+export function percentilesOfPacked(packed: readonly Uint8Array[], shares: readonly number[]): number[] {
   const seconds = new Float64Array(secondsKept)
   const values = new Map<number, number>()
-  const binned: Uint8Array[] = []
   for (const bytes of packed) {
     if (bytes.length === 0) continue
-    if (bytes[0]! % 2 === 1) binned.push(bytes)
-    else addUnbinned(bytes, seconds, values)
+    if (bytes[0]! % 2 === 1) return percentilesOf(mergeUnpacked(packed), shares)
+    addUnbinned(bytes, seconds, values)
   }
-  const merged = distributionOf({
-    binned: false,
-    seconds: [...seconds.entries()].filter(([, count]) => count > 0),
-    others: [...values].map(([value, count]) => [value, count, 0]),
-  })
-  for (const bytes of binned) mergeDistribution(merged, unpackDistribution(bytes))
+  // So many different ones are kept in bins.
+  if (values.size > exactValues) return percentilesOf(mergeUnpacked(packed), shares)
+  let count = 0
+  for (const times of seconds) count += times
+  for (const times of values.values()) count += times
+  const others = [...values].toSorted((a, b) => a[0] - b[0])
+  const found: number[] = []
+  let seen = 0
+  let other = 0
+  const pass = (value: number, times: number): void => {
+    seen += times
+    while (found.length < shares.length && seen >= rankOf(count, shares[found.length]!)) found.push(value)
+  }
+  for (let second = 0; second < secondsKept; second++) {
+    for (; other < others.length && others[other]![0] < second * 1000; other++) pass(...others[other]!)
+    if (seconds[second]! > 0) pass(second * 1000, seconds[second]!)
+  }
+  for (; other < others.length; other++) pass(...others[other]!)
+  return found
+}
+
+function mergeUnpacked(packed: readonly Uint8Array[]): Distribution {
+  const merged = createDistribution()
+  for (const bytes of packed) mergeDistribution(merged, unpackDistribution(bytes))
   return merged
 }
 

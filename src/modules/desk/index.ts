@@ -11,10 +11,11 @@ export {
   conversationsOfBuyer,
   conversationsWithEvents,
   daysReached,
-  messagesByDay,
+  factsByDay,
   messagesOf,
   shopAccounts,
   type ConversationFacts,
+  type DayFacts,
   type MeasuredMessage,
 } from './store/measured.ts'
 export { conversationsIndexed } from './events.ts'

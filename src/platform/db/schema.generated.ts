@@ -473,11 +473,14 @@ export interface MeasuredAgent {
 }
 
 export interface MeasuredDay {
+  badRatings: Generated<number>;
   computedAt: string;
   conversations: number;
   day: string;
   firstAt: string;
+  goodRatings: Generated<number>;
   messages: number;
+  ratings: Generated<number>;
   revision: number;
   shopId: string;
   spaceId: string;

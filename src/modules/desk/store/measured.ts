@@ -19,14 +19,27 @@ export async function shopAccounts(
     .execute()
 }
 
-/** How many messages the conversations have that began on each of the days; days without any are left out. */
-export async function messagesByDay(
+/** What is counted of the conversations that began on a day. Ratings are those on a scale of five, good from 4 on, bad up to 2. */
+export type DayFacts = {
+  readonly conversations: number
+  readonly messages: number
+  readonly ratings: number
+  readonly goodRatings: number
+  readonly badRatings: number
+}
+
+/** How much began on each of the days; days without any conversation are left out. */
+export async function factsByDay(
   db: Db,
   { spaceId, shopId }: ShopScope,
   days: readonly string[],
-): Promise<Map<string, { readonly conversations: number; readonly messages: number }>> {
-  const { rows } = await sql<{ day: string; conversations: number; messages: number }>`
-    select first_day as day, count(*) as conversations, sum(message_count)::bigint as messages from conversation
+): Promise<Map<string, DayFacts>> {
+  const { rows } = await sql<DayFacts & { readonly day: string }>`
+    select first_day as day, count(*) as conversations, sum(message_count)::bigint as messages,
+      count(*) filter (where rating between 1 and 5) as ratings,
+      count(*) filter (where rating between 4 and 5) as good_ratings,
+      count(*) filter (where rating between 1 and 2) as bad_ratings
+    from conversation
     where space_id = ${spaceId} and shop_id = ${shopId} and first_day = any (${[...days]}::date[])
     group by first_day`.execute(db)
   return new Map(rows.map(({ day, ...counts }) => [day, counts]))

@@ -69,6 +69,11 @@ export const listDailyReport = defineAction({
       shopId: z.uuid(),
       shopName: z.string(),
       agentsOnDuty: z.int(),
+      /** Of conversations that began on the day, on a scale of five: good from 4 on, bad up to 2. */
+      ratings: z.int(),
+      goodRatings: z.int(),
+      badRatings: z.int(),
+      satisfaction: z.number().nullable(),
       ...shared,
     }),
   ),
@@ -78,6 +83,10 @@ export const listDailyReport = defineAction({
     { key: 'shopName', title: { zh: '店铺', en: 'Shop' }, kind: 'text' },
     { key: 'agentsOnDuty', title: { zh: '上线客服', en: 'Agents on duty' }, kind: 'number' },
     ...sharedColumns,
+    { key: 'ratings', title: { zh: '评价数', en: 'Ratings' }, kind: 'number' },
+    { key: 'goodRatings', title: { zh: '满意', en: 'Good' }, kind: 'number' },
+    { key: 'badRatings', title: { zh: '不满意', en: 'Bad' }, kind: 'number' },
+    { key: 'satisfaction', title: { zh: '满意率', en: 'Satisfaction' }, kind: 'rate' },
   ],
 })
 

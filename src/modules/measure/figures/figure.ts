@@ -1,5 +1,5 @@
 import { exclusionReasons, type ExclusionReason } from '../../../engine/metrics/definition.ts'
-import { percentilesOf } from '../../../engine/metrics/distribution.ts'
+import { percentilesOfPacked } from '../../../engine/metrics/packedTally.ts'
 import type { FigureOutput } from '../api/fields.ts'
 import { kindOfFigure, type Defined } from '../catalogue.ts'
 import type { FigureStatus } from '../policy/vocabulary.ts'
@@ -13,7 +13,7 @@ export const nothing: Counted = {
   excluded: [],
   durationCount: 0,
   durationSum: 0,
-  durations: null,
+  durations: [],
 }
 
 /** The one value a figure is read by, unrounded; null is "no data". */
@@ -51,7 +51,7 @@ export function figureOfSum(
     const count = counted.excluded[index] ?? 0
     if (count > 0) excluded[reason] = count
   }
-  const [median = null, p90 = null, p95 = null] = durations ? percentilesOf(durations, [0.5, 0.9, 0.95]) : []
+  const [median = null, p90 = null, p95 = null] = percentilesOfPacked(durations, [0.5, 0.9, 0.95])
   const enough = total >= definition.minSample
   return {
     definition: key,

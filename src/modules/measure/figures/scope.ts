@@ -73,6 +73,9 @@ export type MeasuredDay = {
   readonly day: string
   readonly revision: number
   readonly computedAt: string
+  readonly ratings: number
+  readonly goodRatings: number
+  readonly badRatings: number
   readonly status: FigureStatus
 }
 
@@ -81,7 +84,7 @@ export async function measuredDays(scope: FigureScope): Promise<MeasuredDay[]> {
   const { db, spaceId, asOf, now } = scope
   const shopIds = scope.shops.map(({ shopId }) => shopId)
   const { rows } = await sql<Omit<MeasuredDay, 'status'> & { latestDay: string }>`
-    select d.shop_id, d.day, d.computed_at, l.latest_day,
+    select d.shop_id, d.day, d.computed_at, d.ratings, d.good_ratings, d.bad_ratings, l.latest_day,
       case when ${asOf}::timestamptz is null then d.revision else coalesce((select max(r.revision) from figure_revision r
         where r.space_id = d.space_id and r.shop_id = d.shop_id and r.day = d.day and r.at <= ${asOf}::timestamptz), 1)
       end as revision

@@ -1,7 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
 import { exclusionReasons } from '../../../engine/metrics/definition.ts'
-import { createDistribution, mergeDistribution, type Distribution } from '../../../engine/metrics/distribution.ts'
-import { mergeDurations } from '../../../engine/metrics/packedTally.ts'
 import { grainNo } from '../recompute/cells.ts'
 import type { FigureScope } from './scope.ts'
 
@@ -17,8 +15,8 @@ export type Sum = {
   readonly excluded: readonly number[]
   readonly durationCount: number
   readonly durationSum: number
-  /** Only where they were asked for. */
-  readonly durations: Distribution | null
+  /** The packed distributions of its cells, only where they were asked for. */
+  readonly durations: readonly Uint8Array[]
 }
 
 export const buckets = {
@@ -45,7 +43,7 @@ export type SumOptions = {
 
 type Row = Omit<Sum, 'excluded' | 'durations'> & {
   readonly excluded: (number | null)[]
-  readonly packed: (Buffer | null)[] | null
+  readonly packed: Buffer | null
 }
 
 const places = sql.join(exclusionReasons.map((_, index) => sql`sum(c.excluded[${sql.lit(index + 1)}])::bigint`))
@@ -66,7 +64,7 @@ export async function readSums(scope: FigureScope, options: SumOptions): Promise
     select ${shop} as shop_id, c.definition_no, ${buckets[options.bucket]} as bucket, sum(c.met)::bigint as met,
       sum(c.total)::bigint as total, array[${places}] as excluded, sum(c.duration_count)::bigint as duration_count,
       sum(c.duration_sum)::bigint as duration_sum,
-      ${options.durations ? sql`array_agg(c.durations) filter (where c.durations is not null)` : sql`null::bytea[]`} as packed
+      ${options.durations ? joined : sql`null::bytea`} as packed
     from figure_cell c
     where c.space_id = ${spaceId} and c.shop_id = any (${scope.shops.map(({ shopId }) => shopId)}::uuid[])
       and c.definition_no = any (${[...options.definitionNos]}::smallint[]) and c.grain = ${sql.lit(grainNo[grain])}
@@ -77,14 +75,26 @@ export async function readSums(scope: FigureScope, options: SumOptions): Promise
     ...row,
     // In an array the driver leaves bigint as it finds it.
     excluded: excluded.map((count) => Number(count ?? 0)),
-    durations: options.durations ? mergeDurations((packed ?? []).flatMap((durations) => durations ?? [])) : null,
+    durations: separate(packed),
   }))
+}
+
+/** One value with the lengths before each: the driver reads it many times faster than a list of values. */
+const joined = sql`string_agg(int4send(octet_length(c.durations)) || c.durations, ''::bytea)`
+
+function separate(packed: Buffer | null): Uint8Array[] {
+  const parts: Uint8Array[] = []
+  if (packed === null) return parts
+  for (let at = 0; at < packed.length;) {
+    const length = packed.readInt32BE(at)
+    parts.push(packed.subarray(at + 4, at + 4 + length))
+    at += 4 + length
+  }
+  return parts
 }
 
 /** Adds sums of one definition, such as those of several shops. */
 export function addSums(sums: readonly Sum[]): Omit<Sum, 'shopId' | 'bucket' | 'definitionNo'> {
-  const durations = sums.some((sum) => sum.durations) ? createDistribution() : null
-  for (const sum of sums) if (sum.durations && durations) mergeDistribution(durations, sum.durations)
   const add = (read: (sum: Sum) => number): number => sums.reduce((all, sum) => all + read(sum), 0)
   return {
     met: add(({ met }) => met),
@@ -92,6 +102,6 @@ export function addSums(sums: readonly Sum[]): Omit<Sum, 'shopId' | 'bucket' | '
     excluded: exclusionReasons.map((_, index) => add(({ excluded }) => excluded[index] ?? 0)),
     durationCount: add(({ durationCount }) => durationCount),
     durationSum: add(({ durationSum }) => durationSum),
-    durations,
+    durations: sums.flatMap((sum) => sum.durations),
   }
 }

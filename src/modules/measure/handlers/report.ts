@@ -20,7 +20,7 @@ const daily = handle(listDailyReport, async (context, input) => {
   const numbers = await numbersOf(scope.db, scope.spaceId)
   const byShop = new Map<string, Awaited<ReturnType<typeof readShop>>>()
   for (const shop of scope.shops) byShop.set(shop.shopId, await readShop(read, shop, input.pack, numbers))
-  const rows = page.flatMap(({ day, shopId, status }) => {
+  const rows = page.flatMap(({ day, shopId, status, ratings, goodRatings, badRatings }) => {
     const own = byShop.get(shopId)
     if (!own) return []
     const sums = own.sums.filter(({ bucket }) => bucket === day)
@@ -30,6 +30,10 @@ const daily = handle(listDailyReport, async (context, input) => {
         shopId,
         shopName: own.shop.name,
         agentsOnDuty: own.onDuty.get(day)?.length ?? 0,
+        ratings,
+        goodRatings,
+        badRatings,
+        satisfaction: ratings === 0 ? null : goodRatings / ratings,
         ...reportColumns(own.definitions, sums, numbers, { day, status }, language),
       },
     ]

@@ -6,7 +6,7 @@ import { asOwner } from '../../../platform/db/tx.ts'
 import type { Db } from '../../../platform/db/kysely.ts'
 import { publish } from '../../../platform/live/publish.ts'
 import { loadEngagement } from '../../deal/index.ts'
-import { conversationsWithEvents, messagesByDay } from '../../desk/index.ts'
+import { conversationsWithEvents, factsByDay } from '../../desk/index.ts'
 import { definitionsOf } from '../catalogue.ts'
 import { addDays, endOfDay, runsOfDays } from '../days.ts'
 import type { ShopOfSpace } from '../due.ts'
@@ -92,7 +92,7 @@ async function nextChunk(db: Db, shop: ShopOfSpace): Promise<DueDay[]> {
     select day, ticket, cause, cause_id from measure_due
     where space_id = ${shop.spaceId} and shop_id = ${shop.shopId} order by day limit ${daysAtOnce}`.execute(db)
   const [run = []] = runsOfDays(rows)
-  const counts = await messagesByDay(
+  const counts = await factsByDay(
     db,
     shop,
     run.map(({ day }) => day),
@@ -133,7 +133,7 @@ async function computeDays(
   const days = chunk.map(({ day }) => day)
   const { cells, evidence } = draftsOf(measured, store, plan.numbers, new Set(days))
   return asOwner(db, async (transaction) => {
-    const counts = await messagesByDay(transaction, shop, days)
+    const counts = await factsByDay(transaction, shop, days)
     const result = { days: chunk, counts, cells, evidence, definitionNos: new Set(plan.numbers.values()) }
     const now = Temporal.Now.instant()
     const { restated, changed } = await writeDays(transaction, shop, result, plan.finality, now)

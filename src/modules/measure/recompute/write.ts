@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../../platform/db/kysely.ts'
+import type { DayFacts } from '../../desk/index.ts'
 import type { Cause } from '../policy/vocabulary.ts'
 import type { ShopOfSpace } from '../due.ts'
 import { finalBefore, type Finality } from '../finality.ts'
@@ -15,8 +16,8 @@ export type DueDay = {
 
 export type Measured = {
   readonly days: readonly DueDay[]
-  /** Conversations and messages of those that began on a day. */
-  readonly counts: ReadonlyMap<string, { readonly conversations: number; readonly messages: number }>
+  /** Of the conversations that began on a day. */
+  readonly counts: ReadonlyMap<string, DayFacts>
   readonly cells: readonly CellDraft[]
   readonly evidence: readonly EvidenceDraft[]
   /** Numbers of the definitions the shop is measured by now. */
@@ -55,7 +56,7 @@ export async function writeDays(
     }
     for (const cell of gone) (raises ? closing : removing).push(cell)
     for (const cell of fresh) adding.push({ ...cell, revision })
-    const counts = measured.counts.get(day) ?? { conversations: 0, messages: 0 }
+    const counts = measured.counts.get(day) ?? noFacts
     // A day around a due one on which nothing ever happened is no measured day.
     if (before || fresh.length > 0 || counts.conversations > 0) await saveDay(db, shop, day, revision, counts, now)
   }
@@ -75,6 +76,8 @@ export async function writeDays(
   )
   return { restated, changed: closing.length + removing.length + adding.length > 0 }
 }
+
+const noFacts: DayFacts = { conversations: 0, messages: 0, ratings: 0, goodRatings: 0, badRatings: 0 }
 
 type PresentCell = {
   readonly definitionNo: number
@@ -163,11 +166,11 @@ async function saveDay(
   { spaceId, shopId }: ShopOfSpace,
   day: string,
   revision: number,
-  { conversations, messages }: { readonly conversations: number; readonly messages: number },
+  facts: DayFacts,
   now: Temporal.Instant,
 ): Promise<void> {
   const at = now.toString()
-  const counts = { revision, conversations, messages, computedAt: at }
+  const counts = { revision, ...facts, computedAt: at }
   await db
     .insertInto('measuredDay')
     .values({ spaceId, shopId, day, firstAt: at, ...counts })
