@@ -41,6 +41,8 @@ export type Merged = {
   readonly newConversations: number
   /** Local days of the shop, counted from 1970-01-01, ascending. */
   readonly touchedDays: readonly number[]
+  /** Months messages were stored under, likewise counted. */
+  readonly months: ReadonlySet<number>
 }
 
 /** Brings the rows of a file that was read once into the chats. The caller commits; nothing is visible before. */
@@ -51,7 +53,8 @@ export async function mergeMessages(parts: MergeParts): Promise<Merged> {
   const counts = countVerdicts(intake)
   const fresh = await numberConversations(parts, stored)
   const logins = await loginNumbers(parts)
-  if (counts.accepted > 0) await ensureMonths(outside, monthsOf(intake, stored))
+  const months = counts.accepted > 0 ? monthsOf(intake, stored) : new Set<number>()
+  await ensureMonths(outside, months)
   const drafts = createDrafts(intake.conversations(), rules.clock)
   await copyRows(parts, stored, logins, drafts, counts.accepted)
   const all = drafts.all(
@@ -62,7 +65,7 @@ export async function mergeMessages(parts: MergeParts): Promise<Merged> {
   const touchedDays = counts.accepted > 0 ? await saveConversations(client, scope, parts.importNo, all) : []
   if (counts.accepted > 0) await noteAccounts(client, scope.spaceId, drafts.uses())
   const rejected = first.problems.count()
-  return { ...counts, rejected, newConversations: fresh, touchedDays }
+  return { ...counts, rejected, newConversations: fresh, touchedDays, months }
 }
 
 function countVerdicts(intake: Intake): { accepted: number; repeated: number; conversations: number } {

@@ -1,6 +1,6 @@
 import { zoneClock } from '../../../engine/metrics/zoneClock.ts'
 import type { TaskContext } from '../../../platform/compute/task.ts'
-import { isoDay } from '../../desk/index.ts'
+import { isoDay, refreshStatistics } from '../../desk/index.ts'
 import { mergeMessages } from '../messages/mergeMessages.ts'
 import { readFirst } from '../messages/readFile.ts'
 import { messageSource } from '../messages/source.ts'
@@ -9,6 +9,9 @@ import { pacedProgress, refused } from './parts.ts'
 import { waitForShop } from './shopLock.ts'
 import { storeResult } from './storeResult.ts'
 import type { ImportOutcome, ImportTaskInput } from './taskShapes.ts'
+
+/** Fewer rows do not change how a table is best read. */
+const manyRows = 10_000
 
 /** Chats: read once to judge every row, then once more to store what is new. */
 export async function importMessages(
@@ -44,6 +47,8 @@ export async function importMessages(
     })
     signal.throwIfAborted()
     await client.query(stored ? 'commit' : 'rollback')
+    // The facts are in; whatever happens here changes nothing of that.
+    if (stored && merged.accepted >= manyRows) await refreshStatistics(outside, merged.months).catch(() => {})
     return { kind: stored ? 'done' : 'gone' }
   })
 }
