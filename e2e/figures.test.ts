@@ -82,7 +82,7 @@ test('a figure opens down to its conversations; one is left out by agreement, an
   await takeShots(client.page, 'figure-source')
 
   await rateLink(vendor.page, '66.7%').click()
-  await vendor.page.getByRole('link', { name: '查看未达标的会话' }).click()
+  await vendor.page.getByRole('link', { name: '查看会话：未达标' }).click()
   await vendor.page.getByRole('link', { name: 'C-5' }).waitFor()
   await vendor.page.getByText('15 分 0 秒').waitFor()
   assert.equal(await vendor.page.getByRole('row').count(), 3)
@@ -123,7 +123,7 @@ test('a figure opens down to its conversations; one is left out by agreement, an
   await rateLink(client.page, '80.0%').waitFor()
   await rateLink(vendor.page, '80.0%').click()
   await vendor.page.getByRole('dialog', { name: '数据依据' }).getByText('5 个轮次，达标 4').waitFor()
-  await vendor.page.getByRole('link', { name: '查看测试会话的会话' }).waitFor()
+  await vendor.page.getByRole('link', { name: '查看会话：测试会话' }).waitFor()
   assert.deepEqual([...client.takeFaults(), ...vendor.takeFaults()], [])
 })
 

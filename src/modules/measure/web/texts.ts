@@ -150,7 +150,7 @@ const figureTexts = defineTexts({
       verdicts: '按判定',
       verdictsLabel: '按判定的构成',
       rows: '查看会话',
-      rowsOf: '查看{{verdict}}的会话',
+      rowsOf: '查看会话：{{verdict}}',
       seeMissed: '查看未达标的会话',
       seeRows: '查看背后的会话',
       trend: '逐日',

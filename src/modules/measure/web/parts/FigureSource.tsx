@@ -37,7 +37,7 @@ export function FigureSource({ opened, selection, open, state, stale, shopName }
   const shop = selection.shopId
   return (
     <div className={css.source}>
-      <header className={css.head}>
+      <div>
         <h3 className={css.name}>{figure.name}</h3>
         <div className={css.row}>
           <span className={css.value}>{text.value(figure.kind, figure.value)}</span>
@@ -56,7 +56,7 @@ export function FigureSource({ opened, selection, open, state, stale, shopName }
             </Link>
           </p>
         )}
-      </header>
+      </div>
       <dl className={css.facts}>
         <Fact label={t('drawer.clause')}>{t('drawer.noClause')}</Fact>
         <Fact label={t('drawer.rule')}>
