@@ -15,7 +15,6 @@ const moduleOrder: readonly (readonly string[])[] = [
   ['import'],
   ['compliance'],
   ['quality'],
-  ['import'],
   ['measure'],
   ['insight'],
 ]
