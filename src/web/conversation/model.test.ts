@@ -58,12 +58,13 @@ describe('what a conversation counted for', () => {
     })
   })
 
-  test('a message that answers several others tells the longest wait', () => {
+  test('a message that answers several others tells the longest wait that counts', () => {
     const short = unit({ openedBy: 'm2', answeredBy: 'm3', waitedMs: 20_000 })
     const long = unit({ openedBy: 'm1', answeredBy: 'm3', waitedMs: 90_000 })
-    const { opened, answered } = marksOf(definition('x', { units: [long, short] }))
+    const robots = unit({ openedBy: 'm0', answeredBy: 'm3', waitedMs: 300_000, verdict: 'robotOnly' })
+    const { opened, answered } = marksOf(definition('x', { units: [robots, long, short] }))
     assert.equal(answered.get('m3')?.waitedMs, 90_000)
-    assert.deepEqual([...opened.keys()], ['m1', 'm2'])
+    assert.deepEqual([...opened.keys()], ['m0', 'm1', 'm2'])
   })
 
   test('bars share the time from the first to the last instant, and overlapping ones take two lines', () => {

@@ -49,11 +49,18 @@ export function marksOf(definition: Explained | null): Marks {
   const answered = new Map<string, Unit>()
   for (const unit of definition?.units ?? []) {
     if (unit.openedBy !== null) opened.set(unit.openedBy, unit)
-    // Of several units answered by one message the longest wait is told.
-    if (unit.answeredBy !== null && (unit.waitedMs ?? 0) >= (answered.get(unit.answeredBy)?.waitedMs ?? 0))
+    const before = unit.answeredBy === null ? undefined : answered.get(unit.answeredBy)
+    if (unit.answeredBy !== null && (before === undefined || outweighs(unit, before)))
       answered.set(unit.answeredBy, unit)
   }
   return { opened, answered }
+}
+
+/** Of several units answered by one message that is told which counts, and of those the longest wait. */
+function outweighs(unit: Unit, other: Unit): boolean {
+  const counts = standingOf(unit.verdict) !== 'out'
+  if (counts !== (standingOf(other.verdict) !== 'out')) return counts
+  return (unit.waitedMs ?? 0) > (other.waitedMs ?? 0)
 }
 
 /** Messages of one local day after the other. */
