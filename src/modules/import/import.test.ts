@@ -90,4 +90,32 @@ describe('an import of messages', () => {
     )
     assert.equal(row?.count, 3)
   })
+
+  test('gives the rejected rows as a file in the language of the reader, in which nothing runs as a formula', async () => {
+    const { owner, engagementId } = bench
+    const bad = [
+      header,
+      'K9,1,2026-04-10T10:10:15+08:00,=HYPERLINK("x"),b1,在吗,b1,',
+      'K9,2,2199-01-01T00:00:00+08:00,customer,b1,晚,b1,',
+      'K9,3,1999-01-01T00:00:00+08:00,customer,b1,早,b1,',
+      'K9,4,2026-04-10T10:10:15+08:00,customer,b1,一,b1,',
+      'K9,4,2026-04-10T10:10:15+08:00,customer,b1,二,b1,',
+    ].join('\n')
+    const result = await importFile(bench, bad.replace('=HYPERLINK("x")', '=HYPERLINK(1)'))
+    assert.deepEqual([result.accepted, result.rejected], [1, 4])
+    owner.language = 'en'
+    const input = { engagementId, importId: result.id }
+    const file = await owner.post('/api/importProblem.list/export', { input, format: 'csv' })
+    assert.equal(file.status, 200)
+    const text = file.body.toString('utf8')
+    assert.match(text, /Line,Column,Value,Reason/)
+    assert.match(text, /2,sender_role,'=HYPERLINK\(1\),/)
+    assert.match(text, /unknown role/)
+    assert.match(text, /the time is in the future/)
+    assert.match(text, /the time is before the year 2000/)
+    assert.match(text, /row 5 has the same message of the same conversation with different content/)
+    owner.language = 'zh-CN'
+    const workbook = await owner.post('/api/importProblem.list/export', { input, format: 'xlsx' })
+    assert.equal(workbook.body.subarray(0, 2).toString(), 'PK')
+  })
 })
