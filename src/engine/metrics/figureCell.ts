@@ -35,6 +35,7 @@ export function createCells(grain: CompiledGrain): FigureCells {
 /** The group a unit belongs to; `clock` is the wall time of its day in milliseconds. */
 export function cellOf(cells: FigureCells, shop: number, day: number, clock: number, agent: number): FigureCell {
   const { grain, recent } = cells
+  if (grain.whole && recent[0]) return recent[0]
   const key = groupKey(grain, shop, day, clock, agent)
   const place = key & (recent.length - 1)
   const known = recent[place]

@@ -41,6 +41,14 @@ export function cutAtWall(
   clock: ZoneClock,
   visit: (begin: number, end: number) => void,
 ): void {
+  // Most stretches have no cut in them, which takes no search for the instant of a wall time to see.
+  if (
+    Math.floor((from + clock.offsetAt(from)) / step) === Math.floor((to + clock.offsetAt(to)) / step) &&
+    to - from < step
+  ) {
+    visit(from, to)
+    return
+  }
   let begin = from
   do {
     const next = clock.instantOf((Math.floor((begin + clock.offsetAt(begin)) / step) + 1) * step)
