@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { before, test } from 'node:test'
 import { Client } from 'pg'
 import type { Browser, Page } from 'playwright-core'
-import { demoPassword, vendorCast } from '../src/app/demo/cast.ts'
+import { clientCast, demoPassword, vendorCast } from '../src/app/demo/cast.ts'
 import { loadDemo, type DemoWorld } from '../src/app/demo/load.ts'
 import { temporaryFolder } from '../src/testing/folder.ts'
 import { startWebApp, type WebApp } from './support/app.ts'
@@ -22,6 +22,8 @@ import {
 import { takeShots } from './support/shots.ts'
 import { words, type Language } from './support/words.ts'
 
+const managerEmail: string = vendorCast.members[0].email
+
 let app: WebApp
 let browser: Browser
 let world: DemoWorld
@@ -32,12 +34,12 @@ before(async () => {
   browser = await launchBrowser()
 })
 
-/** The project manager's browser. */
-async function manager(language: Language = 'zh-CN'): Promise<GuardedPage> {
+/** The project manager's browser, or that of somebody else of the demo. */
+async function manager(language: Language = 'zh-CN', email = managerEmail): Promise<GuardedPage> {
   const opened = await openPage(browser, app.url, { language })
   const answer = await opened.context.request.post('/api/session.signIn', {
     headers: { 'x-zuoxi': '1' },
-    data: { email: vendorCast.members[0].email, password: demoPassword },
+    data: { email, password: demoPassword },
   })
   assert.equal(answer.status(), 200, await answer.text())
   return opened
@@ -171,6 +173,16 @@ test('a login nobody is known to work under is given to an agent, and its days a
   await page.getByText(/花间集旗舰店:新人 已归到.+，1 天的数字正在重新计算/).waitFor()
   await row.waitFor({ state: 'detached' })
   await page.getByRole('row').filter({ hasText: '花间集旗舰店:小青' }).waitFor()
+  assert.deepEqual(takeFaults(), [])
+})
+
+test('the client adds a sub-account for an unknown login; the vendor names its agent', async () => {
+  const { page, takeFaults } = await manager('zh-CN', clientCast.members[0].email)
+  await page.goto(imports('/accounts'))
+  const row = page.getByRole('row').filter({ hasText: '花间集旗舰店:小青' })
+  await row.getByRole('button', { name: zh('import.accounts.create') }).click()
+  await row.getByText(zh('import.accounts.waitVendor')).waitFor()
+  await row.getByText(zh('import.accounts.noAgent')).waitFor()
   assert.deepEqual(takeFaults(), [])
 })
 

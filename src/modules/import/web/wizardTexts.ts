@@ -73,7 +73,6 @@ export const wizardTexts = defineTexts({
       from: '数据从',
       to: '数据到',
       periodNeeded: '表里没有日期，文件名里也没有：请填写这张表覆盖哪几天。',
-      periodHint: '表里没有日期列时，用这段日期。',
     },
     encodings: {
       'utf-8': 'UTF-8',
@@ -98,8 +97,6 @@ export const wizardTexts = defineTexts({
       twice: '“{{name}}”指定了不止一列：{{headings}}。请只留一列。',
       sure: { known: '已识别', guessed: '推测', unknown: '未识别', repeated: '列名重复', chosen: '手动指定' },
       showAll: '显示全部 {{count}} 列',
-      showUsed: '只看用到的列',
-      search: '搜索含义',
       reset: '恢复自动识别',
     },
     units: {
@@ -241,7 +238,6 @@ export const wizardTexts = defineTexts({
       from: 'First day',
       to: 'Last day',
       periodNeeded: 'Neither the sheet nor the name of the file says which days it covers: fill them in.',
-      periodHint: 'Used where the sheet has no column of dates.',
     },
     encodings: {
       'utf-8': 'UTF-8',
@@ -266,8 +262,6 @@ export const wizardTexts = defineTexts({
       twice: '“{{name}}” is named for more than one column: {{headings}}. Leave one of them.',
       sure: { known: 'Known', guessed: 'Guessed', unknown: 'Unknown', repeated: 'Heading repeated', chosen: 'By hand' },
       showAll: 'Show all {{count}} columns',
-      showUsed: 'Only columns in use',
-      search: 'Search meanings',
       reset: 'Recognise anew',
     },
     units: {

@@ -47,7 +47,7 @@ export function ReadingFields({ found, correct, busy }: Props) {
           onChange={(value) => correct({ encoding: value })}
         />
       )}
-      {delimiter !== null && (
+      {delimiter !== null && found.kind !== 'qianniu' && (
         <LabeledSelect
           label={t('wizard.found.delimiter')}
           options={delimiters.map(({ value, key }) => ({ value, label: t(`wizard.delimiters.${key}`) }))}
