@@ -10,6 +10,7 @@ test('an import is half done when it has read the file, and done when it has wri
   assert.equal(importRatio({ status: 'reading', progress, accepted: 0 }), 0.25)
   assert.equal(importRatio({ status: 'merging', progress: { ...progress, rowsWritten: 5 }, accepted: 10 }), 0.75)
   assert.equal(importRatio({ status: 'merging', progress, accepted: 0 }), 0.5)
+  assert.equal(importRatio({ status: 'merging', progress: { ...progress, rowsWritten: 5 }, accepted: 0 }), 0.75)
   assert.equal(importRatio({ status: 'done', progress, accepted: 10 }), 1)
 })
 

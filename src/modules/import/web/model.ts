@@ -30,8 +30,14 @@ export function importRatio({
 }: Pick<ImportDetail, 'status' | 'progress' | 'accepted'>): number | null {
   if (status === 'queued') return null
   if (status === 'reading') return readingShare * share(progress.bytesRead, progress.bytesTotal)
-  if (status === 'merging') return readingShare + (1 - readingShare) * share(progress.rowsWritten, accepted)
+  if (status === 'merging')
+    return readingShare + (1 - readingShare) * share(progress.rowsWritten, rowsToWrite({ progress, accepted }))
   return 1
+}
+
+/** How many rows are to be written: those accepted, as far as they are counted already, otherwise at most all that were read. */
+function rowsToWrite({ progress, accepted }: Pick<ImportDetail, 'progress' | 'accepted'>): number {
+  return accepted > 0 ? accepted : progress.rowsRead
 }
 
 function share(done: number, total: number): number {

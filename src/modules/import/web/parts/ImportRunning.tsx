@@ -13,6 +13,7 @@ export function ImportRunning({ row, stale }: { row: ImportDetail; stale: boolea
   const ratio = importRatio(row)
   const { progress, status } = row
   const stage = status === 'queued' || status === 'reading' || status === 'merging' ? status : 'reading'
+  const counted = row.accepted + row.repeated + row.rejected > 0
   const counts = [
     t('running.accepted', { rows: formatNumber(row.accepted) }),
     t('running.repeated', { rows: formatNumber(row.repeated) }),
@@ -30,10 +31,7 @@ export function ImportRunning({ row, stale }: { row: ImportDetail; stale: boolea
           <p className={css.counts}>
             <span>
               {status === 'merging'
-                ? t('running.written', {
-                    done: formatNumber(progress.rowsWritten),
-                    total: formatNumber(row.accepted),
-                  })
+                ? t('running.written', { rows: formatNumber(progress.rowsWritten) })
                 : t('running.read', { rows: formatNumber(progress.rowsRead) })}
             </span>
             {status === 'reading' && (
@@ -44,7 +42,7 @@ export function ImportRunning({ row, stale }: { row: ImportDetail; stale: boolea
                 })}
               </span>
             )}
-            {status === 'merging' && counts.map((text) => <span key={text}>{text}</span>)}
+            {status === 'merging' && counted && counts.map((text) => <span key={text}>{text}</span>)}
           </p>
         )}
         <p className={css.note}>{t('running.leave')}</p>
