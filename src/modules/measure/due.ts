@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/db/kysely.ts'
+import { engagementShops, loadEngagement } from '../deal/index.ts'
 import { daysReached } from '../desk/index.ts'
 import { definitionsOf } from './catalogue.ts'
 import { addDays } from './days.ts'
@@ -11,7 +12,8 @@ export type DueCause = { readonly cause: Cause; readonly causeId: string | null 
 
 /**
  * Says that days of a shop have to be computed anew, and with them the days that hang together with them: those of
- * conversations over midnight, and the days around where a marketplace joins a chat to the one before. Returns how many.
+ * conversations over midnight, and the days around where a marketplace joins a chat to the one before or where the shop lives by
+ * another zone. Returns how many.
  */
 export async function markDue(
   db: Db,
@@ -22,7 +24,8 @@ export async function markDue(
   if (days.length === 0) return 0
   const wanted = new Set([...days, ...(await daysReached(db, shop, days))])
   const joins = definitionsOf(await packsOfShop(db, shop)).some(({ definition }) => definition.reopenWithinMs > 0)
-  const around = joins ? [...wanted].flatMap((day) => [addDays(day, -1), addDays(day, 1)]) : []
+  const otherDays = await countsOtherDays(db, shop)
+  const around = joins || otherDays ? [...wanted].flatMap((day) => [addDays(day, -1), addDays(day, 1)]) : []
   for (const day of around) wanted.add(day)
   await sql`
     insert into measure_due (space_id, shop_id, day, cause, cause_id)
@@ -32,6 +35,12 @@ export async function markDue(
     db,
   )
   return wanted.size
+}
+
+/** Whether the shop's day begins at another hour than the engagement's, by which figures are kept. */
+async function countsOtherDays(db: Db, { spaceId, shopId }: ShopOfSpace): Promise<boolean> {
+  const { zone } = await loadEngagement(db, spaceId)
+  return (await engagementShops(db, spaceId)).some((shop) => shop.shopId === shopId && shop.zone !== zone)
 }
 
 /** Of a period the days that have figures, for all shops of the space or one: what an exclusion or a new definition concerns. */

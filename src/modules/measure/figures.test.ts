@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
 import type { ActionOutput } from '../../platform/action/action.ts'
 import { addShop, agree, startTwoSides, type TwoSides } from '../../testing/engagements.ts'
-import { addMeasuredPack } from './api/definition.ts'
+import { addMeasuredPack, listDefinitions, listMeasuredPacks, removeMeasuredPack } from './api/definition.ts'
 import { listFigures, overviewFigures } from './api/figure.ts'
 import { exampleChats, measureDue, noChats, saveAndMeasure } from './testing.ts'
 
@@ -50,6 +50,28 @@ describe('stored figures of story S7', { skip: noChats }, () => {
     assert.equal(
       rows.some((row) => row.pack === 'kuaishou@2021-09'),
       false,
+    )
+  })
+
+  test('under rules that were added by hand go with them, and the shop’s own rules stay', async () => {
+    const { owner } = two.client
+    const wrong = await owner.call(addMeasuredPack, { engagementId, shopId, marketplace: 'taobao' })
+    assert.equal(wrong.error?.code, 'alreadyDone')
+    const known = (await owner.call(listDefinitions, { engagementId })).data.total
+    const { data } = await owner.call(removeMeasuredPack, { engagementId, shopId, marketplace: 'jd' })
+    assert.ok(data.days >= 1)
+    await measureDue(two.app, { spaceId: engagementId, shopId })
+    const rows = await rowsOf({})
+    assert.equal(
+      rows.some(({ pack }) => pack === 'jd@1'),
+      false,
+    )
+    assert.equal(one(rows, 'taobao@1/replyWithin3Min/round').status, 'final')
+    assert.ok((await owner.call(listDefinitions, { engagementId })).data.total < known)
+    const packs = (await owner.call(listMeasuredPacks, { engagementId })).data.rows
+    assert.deepEqual(
+      packs.filter(({ origin }) => origin === 'always').map(({ marketplace }) => marketplace),
+      ['taobao', 'own'],
     )
   })
 
