@@ -89,6 +89,11 @@ test('a figure opens down to its conversations; one is left out by agreement, an
   await expectNoAxeViolations(vendor.page)
   await takeShots(vendor.page, 'figure-rows')
 
+  await vendor.page.getByRole('link', { name: 'C-5' }).click()
+  await vendor.page.getByRole('heading', { name: 'C-5' }).waitFor()
+  await vendor.page.getByText('亲，今天就发').first().waitFor()
+  await vendor.page.goBack()
+
   await vendor.page.getByRole('button', { name: 'C-5: 申请剔除' }).click()
   await vendor.page.getByRole('menuitem', { name: '申请剔除这个会话' }).click()
   const form = vendor.page.getByRole('dialog', { name: '申请剔除' })
