@@ -5,7 +5,9 @@ import { Choice } from '../../../../web/ui/Choice.tsx'
 import { ErrorState } from '../../../../web/ui/ErrorState.tsx'
 import { Section } from '../../../../web/ui/Page.tsx'
 import { TableSkeleton } from '../../../../web/ui/table/TableSkeleton.tsx'
+import { useMay } from '../../../../web/session/session.ts'
 import { listFigures } from '../../api/figure.ts'
+import { listDailyReport } from '../../api/report.ts'
 import type { Overview } from '../types.ts'
 import type { FigureState } from '../useFigureSearch.ts'
 import { AgentSection } from './AgentSection.tsx'
@@ -22,6 +24,7 @@ const scopes = ['one', 'all'] as const
 export function FigureSection({ overview, state, children }: Props) {
   const t = useTexts('measure')
   const u = useTexts('ui')
+  const may = useMay()
   const { engagementId, period, shopId, all, change } = state
   const days = { engagementId, from: period.from, to: period.to, shopId, pageSize: 1000 }
   const own = useAction(listFigures, { ...days, packs: [overview.pack] }, { keepPrevious: true })
@@ -65,7 +68,7 @@ export function FigureSection({ overview, state, children }: Props) {
       <div className={css.below}>
         <HeatSection overview={overview} />
         <AgentSection state={shown} definitionOf={definitionOf} />
-        <DaySection state={shown} definitionOf={definitionOf} />
+        {may(listDailyReport, engagementId) && <DaySection state={shown} definitionOf={definitionOf} />}
       </div>
     </>
   )
