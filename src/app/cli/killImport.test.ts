@@ -71,7 +71,7 @@ async function openEngagement(): Promise<{ owner: HttpCaller; engagementId: stri
       const opened = await operator.call(createOrganization, { kind, name: kind, ownerName: '林晓雯', ownerEmail })
       const owner = httpCaller(address)
       const registration = { displayName: '林晓雯', password, language: 'zh' as const }
-      await owner.call(acceptInvitation, { token: opened.link.slice(opened.link.lastIndexOf('/') + 1), registration })
+      await owner.call(acceptInvitation, { token: new URL(opened.link).hash.slice(1), registration })
       owner.organizationId = opened.id
       return { owner, code: opened.code }
     }),
