@@ -21,7 +21,8 @@ export function OperationSection({ operation }: { operation: Operation }) {
   const t = useTexts('reference')
   const language = useLanguage()
   const roles = useRoleNames(operation['x-roles'])
-  const request = operation.requestBody.content['application/json']
+  const { content } = operation.requestBody
+  const request = 'application/json' in content ? content['application/json'] : content['multipart/form-data']
   const answer = operation.responses[200].content['application/json'].schema.properties?.['data'] ?? {}
   const name = operation.operationId
   return (
@@ -45,10 +46,14 @@ export function OperationSection({ operation }: { operation: Operation }) {
       </dl>
       <SchemaTable title={`${t('input')}: ${name}`} heading={t('input')} rows={schemaRows(request.schema)} required />
       <SchemaTable title={`${t('output')}: ${name}`} heading={t('output')} rows={schemaRows(answer)} />
-      <h3>{t('example')}</h3>
-      <pre className={css.example} tabIndex={0} role="region" aria-label={`${t('example')}: ${name}`}>
-        {JSON.stringify(request.example, null, 2)}
-      </pre>
+      {request.example !== undefined && (
+        <>
+          <h3>{t('example')}</h3>
+          <pre className={css.example} tabIndex={0} role="region" aria-label={`${t('example')}: ${name}`}>
+            {JSON.stringify(request.example, null, 2)}
+          </pre>
+        </>
+      )}
     </section>
   )
 }

@@ -5,6 +5,8 @@ import type { JsonSchema } from './schema.ts'
 const jsonSchema = z.custom<JsonSchema>((value) => typeof value === 'object' && value !== null)
 const body = (schema: z.ZodType<JsonSchema>) => z.object({ 'application/json': z.object({ schema }) })
 
+const sent = z.object({ schema: jsonSchema, example: z.unknown().optional() })
+
 const operation = z.object({
   operationId: z.string(),
   summary: z.string(),
@@ -12,8 +14,9 @@ const operation = z.object({
   'x-kind': z.enum(['query', 'command']),
   'x-scope': z.enum(actionScopes),
   'x-roles': z.union([z.array(z.string()), z.literal('any')]),
+  // Actions that take a file are sent as a form, and have no example.
   requestBody: z.object({
-    content: z.object({ 'application/json': z.object({ schema: jsonSchema, example: z.unknown() }) }),
+    content: z.union([z.object({ 'application/json': sent }), z.object({ 'multipart/form-data': sent })]),
   }),
   responses: z.object({ 200: z.object({ content: body(jsonSchema) }) }),
 })
