@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineAction, type Column } from '../../../platform/action/action.ts'
 import { listOutput } from '../../../platform/action/list.ts'
 import { exclusionReasons } from '../../../engine/metrics/definition.ts'
-import { figureReaders, rowReaders } from '../policy/rights.ts'
+import { figureExporters, figureReaders, rowReaders } from '../policy/rights.ts'
 import { causes, figureKinds, figureStatuses, groupings } from '../policy/vocabulary.ts'
 import { definitionSchema } from './definition.ts'
 import { besideSchema } from './marketplaceFigure.ts'
@@ -113,6 +113,7 @@ export const listFigures = defineAction({
   kind: 'query',
   scope: 'engagement',
   roles: figureReaders,
+  exportRoles: figureExporters,
   summary: { zh: '服务指标', en: 'Figures' },
   input: z
     .strictObject({

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { exclusionReasons } from '../../../engine/metrics/definition.ts'
 import { defineAction, type Column } from '../../../platform/action/action.ts'
 import { listOutput } from '../../../platform/action/list.ts'
-import { rowReaders } from '../policy/rights.ts'
+import { rowExporters, rowReaders } from '../policy/rights.ts'
 import {
   agentKey,
   checkPeriod,
@@ -38,6 +38,7 @@ export const listFigureRows = defineAction({
   kind: 'query',
   scope: 'engagement',
   roles: rowReaders,
+  exportRoles: rowExporters,
   summary: { zh: '指标明细', en: 'The conversations behind a figure' },
   input: z
     .strictObject({

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineAction, type Column } from '../../../platform/action/action.ts'
 import { listOutput } from '../../../platform/action/list.ts'
-import { figureReaders } from '../policy/rights.ts'
+import { figureExporters, figureReaders } from '../policy/rights.ts'
 import { differenceReasons } from '../policy/vocabulary.ts'
 import { checkPeriod, days, exampleDays, exampleId, id, inEngagement, instant } from './fields.ts'
 
@@ -58,6 +58,7 @@ export const listMarketplaceFigures = defineAction({
   kind: 'query',
   scope: 'engagement',
   roles: figureReaders,
+  exportRoles: figureExporters,
   summary: { zh: '平台数据对照', en: 'The marketplace’s own figures' },
   input: z
     .strictObject({

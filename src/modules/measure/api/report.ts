@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineAction, type Column } from '../../../platform/action/action.ts'
 import { listOutput } from '../../../platform/action/list.ts'
-import { figureReaders } from '../policy/rights.ts'
+import { figureExporters, figureReaders } from '../policy/rights.ts'
 import { figureStatuses } from '../policy/vocabulary.ts'
 import { figureStatusWords } from '../policy/words.ts'
 import { checkPeriod, days, exampleDays, exampleId, id, inEngagement } from './fields.ts'
@@ -99,6 +99,7 @@ export const listAgentReport = defineAction({
   kind: 'query',
   scope: 'engagement',
   roles: figureReaders,
+  exportRoles: figureExporters,
   summary: { zh: '客服个人日报', en: 'Report by agent' },
   input: z.strictObject({ ...input, by: z.enum(['period', 'day']).default('period') }).superRefine(checkPeriod),
   output: listOutput(

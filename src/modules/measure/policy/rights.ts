@@ -34,6 +34,10 @@ export const rowReaders: readonly Role[] = [
   'agent',
 ]
 
+/** Who may take figures, and the conversations behind them, away as a file: an agent exports nothing. */
+export const figureExporters = figureReaders.filter((role) => role !== 'agent')
+export const rowExporters = rowReaders.filter((role) => role !== 'agent')
+
 /** Who asks the other side to leave something out. */
 export const exclusionAskers: readonly Role[] = [
   'clientOwner',
