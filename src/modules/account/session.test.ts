@@ -96,7 +96,7 @@ describe('a session', () => {
       token,
       `${token}.`,
       `${token}x.${signature}`,
-      `x${token.slice(1)}.${signature}`,
+      `${token.startsWith('x') ? 'y' : 'x'}${token.slice(1)}.${signature}`,
       `.${signature}`,
       '%',
       '%E0%A4%A',
