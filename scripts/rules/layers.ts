@@ -8,7 +8,7 @@ const moduleOrder: readonly (readonly string[])[] = [
   ['shop'],
   ['deal'],
   ['contract'],
-  ['billing', 'onboarding'],
+  ['onboarding'],
   ['people'],
   ['workforce'],
   ['desk', 'aftersales', 'outreach'],
@@ -16,6 +16,8 @@ const moduleOrder: readonly (readonly string[])[] = [
   ['compliance'],
   ['quality'],
   ['measure'],
+  ['evaluation'],
+  ['billing'],
   ['insight'],
 ]
 
