@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 
-const server = process.env.ZUOXI_URL ?? 'http://127.0.0.1:8420'
+const server = process.env.ZUOXI_URL ?? 'http://127.0.0.1:7300'
 const firstPaint = fileURLToPath(new URL('src/web/firstPaint.js', import.meta.url))
 
 /** Puts firstPaint.js into the head as a blocking script file: the content security policy allows no inline script. */
@@ -31,7 +31,8 @@ export default defineConfig({
   server: {
     host: '127.0.0.1',
     port: 5420,
-    proxy: { '/api': { target: server, changeOrigin: true } },
+    // The host stays that of the page: the server refuses calls whose origin is not the host they are sent to.
+    proxy: { '/api': { target: server, changeOrigin: false } },
   },
   build: {
     outDir: fileURLToPath(new URL('dist/web', import.meta.url)),
