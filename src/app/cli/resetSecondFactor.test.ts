@@ -77,6 +77,22 @@ test('a reset leaves no half finished sign-in behind that still waits for the co
   assert.deepEqual(await inDatabase(app, 'select from identity.second_factor'), [])
 })
 
+test('a reset lifts the lock that wrong codes had brought, so that the owner sets up a new app at once', async () => {
+  const { app, owner } = await startWithOperator()
+  await turnOnSecondFactor(owner)
+  for (let round = 1; round <= 2; round += 1) {
+    const guesser = app.caller()
+    await guesser.call(sessionSignIn, { email: operator.email, password: operator.password })
+    for (let attempt = 1; attempt <= 5; attempt += 1) await guesser.call(sessionVerifySecondFactor, { code: '000000' })
+  }
+  const settings = { ZUOXI_DATA: temporaryFolder(), DATABASE_URL: app.database.url }
+  const done = startCli([...command, operator.email, '--yes'], settings)
+  assert.equal(await done.ended, 0, done.output())
+  const again = await signedIn(app)
+  const renewed = await turnOnSecondFactor(again)
+  assert.equal(renewed.recoveryCodes.length, 10)
+})
+
 test('an address nobody has, a missing one and an unknown word exit with 2 and the reason, no database with 1', async () => {
   const { app } = await startWithOperator()
   const settings = { ZUOXI_DATA: temporaryFolder(), DATABASE_URL: app.database.url }

@@ -38,9 +38,16 @@ export type Throttle = {
   readonly sweep: () => Promise<void>
 }
 
+/** Where wrong codes of a person are counted. An id tells nobody anything, so it needs no secret: an operator's reset finds it. */
+export function secondFactorKey(personId: string): string {
+  return `secondFactor:${personId}`
+}
+
 export function createThrottle(pool: Pool, secret: string, clock: () => number): Throttle {
   const key = (kind: ThrottleKind, subject: string) =>
-    createHmac('sha256', secret).update(`throttle:${kind}:${subject}`).digest('base64url')
+    kind === 'secondFactor'
+      ? secondFactorKey(subject)
+      : createHmac('sha256', secret).update(`throttle:${kind}:${subject}`).digest('base64url')
   return {
     async begin(kind, subject) {
       const { max, windowMs, lockMs } = limits[kind]
