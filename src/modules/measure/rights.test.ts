@@ -116,6 +116,17 @@ describe('whose figures somebody sees', () => {
     assert.equal((await man.caller.call(listDailyReport, { engagementId, ...period })).error?.code, 'forbidden')
   })
 
+  test('an agent takes nothing away as a file, not even what he reads; the vendor’s owner does', async () => {
+    const lists = ['figure', 'figureRow', 'marketplaceFigure', 'agentReport'].map((noun) => `/api/${noun}.list/export`)
+    for (const path of lists) {
+      const input = { engagementId, ...period, ...(path.includes('figureRow') ? { definition } : {}) }
+      const refused = await man.caller.post(path, { format: 'csv', input })
+      assert.equal(refused.status, 403, path)
+      assert.match(refused.body.toString('utf8'), /"forbidden"/)
+      assert.equal((await two.vendor.owner.post(path, { format: 'csv', input })).status, 200, path)
+    }
+  })
+
   test('who is limited to a shop sees nothing of another', async () => {
     assert.equal((await limited.call(overviewFigures, { engagementId, ...period })).data.latestDay, null)
     assert.equal((await limited.call(listFigures, { engagementId, ...period, groupBy: 'day' })).data.total, 0)

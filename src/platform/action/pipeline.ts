@@ -119,11 +119,10 @@ export function createPipeline({ registry, services, queue, afterCommand }: Pipe
         const { context } = createContext(request, access, services, db)
         let count = 0
         for (let page = 1; ; page += 1) {
-          const { rows, total: all } = pageSchema.parse(
-            await handler.run(context, { ...asObject(input), page, pageSize: exportPageSize }),
-          )
+          const answer = await handler.run(context, { ...asObject(input), page, pageSize: exportPageSize })
+          const { rows, total: all } = pageSchema.parse(answer)
           if (all > maxRows) throw new Refusal('exportTooLarge', { rows: all, limit: maxRows })
-          const parsed = pageSchema.parse(handler.spec.output.parse({ rows, total: all, asOf: context.now.toString() }))
+          const parsed = pageSchema.parse(handler.spec.output.parse(answer))
           await onRows(parsed.rows)
           count += rows.length
           if (rows.length < exportPageSize || count >= all) return count

@@ -73,8 +73,8 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
-/** Waits are looked up for what a person reads, not for an export of thousands. */
-const waitsUpTo = 100
+/** Conversations whose messages are held at a time while waits are looked up: an export has thousands. */
+const waitsAtATime = 100
 
 async function describeRows(scope: FigureScope, defined: Defined, verdict: Verdict, page: readonly EvidenceRow[]) {
   const { db, spaceId, zone } = scope
@@ -83,8 +83,7 @@ async function describeRows(scope: FigureScope, defined: Defined, verdict: Verdi
   const shopIds = [...new Set(page.map(({ shopId }) => shopId))]
   const writers = new Map<string, Writers>()
   for (const shopId of shopIds) writers.set(shopId, await writersOfShop(db, { spaceId, shopId }))
-  const waits =
-    page.length > waitsUpTo ? new Map<number, number>() : await longestWaits(scope, defined, verdict, facts, writers)
+  const waits = await longestWaits(scope, defined, verdict, facts, writers)
   const names = new Map(scope.shops.map((shop) => [shop.shopId, shop.name]))
   return page.flatMap(({ no, shopId, day, units }) => {
     const conversation = byNumber.get(no)
@@ -120,16 +119,20 @@ async function describeRows(scope: FigureScope, defined: Defined, verdict: Verdi
     conversations: readonly ConversationFacts[],
     writersOf: ReadonlyMap<string, Writers>,
   ): Promise<Map<number, number>> {
-    const messages = Map.groupBy(await messagesOf(from, spaceId, conversations), (message) => message.conversationNo)
     const packs = [{ ...pack, definitions: [definition] }]
     const longest = new Map<number, number>()
-    for (const conversation of conversations) {
-      const own = writersOf.get(conversation.shopId)
-      if (!own) continue
-      const { store } = storeChats([conversation], messages, own.attribution)
-      const [explained] = explainConversation(store, 0, { packs, zone, hasEvents: true })
-      const waited = (explained?.units ?? []).flatMap((unit) => (unit.verdict === wanted ? (unit.waitedMs ?? []) : []))
-      if (waited.length > 0) longest.set(conversation.no, Math.max(...waited))
+    for (let start = 0; start < conversations.length; start += waitsAtATime) {
+      const some = conversations.slice(start, start + waitsAtATime)
+      const messages = Map.groupBy(await messagesOf(from, spaceId, some), (message) => message.conversationNo)
+      for (const conversation of some) {
+        const own = writersOf.get(conversation.shopId)
+        if (!own) continue
+        const { store } = storeChats([conversation], messages, own.attribution)
+        const [explained] = explainConversation(store, 0, { packs, zone, hasEvents: true })
+        const units = (explained?.units ?? []).filter((unit) => unit.verdict === wanted)
+        const waited = units.flatMap((unit) => unit.waitedMs ?? [])
+        if (waited.length > 0) longest.set(conversation.no, Math.max(...waited))
+      }
     }
     return longest
   }
