@@ -3,7 +3,6 @@ import { useState, type ReactNode } from 'react'
 import type { ActionOutput } from '../../../platform/action/action.ts'
 import { wordFor } from '../../../platform/action/words.ts'
 import { useLanguage, useLocalText, useTexts } from '../../i18n.ts'
-import { useMay } from '../../session/session.ts'
 import { ErrorState } from '../ErrorState.tsx'
 import { Notice } from '../Notice.tsx'
 import { defaultCell, isNumeric } from './cell.tsx'
@@ -71,20 +70,10 @@ function useColumns<A extends ListSpec>({ action, cells, titles, hidden = [] }: 
   })
 }
 
-/** Who may call this may take the list away as a file. */
-function exporting<A extends ListSpec>(action: A): A {
-  return action.exportRoles ? { ...action, roles: action.exportRoles } : action
-}
-
-function engagementOf({ engagementId }: Search): string | undefined {
-  return typeof engagementId === 'string' ? engagementId : undefined
-}
-
 /** A list action as a table: filtered, sorted and paged by the server, its state in the address, to be exported. */
 export function DataTable<A extends ListSpec>(props: Props<A>) {
   const { action, fixed = {}, filters = [], bulk } = props
   const t = useTexts('ui')
-  const may = useMay()
   const { input, query, answer, change } = useList(action, fixed)
   const columns = useColumns(props)
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
@@ -112,13 +101,11 @@ export function DataTable<A extends ListSpec>(props: Props<A>) {
   return (
     <div className={css.table}>
       <FilterBar filters={filters} input={input} onChange={change} searchHint={props.searchHint}>
-        {action.columns && may(exporting(action), engagementOf(fixed)) && (
-          <ExportButton
-            action={action}
-            input={input}
-            {...(props.exportLabel === undefined ? {} : { label: props.exportLabel })}
-          />
-        )}
+        <ExportButton
+          action={action}
+          input={input}
+          {...(props.exportLabel === undefined ? {} : { label: props.exportLabel })}
+        />
         {props.actions}
       </FilterBar>
       {bulk && selected.size > 0 && (

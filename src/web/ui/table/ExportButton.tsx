@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { post } from '../../call.ts'
 import { useTexts } from '../../i18n.ts'
 import { problemOf } from '../../problem.ts'
+import { useMay } from '../../session/session.ts'
 import { useProblemText } from '../../problemText.ts'
 import { Menu } from '../Menu.tsx'
 import { useToast } from '../toast.tsx'
@@ -25,13 +26,19 @@ type Props = {
   label?: string
 }
 
-/** Downloads the whole list as it is filtered and sorted, not only the page shown. */
+/** Who may call this may take the list away as a file. */
+function exporting(action: ListSpec): ListSpec {
+  return action.exportRoles ? { ...action, roles: action.exportRoles } : action
+}
+
+/** Downloads the whole list as it is filtered and sorted, not only the page shown; nothing for who may not take it away. */
 export function ExportButton({ action, input, label }: Props) {
   const t = useTexts('ui')
   const zone = useZone()
   const say = useProblemText()
   const toast = useToast()
   const [running, setRunning] = useState(false)
+  const may = useMay()
   const run = async (format: 'csv' | 'xlsx') => {
     setRunning(true)
     try {
@@ -44,6 +51,8 @@ export function ExportButton({ action, input, label }: Props) {
       setRunning(false)
     }
   }
+  const engagementId = typeof input.engagementId === 'string' ? input.engagementId : undefined
+  if (!action.columns || !may(exporting(action), engagementId)) return null
   const items = [
     { key: 'xlsx', icon: FileSpreadsheet, label: t('table.exportXlsx'), onChoose: () => void run('xlsx') },
     { key: 'csv', icon: FileText, label: t('table.exportCsv'), onChoose: () => void run('csv') },
