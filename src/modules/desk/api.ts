@@ -65,6 +65,10 @@ export const listConversations = defineAction({
       rating: z.int().min(0).max(10).optional(),
       rated: z.enum(['low', 'high', 'none']).optional(),
       unanswered: z.boolean().optional(),
+      /** As the marketplace numbers it, whole. */
+      externalId: z.string().trim().min(1).max(400).optional(),
+      /** The import that brought messages of it; `from` and `to` are then days the conversation reaches into. */
+      importNo: z.int().min(1).max(2_147_483_647).optional(),
     },
     ['startedAt'],
   ),
@@ -86,6 +90,38 @@ export const listConversations = defineAction({
     { key: 'messageCount', title: { zh: '消息数', en: 'Messages' }, kind: 'number' },
     { key: 'externalId', title: { zh: '会话编号', en: 'Conversation' }, kind: 'text' },
   ],
+})
+
+/** Conversations found at the most by their numbers. */
+export const foundAtMost = 20
+
+/**
+ * Finds conversations by what names them exactly: their own number, an order's or the buyer's account, in every engagement of the
+ * caller; the newest first.
+ */
+export const findConversations = defineAction({
+  name: 'conversation.find',
+  kind: 'query',
+  scope: 'overview',
+  roles: conversationReaders,
+  summary: { zh: '按编号查找会话', en: 'Find conversations by number' },
+  input: z.strictObject({
+    search: z.string().trim().min(2).max(400),
+    pageSize: z.int().min(1).max(foundAtMost).default(foundAtMost),
+  }),
+  output: listOutput(
+    z.object({
+      engagementId: z.uuid(),
+      no: z.int(),
+      externalId: z.string(),
+      shopName: z.string(),
+      /** Masked. */
+      buyer: z.string().nullable(),
+      /** Of the shop's zone. */
+      firstDay: z.iso.date(),
+    }),
+  ),
+  example: { search: '2604101122334455667' },
 })
 
 export const listChatAgents = defineAction({

@@ -14,7 +14,7 @@ import {
 import { joinAs } from '../../testing/organizations.ts'
 import { assignSubAccount, createSubAccount } from '../deal/api/subAccount.ts'
 import { listReveals, requestReveal } from '../org/api/reveal.ts'
-import { getConversation, listConversations } from './api.ts'
+import { findConversations, getConversation, listConversations } from './api.ts'
 import { indexShop } from './search/build.ts'
 import { saveChats, type TestConversation } from './testing.ts'
 
@@ -64,6 +64,11 @@ async function ask(caller: Caller, input: Omit<ActionInput<typeof listConversati
 
 async function found(caller: Caller, input: Omit<ActionInput<typeof listConversations>, 'engagementId'> = {}) {
   return (await ask(caller, input)).data.rows.map((row) => row.externalId)
+}
+
+/** As Ctrl+K finds them. */
+async function named(caller: Caller, search: string) {
+  return (await caller.call(findConversations, { search })).data.rows.map((row) => row.externalId)
 }
 
 async function index(shopId: string): Promise<void> {
@@ -183,6 +188,31 @@ describe('conversations', () => {
       paged.rows.map((row) => row.externalId),
       ['C1', 'A1', 'B1'],
     )
+  })
+
+  test('are listed by the import that brought any of their messages', async () => {
+    const { owner } = two.client
+    const [first = 0] = (await owner.call(getConversation, { engagementId, no: numbers.get('A1') ?? 0 })).data.imports
+    const { imports } = (await owner.call(getConversation, { engagementId, no: numbers.get('A3') ?? 0 })).data
+    assert.deepEqual(await found(owner, { importNo: first }), ['A3', 'A2', 'A1'])
+    const late = imports.find((no) => no !== first) ?? 0
+    assert.deepEqual(await found(owner, { importNo: late }), ['A3', 'B1', 'B2'])
+    // A2 begins on the 11th and goes on into the 12th.
+    assert.deepEqual(await found(owner, { importNo: first, from: '2026-04-12', to: '2026-04-12' }), ['A3', 'A2'])
+    assert.deepEqual(await found(owner, { importNo: first, from: '2026-04-11', to: '2026-04-11' }), ['A2'])
+    assert.deepEqual(await found(owner, { externalId: 'B2' }), ['B2'])
+  })
+
+  test('are found in all engagements by their number, an order’s or the buyer’s account, each only by who may read it', async () => {
+    const { owner } = two.client
+    assert.deepEqual(await named(owner, 'A2'), ['A2'])
+    assert.deepEqual(await named(owner, '2604101122334455667'), ['A1'])
+    assert.deepEqual(await named(two.vendor.owner, '小林爱喝茶'), ['A3', 'A1'])
+    assert.deepEqual(await named(owner, '小林'), [])
+    assert.deepEqual(await named(agent, '小林爱喝茶'), ['A1'])
+    assert.deepEqual(await named(agent, 'A2'), [])
+    const [row] = (await owner.call(findConversations, { search: 'A1' })).data.rows
+    assert.deepEqual([row?.engagementId, row?.buyer, row?.firstDay], [engagementId, '小**茶', '2026-04-10'])
   })
 
   test('give away by searching nothing that is masked', async () => {

@@ -1,11 +1,12 @@
 import type { Module } from '../../platform/module.ts'
+import { conversationFindHandlers } from './handlers/conversationFind.ts'
 import { conversationGetHandlers } from './handlers/conversationGet.ts'
 import { conversationListHandlers } from './handlers/conversationList.ts'
 import { deskJobs } from './jobs.ts'
 
 export const deskModule: Module = {
   name: 'desk',
-  handlers: [...conversationListHandlers, ...conversationGetHandlers],
+  handlers: [...conversationListHandlers, ...conversationFindHandlers, ...conversationGetHandlers],
   jobs: deskJobs,
   subscriptions: [],
 }

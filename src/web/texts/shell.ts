@@ -13,7 +13,7 @@ export const shellTexts = defineTexts({
     demo: { mark: '演示数据', hint: '组织、人员与会话都是虚构的，只供试用' },
     search: {
       open: '搜索页面、操作与记录',
-      placeholder: '页面、操作，或记录的名称与编号',
+      placeholder: '页面、操作，记录的名称，会话或订单的完整编号',
       pages: '页面',
       actions: '操作',
       records: '记录',
@@ -73,7 +73,7 @@ export const shellTexts = defineTexts({
     demo: { mark: 'Demo data', hint: 'Organisations, people and chats are made up, to try things out' },
     search: {
       open: 'Search pages, actions and records',
-      placeholder: 'A page, an action, or the name of a record',
+      placeholder: 'A page, an action, a record’s name, a conversation’s or order’s whole number',
       pages: 'Pages',
       actions: 'Actions',
       records: 'Records',

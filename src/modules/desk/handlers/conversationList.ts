@@ -91,7 +91,13 @@ async function conditionsOf(
 ): Promise<RawBuilder<boolean>[]> {
   const conditions: RawBuilder<boolean>[] = visible.condition ? [visible.condition] : []
   if (input.agentId) conditions.push(await tookPart(db, input.engagementId, input.agentId))
-  if (input.from) conditions.push(sql`c.first_day >= ${input.from}::date`)
+  if (input.externalId) conditions.push(sql`c.external_id = ${input.externalId}`)
+  if (input.importNo !== undefined) {
+    conditions.push(sql`(c.import_no = ${input.importNo} or exists (select from message m where m.space_id = c.space_id
+      and m.month = c.month and m.conversation_no = c.no and m.import_no = ${input.importNo}))`)
+  }
+  const began = input.importNo === undefined ? sql`c.first_day` : sql`c.last_day`
+  if (input.from) conditions.push(sql`${began} >= ${input.from}::date`)
   if (input.to) conditions.push(sql`c.first_day <= ${input.to}::date`)
   if (input.buyer) conditions.push(sql`c.buyer_id = ${input.buyer}`)
   if (input.orderNo) conditions.push(sql`c.order_no = ${input.orderNo}`)

@@ -1,5 +1,5 @@
-import { definePage } from '../../../web/page.ts'
-import { listConversations } from '../api.ts'
+import { definePage, recordSearch } from '../../../web/page.ts'
+import { findConversations, listConversations } from '../api.ts'
 
 const engagement = '/engagements/$engagementId'
 
@@ -10,6 +10,11 @@ export const deskPages = [
     title: 'desk:tab',
     needs: listConversations,
     tab: { order: 5 },
+    records: recordSearch(findConversations, (row) => ({
+      label: row.externalId,
+      note: [row.buyer, row.shopName, row.firstDay].filter(Boolean).join(' · '),
+      path: `/engagements/${row.engagementId}/conversations/${row.no}`,
+    })),
     load: async () => (await import('./pages/ConversationsTab.tsx')).ConversationsTab,
   }),
 ]

@@ -51,6 +51,7 @@ function FilterControl({ filter, input, onChange }: { filter: Filter; input: Sea
       </button>
     )
   }
+  if (filter.kind === 'linked') return null
   if (filter.kind === 'text')
     return (
       <TextFilter
@@ -81,9 +82,9 @@ export function FilterBar({ filters, input, onChange, searchHint, children }: Pr
   const t = useTexts('ui')
   const [opened, setOpened] = useState(false)
   const ordered = filters
-    .filter((filter) => opened || !filter.rare || isActive(filter, input))
+    .filter((filter) => filter.kind !== 'linked' && (opened || !filter.rare || isActive(filter, input)))
     .toSorted((a, b) => Number(b.kind === 'dates') - Number(a.kind === 'dates'))
-  const more = !opened && ordered.length < filters.length
+  const more = !opened && ordered.length < filters.filter((filter) => filter.kind !== 'linked').length
   return (
     <div className={css.bar}>
       <search className={css.row}>

@@ -17,7 +17,8 @@ function chipOf(filter: Filter, input: Search, to: string): Chip | null {
   const value = input[filter.key]
   if (value === undefined) return null
   if (filter.kind === 'flag') return { text: filter.label, off: { [filter.key]: undefined } }
-  if (filter.kind === 'text') return { text: `${filter.label}: ${String(value)}`, off: { [filter.key]: undefined } }
+  if (filter.kind === 'text' || filter.kind === 'linked')
+    return { text: `${filter.label}: ${String(value)}`, off: { [filter.key]: undefined } }
   const label = filter.options.find((option) => option.value === value)?.label ?? String(value)
   return { text: `${filter.label}: ${label}`, off: { [filter.key]: undefined } }
 }

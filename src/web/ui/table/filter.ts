@@ -1,7 +1,8 @@
 export type Option = { readonly value: string; readonly label: string }
 
 /**
- * One filter of a list. `dates` writes two calendar days, both inclusive; `flag` is on (true) or not there; `text` is compared as a whole.
+ * One filter of a list. `dates` writes two calendar days, both inclusive; `flag` is on (true) or not there; `text` is compared as a whole;
+ * `linked` comes with a link and has no control of its own, only the chip that takes it off.
  * What is `rare` stands behind "more filters" until it is used.
  */
 export type Filter = { readonly rare?: true } & FilterKind
@@ -11,3 +12,4 @@ type FilterKind =
   | { readonly kind: 'flag'; readonly key: string; readonly label: string }
   | { readonly kind: 'dates'; readonly from: string; readonly until: string; readonly label: string }
   | { readonly kind: 'text'; readonly key: string; readonly label: string }
+  | { readonly kind: 'linked'; readonly key: string; readonly label: string }

@@ -48,8 +48,10 @@ export function ConversationsTab() {
           options: (['low', 'high', 'none'] as const).map((value) => ({ value, label: t(`ratedAs.${value}`) })),
         },
         { kind: 'flag', key: 'unanswered', label: t('filter.unanswered') },
+        { kind: 'text', key: 'externalId', label: t('filter.externalId'), rare: true },
         { kind: 'text', key: 'buyer', label: t('filter.buyer'), rare: true },
         { kind: 'text', key: 'orderNo', label: t('filter.orderNo'), rare: true },
+        { kind: 'linked', key: 'importNo', label: t('filter.importNo') },
       ]}
       cells={{
         startedAt: (row) => (

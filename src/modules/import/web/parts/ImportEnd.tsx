@@ -30,7 +30,15 @@ function Done({ row }: { row: ImportDetail }) {
         {row.accepted === 0 && row.repeated > 0 && <Remark tone="note">{t('result.nothingNew')}</Remark>}
         {row.accepted > 0 && sheet && <Remark tone="note">{t('result.sheet')}</Remark>}
         {row.accepted > 0 && !sheet && firstDay && (
-          <Remark tone="good">{t('result.days', { days: days(firstDay, lastDay) })}</Remark>
+          <Remark tone="good">
+            {t('result.days', { days: days(firstDay, lastDay) })}{' '}
+            <Link
+              to={`/engagements/${engagementId}/conversations`}
+              search={{ importNo: row.no, shopId: row.shopId, from: firstDay, to: lastDay ?? firstDay }}
+            >
+              {t('result.open')}
+            </Link>
+          </Remark>
         )}
         {row.unknownAccounts > 0 && (
           <Remark tone="warn">
