@@ -1,35 +1,27 @@
 /**
- * An exact quotient of whole numbers; den is positive. Nothing is rounded until `roundHalfUp`, and no number passes through
- * floating point, so a price of a third of a fen and a rate of 9372/14200 stay what they are.
+ * Exact quotients. A share such as 9372/14000 has no end as a decimal number and a third of a fen none either, so they stay quotients until
+ * somebody reads them or `roundHalfUp` makes money of them. `den` is positive; not always in lowest terms.
  */
 export type Exact = { readonly num: bigint; readonly den: bigint }
 
 export const zero: Exact = { num: 0n, den: 1n }
 export const one: Exact = { num: 1n, den: 1n }
 
-/** From a whole number. Throws RangeError for anything that is not a safe integer. */
-export function exact(value: number | bigint): Exact {
-  return { num: BigInt(value), den: 1n }
+/** num / den; throws a RangeError for a den of 0: whoever may meet one asks first. */
+export function quotient(num: bigint | number, den: bigint | number = 1n): Exact {
+  const [n, d] = [BigInt(num), BigInt(den)]
+  if (d === 0n) throw new RangeError('A quotient by zero is no number')
+  return d < 0n ? { num: -n, den: -d } : { num: n, den: d }
 }
 
-/** From decimal text such as '-12.5'. Throws RangeError for any other text. */
-export function parseExact(text: string): Exact {
-  const match = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text)
-  if (match === null) throw new RangeError(`not a decimal number: ${text}`)
-  const [, sign, whole = '', fraction = ''] = match
-  const digits = BigInt(whole + fraction)
-  return { num: sign === '-' ? -digits : digits, den: powerOfTen(fraction.length) }
-}
-
-/** From a quotient whose parts went through JSON. Throws RangeError when den is not positive. */
-export function exactOf({ num, den }: { readonly num: string; readonly den: string }): Exact {
-  const [top, bottom] = [BigInt(num), BigInt(den)]
-  if (bottom <= 0n) throw new RangeError(`a denominator must be positive: ${den}`)
-  return { num: top, den: bottom }
-}
-
-export function quotient(num: number | bigint, den: number | bigint): Exact {
-  return divide(exact(num), exact(den))
+/** The number a decimal text means, such as '-0.75' or '1e3'. Throws a SyntaxError for anything else. */
+export function exactOf(text: string): Exact {
+  const match = /^(-?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,4}))?$/.exec(text)
+  const digits = match ? `${match[2]!}${match[3] ?? ''}` : ''
+  if (!match || digits === '') throw new SyntaxError(`"${text.slice(0, 40)}" is no decimal number`)
+  const power = Number(match[4] ?? 0) - (match[3]?.length ?? 0)
+  const whole = BigInt(`${match[1]!}${digits}`)
+  return power >= 0 ? { num: whole * 10n ** BigInt(power), den: 1n } : { num: whole, den: 10n ** BigInt(-power) }
 }
 
 export function add(a: Exact, b: Exact): Exact {
@@ -37,46 +29,46 @@ export function add(a: Exact, b: Exact): Exact {
     ? { num: a.num + b.num, den: a.den }
     : { num: a.num * b.den + b.num * a.den, den: a.den * b.den }
 }
-
-export function subtract(a: Exact, b: Exact): Exact {
-  return add(a, { num: -b.num, den: b.den })
+export function sum(values: readonly Exact[]): Exact {
+  return values.reduce(add, zero)
 }
-
+export function subtract(a: Exact, b: Exact): Exact {
+  return add(a, negate(b))
+}
+export function negate({ num, den }: Exact): Exact {
+  return { num: -num, den }
+}
 export function multiply(...factors: readonly Exact[]): Exact {
   return factors.reduce((a, b) => ({ num: a.num * b.num, den: a.den * b.den }), one)
 }
-
-/** Throws RangeError for a divisor of 0: whoever may meet one asks first. */
+/** Throws a RangeError when b is 0. */
 export function divide(a: Exact, b: Exact): Exact {
-  if (b.num === 0n) throw new RangeError('division by zero')
-  return b.num > 0n ? { num: a.num * b.den, den: a.den * b.num } : { num: -a.num * b.den, den: a.den * -b.num }
+  return quotient(a.num * b.den, a.den * b.num)
 }
 
-/** Negative, 0 or positive as a is below, at or above b. */
+/** Below, at or above 0 as a is less than, equal to or more than b. */
 export function compare(a: Exact, b: Exact): number {
   const difference = a.num * b.den - b.num * a.den
-  return difference === 0n ? 0 : difference < 0n ? -1 : 1
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0
 }
-
 export function largest(a: Exact, b: Exact): Exact {
   return compare(a, b) >= 0 ? a : b
 }
-
 export function smallest(a: Exact, b: Exact): Exact {
   return compare(a, b) <= 0 ? a : b
 }
+export function sign(a: Exact): number {
+  return a.num < 0n ? -1 : a.num > 0n ? 1 : 0
+}
 
-/** The whole number at or below. */
+/** The largest whole number not above it. */
 export function floor({ num, den }: Exact): bigint {
   const whole = num / den
-  return num < 0n && whole * den !== num ? whole - 1n : whole
+  return num % den < 0n ? whole - 1n : whole
 }
-
-/** The whole number at or above. */
-export function ceiling({ num, den }: Exact): bigint {
-  return -floor({ num: -num, den })
+export function ceil(value: Exact): bigint {
+  return -floor(negate(value))
 }
-
 /** The nearest whole number; a half goes away from zero: 2.5 to 3, -2.5 to -3. */
 export function roundHalfUp({ num, den }: Exact): bigint {
   const size = num < 0n ? -num : num
@@ -84,34 +76,44 @@ export function roundHalfUp({ num, den }: Exact): bigint {
   return num < 0n ? -rounded : rounded
 }
 
-/** In lowest terms. */
-export function reduce({ num, den }: Exact): Exact {
-  let [a, b] = [num < 0n ? -num : num, den]
-  while (b !== 0n) [a, b] = [b, a % b]
-  return a <= 1n ? { num, den } : { num: num / a, den: den / a }
+export function reduced({ num, den }: Exact): Exact {
+  const common = greatestCommonDivisor(num < 0n ? -num : num, den)
+  return { num: num / common, den: den / common }
 }
 
-/** Decimal text with at most so many places, a half away from zero, without zeros at the end: 1/3 with 6 is 0.333333. */
-export function toDecimalText(value: Exact, places: number): string {
-  const text = toFixedText(value, places)
+function greatestCommonDivisor(a: bigint, b: bigint): bigint {
+  let [x, y] = [a, b]
+  while (y !== 0n) [x, y] = [y, x % y]
+  return x === 0n ? 1n : x
+}
+
+/** In lowest terms as text, for JSON. */
+export function fractionOf(value: Exact): { num: string; den: string } {
+  const { num, den } = reduced(value)
+  return { num: String(num), den: String(den) }
+}
+
+export function exactOfFraction({ num, den }: { readonly num: string; readonly den: string }): Exact {
+  return quotient(BigInt(num), BigInt(den))
+}
+
+/** As a decimal text with at most so many digits after the point, half away from zero, without zeros at its end. */
+export function decimalOf(value: Exact, digits: number): string {
+  const text = fixedOf(value, digits)
   return text.includes('.') ? text.replace(/\.?0+$/, '') : text
 }
 
-/** Decimal text with exactly so many places, a half away from zero. */
-export function toFixedText(value: Exact, places: number): string {
-  const scaled = roundHalfUp({ num: value.num * powerOfTen(places), den: value.den })
-  const digits = (scaled < 0n ? -scaled : scaled).toString().padStart(places + 1, '0')
-  const sign = scaled < 0n ? '-' : ''
-  return places === 0 ? sign + digits : `${sign}${digits.slice(0, -places)}.${digits.slice(-places)}`
+/** As a decimal text with exactly so many digits after the point, half away from zero. */
+export function fixedOf(value: Exact, digits: number): string {
+  const rounded = roundHalfUp({ num: value.num * 10n ** BigInt(digits), den: value.den })
+  const text = String(rounded < 0n ? -rounded : rounded).padStart(digits + 1, '0')
+  const minus = rounded < 0n ? '-' : ''
+  return digits === 0 ? `${minus}${text}` : `${minus}${text.slice(0, -digits)}.${text.slice(-digits)}`
 }
 
 /** Whether decimal text can hold it without rounding: its denominator in lowest terms is made of 2s and 5s. */
 export function isDecimal(value: Exact): boolean {
-  let { den } = reduce(value)
+  let { den } = reduced(value)
   for (const prime of [2n, 5n]) while (den % prime === 0n) den /= prime
   return den === 1n
-}
-
-function powerOfTen(places: number): bigint {
-  return 10n ** BigInt(places)
 }

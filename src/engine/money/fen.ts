@@ -1,4 +1,4 @@
-import { exact, parseExact, roundHalfUp, type Exact } from './exact.ts'
+import { exactOf, quotient, roundHalfUp, type Exact } from './exact.ts'
 
 /** Whole fen of an exact amount in fen; half a fen goes away from zero. The one place where amounts lose anything. */
 export function roundFen(amount: Exact): number {
@@ -7,7 +7,7 @@ export function roundFen(amount: Exact): number {
 
 /** Fen of an amount in yuan written by a person, such as '5094.34'; more than two places are rounded like everything else. */
 export function fenOfYuan(text: string): number {
-  const { num, den } = parseExact(text)
+  const { num, den } = exactOf(text)
   return roundFen({ num: num * 100n, den })
 }
 
@@ -33,7 +33,7 @@ export function allocate(totalFen: number, weights: readonly number[]): number[]
     if (totalFen === 0) return weights.map(() => 0)
     throw new RangeError('there is nothing to share by')
   }
-  const total = exact(totalFen)
+  const total = quotient(totalFen)
   let weightsBefore = 0
   let given = 0
   return weights.map((weight) => {

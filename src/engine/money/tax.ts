@@ -1,4 +1,4 @@
-import { add, divide, exact, multiply, one, parseExact, type Exact } from './exact.ts'
+import { add, divide, exactOf, multiply, one, quotient, zero, type Exact } from './exact.ts'
 import { roundFen } from './fen.ts'
 
 export type TaxedAmount = { readonly grossFen: number; readonly netFen: number; readonly taxFen: number }
@@ -7,13 +7,13 @@ export type TaxRule = { readonly rate: string; readonly pricesIncludeTax: boolea
 
 /** Net and tax of an amount that includes tax: net = gross / (1 + rate) rounded, tax is the rest. `rate` '0.06' is 6 %. */
 export function splitGross(grossFen: number, rate: string): TaxedAmount {
-  const netFen = roundFen(divide(exact(grossFen), add(one, parseExact(rate))))
+  const netFen = roundFen(divide(quotient(grossFen), add(one, exactOf(rate))))
   return { grossFen, netFen, taxFen: grossFen - netFen }
 }
 
 /** Gross and tax of an amount without tax: tax = net x rate rounded. */
 export function netToGross(netFen: number, rate: string): TaxedAmount {
-  const taxFen = roundFen(multiply(exact(netFen), parseExact(rate)))
+  const taxFen = roundFen(multiply(quotient(netFen), exactOf(rate)))
   return { grossFen: netFen + taxFen, netFen, taxFen }
 }
 
@@ -63,5 +63,5 @@ export function subtractTaxed(a: TaxedAmount, b: TaxedAmount): TaxedAmount {
 
 /** The tax of exact amounts without tax under several rates, rounded once: the rule of a bill that names one tax. */
 export function taxOnce(amounts: readonly { readonly net: Exact; readonly rate: string }[]): number {
-  return roundFen(amounts.reduce((sum, { net, rate }) => add(sum, multiply(net, parseExact(rate))), exact(0)))
+  return roundFen(amounts.reduce((sum, { net, rate }) => add(sum, multiply(net, exactOf(rate))), zero))
 }
