@@ -39,6 +39,13 @@ const cases: readonly (readonly [string, string, string, string, { [path: string
     'layers',
   ],
   [
+    'two files do not need each other, not even their types',
+    'src/engine/metrics/a.ts',
+    `import type { B } from './b.ts'\nexport type A = B`,
+    'circles',
+    { 'src/engine/metrics/b.ts': `import type { A } from './a.ts'\nexport type B = { a: A }` },
+  ],
+  [
     'a module without a place in the order is refused',
     'src/modules/surprise/handlers.ts',
     `export const a = 1`,

@@ -1,5 +1,5 @@
 import type { Actor } from '../platform/action/actor.ts'
-import type { Authenticate } from '../platform/http/server.ts'
+import type { Authenticate } from '../platform/http/parts.ts'
 import type { LiveHub } from '../platform/live/hub.ts'
 
 /** Sessions and rights also end by the clock alone; this is how late that may be noticed. */

@@ -1,5 +1,5 @@
 import { resolveOrganization } from '../modules/org/index.ts'
-import type { Authenticate } from '../platform/http/server.ts'
+import type { Authenticate } from '../platform/http/parts.ts'
 import type { Services } from '../platform/services.ts'
 
 /** Who is calling and for which organisation: the session of the identity service joined with the memberships of module org. */

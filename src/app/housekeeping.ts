@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { defineJob, runJob } from '../platform/job/job.ts'
+import { runJob } from '../platform/job/job.ts'
+import { defineJob } from '../platform/job/spec.ts'
 
 const sweep = defineJob({ name: 'housekeeping.sweep', payload: z.object({}), schedule: '17 * * * *' })
 

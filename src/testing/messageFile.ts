@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { runMeasure, type MeasureResult } from '../app/cli/measure.ts'
+import { runMeasure } from '../app/cli/measure.ts'
+import type { MeasureResult } from '../app/cli/measureResult.ts'
 import { temporaryFolder } from './folder.ts'
 
 let folder: string | undefined

@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import type { Figure } from '../../engine/metrics/figure.ts'
-import { runMeasure, type MeasureResult } from './measure.ts'
+import { runMeasure } from './measure.ts'
+import type { MeasureResult } from './measureResult.ts'
 
 const chats = join(process.env['ZUOXI_SHARED'] ?? join(import.meta.dirname, '../../../../shared'), 'data/chats')
 const skip = existsSync(chats) ? false : `no example chats at ${chats}`

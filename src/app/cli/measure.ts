@@ -1,11 +1,12 @@
-import { figuresOf, type Figure } from '../../engine/metrics/figure.ts'
-import { measure, type GroupBy } from '../../engine/metrics/measure.ts'
+import { figuresOf } from '../../engine/metrics/figure.ts'
+import { measure } from '../../engine/metrics/measure.ts'
 import { marketplaces, type RulePack } from '../../engine/metrics/definition.ts'
 import { rulePacks } from '../../engine/metrics/packs/all.ts'
 import { problemText } from '../../engine/metrics/rowProblem.ts'
 import { dayNumber } from '../../engine/metrics/zoneClock.ts'
 import { fileProblemText } from '../../platform/import/fileProblem.ts'
 import { readMessageFile, shownProblems, type ReadFile } from './measureFile.ts'
+import type { MeasureRequest } from './measureResult.ts'
 import { renderFigures } from './measureTable.ts'
 import { readArguments, terminalLanguage, usageError } from './usage.ts'
 
@@ -33,25 +34,6 @@ export async function runMeasure(args: readonly string[], output: Output = proce
   const result = { rows: file.rows, conversations: measurement.conversations, figures }
   output.stdout(request.json ? `${JSON.stringify(result, null, 2)}\n` : renderFigures(result, request))
   return 0
-}
-
-export type MeasureRequest = {
-  readonly path: string
-  readonly packs: readonly RulePack[]
-  readonly zone: string
-  readonly from?: string
-  readonly to?: string
-  readonly by: GroupBy
-  readonly json: boolean
-  readonly language: 'zh' | 'en'
-  /** Whether one marketplace was asked for, or all of them side by side. */
-  readonly sideBySide: boolean
-}
-
-export type MeasureResult = {
-  readonly rows: ReadFile['rows']
-  readonly conversations: number
-  readonly figures: readonly Figure[]
 }
 
 function readRequest(args: readonly string[]): MeasureRequest {

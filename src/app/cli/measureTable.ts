@@ -1,6 +1,6 @@
 import type { Figure } from '../../engine/metrics/figure.ts'
 import type { ExclusionReason, Formula, MetricDefinition, RulePack, Unit } from '../../engine/metrics/definition.ts'
-import type { MeasureRequest, MeasureResult } from './measure.ts'
+import type { MeasureRequest, MeasureResult } from './measureResult.ts'
 import { textTable, type Align } from './textTable.ts'
 
 type Language = 'zh' | 'en'

@@ -1,8 +1,9 @@
 import { exclusionReasons, type MetricDefinition, type RulePack } from './definition.ts'
 import { cellOf, createCells, type FigureCell, type FigureCells } from './figureCell.ts'
+import type { Facts } from './facts.ts'
 import type { CompiledGrain } from './grain.ts'
 import { compileReading, type CompiledReading, type PresentKinds } from './reading.ts'
-import type { AgreedReason, Watch } from './watch.ts'
+import type { AgreedReason } from './watch.ts'
 import { dayMs, dayNumber } from './zoneClock.ts'
 
 /** A definition made ready for the inner loop: numbers instead of texts, and the cells it fills. */
@@ -21,6 +22,24 @@ export type CompiledDefinition = {
   readonly agreed: AgreedReason | undefined
   readonly watch: Watch | undefined
 }
+
+/**
+ * Told about every unit a definition counts or leaves out, for those who ask which units a figure is made of.
+ * `decision` is a verdict: -1 counts, else a position in exclusionReasons. `message` is the place of the message that decided.
+ */
+export type Watch = (
+  rule: CompiledDefinition,
+  cell: FigureCell,
+  decision: number,
+  met: boolean,
+  message: number,
+  facts: Facts,
+  session: number,
+  /** Row of the question that decided; -1 where the session as a whole did. */
+  question: number,
+  /** Of a unit of many messages its questions, as runs: begin, end, begin, end. */
+  runs: readonly number[],
+) => void
 
 export type DayRange = { readonly firstDay: number; readonly lastDay: number }
 

@@ -1,5 +1,5 @@
 import { forEachBuyer } from './buyers.ts'
-import { compileDefinition, computationKey, type CompiledDefinition, type DayRange } from './compiled.ts'
+import { compileDefinition, computationKey, type CompiledDefinition, type DayRange, type Watch } from './compiled.ts'
 import type { MetricDefinition, RulePack } from './definition.ts'
 import { compileExclusions, type DecidedExclusion } from './exclusions.ts'
 import { compileGrain, type Grain } from './grain.ts'
@@ -8,7 +8,7 @@ import { evaluateOnlineTime, type Presence } from './onlineTime.ts'
 import { addBuyer, finish, planOf } from './plan.ts'
 import type { MeasuredMessages } from './rowStore.ts'
 import { conversationOfMessages, daysOf, presentKinds, rangesOf } from './survey.ts'
-import type { AgreedReason, Watch } from './watch.ts'
+import type { AgreedReason } from './watch.ts'
 import { dayNumber, zoneClock } from './zoneClock.ts'
 
 export type ComputationOptions = {

@@ -1,7 +1,8 @@
 import { grownInt32 } from './column.ts'
 import { exclusionReasons, type ExclusionReason } from './definition.ts'
 import type { FigureCell } from './figureCell.ts'
-import type { Watch } from './watch.ts'
+import type { Finding } from './findings.ts'
+import type { Watch } from './compiled.ts'
 
 /** What a unit came to: it is in met, it is in total but not in met, or it was left out for a reason. */
 export type Verdict = 'met' | 'missed' | ExclusionReason
@@ -16,12 +17,6 @@ export type Evidence = {
   readonly conversations: Int32Array
   readonly units: Int32Array
 }
-
-/** Conversations by verdict while they are found: they may come more than once, and in any order. */
-export type Findings = (Finding | undefined)[]
-
-/** Pairs of a conversation and its units. */
-type Finding = { length: number; pairs: Int32Array<ArrayBuffer> }
 
 /** A pair becomes one number below 2^53; a conversation with more units has several pairs. */
 const unitsBelow = 2 ** 21

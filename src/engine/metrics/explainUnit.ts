@@ -2,7 +2,7 @@ import type { CompiledDefinition } from './compiled.ts'
 import { exclusionReasons } from './definition.ts'
 import { counts } from './evaluate/verdict.ts'
 import { weightOf } from './evaluate/questions.ts'
-import type { ExplainedUnit } from './explain.ts'
+import type { Verdict } from './evidence.ts'
 import { noAnswer, type Facts } from './facts.ts'
 import { dayMs, type ZoneClock } from './zoneClock.ts'
 
@@ -25,6 +25,32 @@ export type Because =
   | 'begunOffline'
   | 'begunOnline'
   | 'leftOut'
+
+/**
+ * One unit of a definition: what began it, until when it could be answered, what answered it and what it came to. Messages
+ * are places in the columns of the store, instants UTC milliseconds, durations milliseconds.
+ */
+export type ExplainedUnit = {
+  /** Unanswered and not yet late is `open`; the figure counts it as unanswered until somebody answers. */
+  readonly verdict: Verdict | 'open'
+  readonly because: Because
+  /**
+   * The messages it is made of, in order of time: the buyer's messages of a round, a session or a buyer's day. A session
+   * that is counted by its begin has its first row as well.
+   */
+  readonly messages: readonly number[]
+  /** The message whose wait decided, and the last instant at which an answer would be in time; null without a limit. */
+  readonly opened: number
+  readonly openedAt: number
+  readonly deadline: number | null
+  readonly answer: number | null
+  readonly answeredAt: number | null
+  readonly waitedMs: number | null
+  /** What it weighs in a mean, where its metric has one: the wait, the capped wait or the time in the chat. */
+  readonly weightMs: number | null
+  /** Whose it is, -1 when nobody is known. */
+  readonly agent: number
+}
 
 export type ExplainSource = {
   readonly at: Float64Array

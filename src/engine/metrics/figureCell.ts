@@ -1,4 +1,4 @@
-import type { Findings } from './evidence.ts'
+import type { Findings } from './findings.ts'
 import { groupKey, hourMs, type CompiledGrain } from './grain.ts'
 import { createTally, type Tally } from './tally.ts'
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { tellPerson } from '../../platform/identity/tell.ts'
-import { defineJob, runJob } from '../../platform/job/job.ts'
+import { runJob } from '../../platform/job/job.ts'
+import { defineJob } from '../../platform/job/spec.ts'
 
 const sweepSpec = defineJob({ name: 'account.sweep', payload: z.object({}), schedule: '41 * * * *' })
 

@@ -1,5 +1,6 @@
 import type { JobContext } from '../../platform/job/job.ts'
-import { defineJob, onEvent, runJob, type Subscription } from '../../platform/job/job.ts'
+import { onEvent, runJob, type Subscription } from '../../platform/job/job.ts'
+import { defineJob } from '../../platform/job/spec.ts'
 import { appendAudit } from '../../platform/audit/append.ts'
 import { inSpaces, leaveSpaces } from '../../platform/db/tx.ts'
 import type { EventSpec } from '../../platform/event/event.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineJob } from '../../platform/job/job.ts'
+import { defineJob } from '../../platform/job/spec.ts'
 
 /**
  * Makes a shop's new chats searchable. Whoever stores chats asks for it after the commit; it may be asked for as often as one

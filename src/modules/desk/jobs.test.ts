@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { JobContext, QueuedJob } from '../../platform/job/job.ts'
+import type { JobContext } from '../../platform/job/job.ts'
+import type { QueuedJob } from '../../platform/job/spec.ts'
 import { addShop, agree, startTwoSides } from '../../testing/engagements.ts'
 import { listConversations } from './api.ts'
 import { deskJobs } from './jobs.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineJob } from '../../platform/job/job.ts'
+import { defineJob } from '../../platform/job/spec.ts'
 
 /** One import from its file into the facts. May be asked for as often as one likes: only one process works on an import. */
 export const runImportJob = defineJob({

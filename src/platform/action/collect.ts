@@ -2,14 +2,12 @@ import { randomUUID } from 'node:crypto'
 import type { AuditEntry } from '../audit/append.ts'
 import type { Db } from '../db/kysely.ts'
 import { enterSpaces, leaveSpaces } from '../db/tx.ts'
-import type { EventSpec } from '../event/event.ts'
-import type { QueuedJob } from '../job/job.ts'
+import type { HappenedEvent } from '../event/event.ts'
+import type { QueuedJob } from '../job/spec.ts'
 import type { Services } from '../services.ts'
 import type { Context, NotificationDraft } from './context.ts'
 import type { Access } from './permission.ts'
 import type { CallRequest } from './request.ts'
-
-export type HappenedEvent = { readonly event: EventSpec; readonly payload: object; readonly spaceId: string }
 
 /** What a handler left to be stored before commit. */
 export type Collected = {

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Db } from '../db/kysely.ts'
 import type { EventSpec } from '../event/event.ts'
 import type { UploadedFile } from '../file/upload.ts'
-import type { JobSpec } from '../job/job.ts'
+import type { JobSpec } from '../job/spec.ts'
 import type { Services } from '../services.ts'
 import type { Actor } from './actor.ts'
 

@@ -6,3 +6,6 @@ export type EventSpec<P extends z.ZodType = z.ZodType> = { readonly name: string
 export function defineEvent<P extends z.ZodType>(name: string, payload: P): EventSpec<P> {
   return { name, payload }
 }
+
+/** An event with what it says, and where it is told. */
+export type HappenedEvent = { readonly event: EventSpec; readonly payload: object; readonly spaceId: string }

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { observeCall } from '../observe/metrics.ts'
 import { Refusal } from '../refusal.ts'
 import { readCall } from './callRequest.ts'
-import type { ServerParts } from './server.ts'
+import type { ServerParts } from './parts.ts'
 
 /** One route per action: `POST /api/noun.verb` with the input as JSON, answered with `{ data }` or `{ error }`. */
 export function registerActions(app: FastifyInstance, parts: ServerParts): void {

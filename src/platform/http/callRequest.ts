@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { CallRequest } from '../action/request.ts'
 import { Refusal } from '../refusal.ts'
 import { languageOf } from './errors.ts'
-import type { ServerParts } from './server.ts'
+import type { ServerParts } from './parts.ts'
 
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 

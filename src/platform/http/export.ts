@@ -6,7 +6,7 @@ import { writeCsv } from '../export/csv.ts'
 import type { RowSink } from '../export/table.ts'
 import { writeXlsx } from '../export/xlsx.ts'
 import { readCall } from './callRequest.ts'
-import type { ServerParts } from './server.ts'
+import type { ServerParts } from './parts.ts'
 
 const body = z.strictObject({
   input: z.looseObject({}).default({}),

@@ -6,7 +6,7 @@ import type { LiveEvent } from '../live/hub.ts'
 import { liveConnections } from '../observe/metrics.ts'
 import { Refusal } from '../refusal.ts'
 import { organizationHeader } from './callRequest.ts'
-import type { ServerParts } from './server.ts'
+import type { ServerParts } from './parts.ts'
 
 const heartbeatMs = 20_000
 /** Ids are drawn before commit, so a slow transaction may appear below an id already seen: look back a little further. */

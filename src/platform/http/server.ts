@@ -3,32 +3,18 @@ import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyInstance } from 'fastify'
-import type { Actor } from '../action/actor.ts'
-import type { Pipeline } from '../action/pipeline.ts'
-import type { LiveHub } from '../live/hub.ts'
 import { Refusal } from '../refusal.ts'
 import { registerActions } from './actions.ts'
 import { createErrorHandler } from './errors.ts'
 import { registerExport } from './export.ts'
-import { registerHealth, type Health } from './health.ts'
+import { registerHealth } from './health.ts'
 import { registerLive } from './live.ts'
 import { registerOpenApi } from './openapi.ts'
+import type { ServerParts } from './parts.ts'
 import { requestBudgetConstructor } from './requestBudget.ts'
 import { limitRequestTime } from './requestTime.ts'
 import { registerUploads } from './upload.ts'
 import { registerWeb } from './web.ts'
-
-/** Finds out who calls: from the cookies and the organisation the caller says to act for. */
-export type Authenticate = (cookieHeader: string | undefined, organizationId: string | null) => Promise<Actor | null>
-
-export type ServerParts = {
-  readonly pipeline: Pipeline
-  readonly authenticate: Authenticate
-  readonly live: LiveHub
-  readonly health: Health
-  /** Folder of the built web application; null where there is none (tests of the API). */
-  readonly webDir: string | null
-}
 
 /** The budget is told only to those who exceed it, by `retry-after`. */
 const quietLimits = { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false }

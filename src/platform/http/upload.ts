@@ -6,7 +6,7 @@ import { receiveFile, tooLarge } from '../file/store.ts'
 import { observeCall } from '../observe/metrics.ts'
 import { Refusal } from '../refusal.ts'
 import { readCall } from './callRequest.ts'
-import type { ServerParts } from './server.ts'
+import type { ServerParts } from './parts.ts'
 
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 /** Room for the borders and headers of the parts. */

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { JobSpec } from '../job/job.ts'
+import type { JobSpec } from '../job/spec.ts'
 
 /** Where a call comes from. A handler's context fits as it is. */
 export type Caller = {

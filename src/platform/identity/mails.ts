@@ -1,5 +1,5 @@
 import type { Mail } from '../mail.ts'
-import type { AccountChange } from './tell.ts'
+import type { AccountChange } from './accountChange.ts'
 
 type Reader = { readonly email: string; readonly displayName: string; readonly language: 'zh' | 'en' }
 type Text = { readonly subject: string; readonly lines: readonly string[] }

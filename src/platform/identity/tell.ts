@@ -1,19 +1,10 @@
 import { z } from 'zod'
-import { defineJob } from '../job/job.ts'
+import { defineJob } from '../job/spec.ts'
+import { accountChanges, type AccountChange } from './accountChange.ts'
 import type { Parts } from './base.ts'
 import type { Caller } from './caller.ts'
 import { changedMail, guessedMail, lockedMail } from './mails.ts'
 import { personById, type Person } from './persons.ts'
-
-export const accountChanges = [
-  'password',
-  'secondFactorOn',
-  'secondFactorOff',
-  'secondFactorReset',
-  'recoveryCodes',
-  'recoveryCodeUsed',
-] as const
-export type AccountChange = (typeof accountChanges)[number]
 
 /** Null where the address that was typed has no account: what is stored, and how long that takes, then tells nothing. */
 const personId = z.uuid().nullable()

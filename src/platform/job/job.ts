@@ -1,30 +1,8 @@
 import { z } from 'zod'
-import type { HappenedEvent } from '../action/collect.ts'
 import type { Db } from '../db/kysely.ts'
-import type { EventSpec } from '../event/event.ts'
+import type { EventSpec, HappenedEvent } from '../event/event.ts'
 import type { Services } from '../services.ts'
-
-/** A kind of work that runs after commit, at least once: its effect must be the same when it runs twice. */
-export type JobSpec<P extends z.ZodType = z.ZodType> = {
-  readonly name: string
-  readonly payload: P
-  /** Cron expression in UTC for work that comes by itself. */
-  readonly schedule?: string
-  /** Also runs once whenever a process begins to work: for what a killed process left behind. */
-  readonly atStart?: true
-  /** How many of its kind one process works on at a time; default 1. */
-  readonly atOnce?: number
-  /** How long one run may take, in seconds; default 900. */
-  readonly expiresAfterSeconds?: number
-  /** Other patience than `queueDefaults`: tries after the first one, and the time between them, which doubles up to a limit. */
-  readonly retry?: {
-    readonly limit: number
-    readonly delaySeconds: number
-    readonly maxDelaySeconds: number
-  }
-  /** A run whose process has given no sign of life for this long is begun again, at least 10; default 60. */
-  readonly heartbeatSeconds?: number
-}
+import type { JobSpec, QueuedJob } from './spec.ts'
 
 export type JobContext = {
   readonly db: Db
@@ -40,10 +18,6 @@ export type JobContext = {
 }
 
 export type Job = { readonly spec: JobSpec; readonly run: (context: JobContext, payload: unknown) => Promise<void> }
-
-export function defineJob<P extends z.ZodType>(spec: JobSpec<P>): JobSpec<P> {
-  return spec
-}
 
 /** Binds a job to what it does. `db` runs as the owner; use inSpaces for tenant rows. */
 export function runJob<P extends z.ZodType>(
@@ -68,12 +42,4 @@ export function onEvent<P extends z.ZodType>(
     event,
     job: runJob(spec, (context, happened) => run(context, happened as { spaceId: string; payload: z.output<P> })),
   }
-}
-
-/** A job as it is sent: the payload parsed, `startAfter` an ISO instant, `key` makes a second pending one superfluous. */
-export type QueuedJob = {
-  readonly spec: JobSpec
-  readonly payload: object
-  readonly startAfter?: string
-  readonly key?: string
 }

@@ -1,11 +1,12 @@
 import { PgBoss, type Job as BossJob } from 'pg-boss'
 import { CompiledQuery } from 'kysely'
-import type { HappenedEvent } from '../action/collect.ts'
+import type { HappenedEvent } from '../event/event.ts'
 import type { Db } from '../db/kysely.ts'
 import type { EventSpec } from '../event/event.ts'
 import { publish } from '../live/publish.ts'
 import type { Services } from '../services.ts'
-import type { Job, JobSpec, QueuedJob, Subscription } from './job.ts'
+import type { Job, Subscription } from './job.ts'
+import type { JobSpec, QueuedJob } from './spec.ts'
 
 export type Queue = {
   /** Enqueues inside the caller's transaction, as the owning role. */

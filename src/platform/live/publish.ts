@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { HappenedEvent } from '../action/collect.ts'
+import type { HappenedEvent } from '../event/event.ts'
 import type { Db } from '../db/kysely.ts'
 
 export const liveChannel = 'zuoxi_live'

@@ -1,4 +1,4 @@
-import type { Topic } from './topics.ts'
+import type { Topic } from './topic.ts'
 
 /** What they ask once they have ordered. */
 export const afterSaleTopics: readonly Topic[] = [

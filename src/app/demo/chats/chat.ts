@@ -11,8 +11,8 @@ import {
   toHumanRequests,
   topics,
   welcome,
-  type Topic,
 } from './topics.ts'
+import type { Topic } from './topic.ts'
 import type { Row } from './rows.ts'
 
 export type ChatStart = {

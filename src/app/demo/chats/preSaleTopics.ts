@@ -1,4 +1,4 @@
-import type { Topic } from './topics.ts'
+import type { Topic } from './topic.ts'
 
 /** What buyers of a women's clothing shop ask before they order. */
 export const preSaleTopics: readonly Topic[] = [

@@ -1,16 +1,6 @@
 import { afterSaleTopics } from './afterSaleTopics.ts'
 import { preSaleTopics } from './preSaleTopics.ts'
-
-/** One thing a buyer wants: what he asks, and what the agent may say to it. Words in braces are filled in. */
-export type Exchange = { readonly asks: readonly string[]; readonly answers: readonly string[] }
-
-export type Topic = {
-  /** How often it comes up, against the others. */
-  readonly weight: number
-  /** Whether there is an order to speak of. */
-  readonly order: boolean
-  readonly exchanges: readonly Exchange[]
-}
+import type { Topic } from './topic.ts'
 
 export const topics: readonly Topic[] = [...preSaleTopics, ...afterSaleTopics]
 

@@ -1,4 +1,3 @@
-import type { ClusterPaths } from './cluster.ts'
 import { startupFailure, type StartupCode, type StartupFailure } from '../../startup.ts'
 
 const signs: readonly (readonly [RegExp, StartupCode])[] = [
@@ -24,7 +23,11 @@ function lastReason(output: string): string {
 }
 
 /** Turns what PostgreSQL printed before it ended into words a person can act on. */
-export function diagnose(output: string, paths: ClusterPaths, cause?: unknown): StartupFailure {
+export function diagnose(
+  output: string,
+  paths: { readonly home: string; readonly log: string },
+  cause?: unknown,
+): StartupFailure {
   const reason = lastReason(output)
   const code = signs.find(([sign]) => sign.test(output))?.[1] ?? 'failed'
   const found = /version (\d+)/.exec(output)?.[1] ?? '?'

@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import type { ActionOutput } from '../../../../platform/action/action.ts'
 import { useTexts } from '../../../../web/i18n.ts'
 import { useAction } from '../../../../web/query.ts'
 import { Button } from '../../../../web/ui/Button.tsx'
@@ -12,8 +11,6 @@ import { AccountEdit } from './AccountEdit.tsx'
 import { AssignDrawer } from './AssignDrawer.tsx'
 import { HolderList } from './HolderList.tsx'
 import css from './AccountDrawer.module.css'
-
-export type Account = ActionOutput<typeof getSubAccount>
 
 /** One login: who works under it, who did before, and handing it to somebody else. */
 export function AccountDrawer({ id, onClose }: { id: string; onClose: () => void }) {

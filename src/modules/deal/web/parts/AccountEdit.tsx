@@ -9,7 +9,7 @@ import { useForm } from '../../../../web/ui/form/useForm.ts'
 import { useToast } from '../../../../web/ui/toast.tsx'
 import { removeSubAccount, restoreSubAccount, updateSubAccount } from '../../api/subAccount.ts'
 import { useEngagementId } from '../useEngagement.ts'
-import type { Account } from './AccountDrawer.tsx'
+import type { Account } from '../types.ts'
 
 const affects = ['subAccount', 'engagement', 'engagementShop']
 

@@ -9,7 +9,7 @@ import { useToast } from '../../../../web/ui/toast.tsx'
 import { listEngagementMembers } from '../../api/engagementMember.ts'
 import { assignSubAccount } from '../../api/subAccount.ts'
 import { useEngagementId } from '../useEngagement.ts'
-import type { Account } from './AccountDrawer.tsx'
+import type { Account } from '../types.ts'
 import css from './AssignDrawer.module.css'
 
 /** Hands a login to an agent, from when to when, by the clock of the engagement's zone. */

@@ -13,7 +13,7 @@ import { useZone } from '../../../../web/ui/zone.ts'
 import { endAssignment, subAccountHistory } from '../../api/subAccount.ts'
 import { holderState, type HolderState } from '../model.ts'
 import { useEngagementId } from '../useEngagement.ts'
-import type { Account } from './AccountDrawer.tsx'
+import type { Account } from '../types.ts'
 import css from './History.module.css'
 
 type Holder = ActionOutput<typeof subAccountHistory>['rows'][number]

@@ -1,5 +1,4 @@
 import { lazy, type ReactNode, Suspense, useState } from 'react'
-import type { ActionOutput } from '../../../../platform/action/action.ts'
 import { useTexts } from '../../../../web/i18n.ts'
 import { useAction } from '../../../../web/query.ts'
 import { useMay } from '../../../../web/session/session.ts'
@@ -14,8 +13,6 @@ import { ContactsSection } from '../parts/ContactsSection.tsx'
 import css from './ProfileTab.module.css'
 
 const ProfileDrawer = lazy(async () => ({ default: (await import('../parts/ProfileDrawer.tsx')).ProfileDrawer }))
-
-export type Organization = ActionOutput<typeof getOrganization>
 
 /** What stands at the head of contracts and on invoices, and who can be reached. */
 export function ProfileTab() {

@@ -6,7 +6,7 @@ import { TextField } from '../../../../web/ui/form/TextField.tsx'
 import { useForm } from '../../../../web/ui/form/useForm.ts'
 import type { ActionInput } from '../../../../platform/action/action.ts'
 import { contactPurposes, createContact, updateContact } from '../../api/contact.ts'
-import type { Contact } from './ContactsSection.tsx'
+import type { Contact } from '../types.ts'
 
 export function ContactDrawer({ contact, onClose }: { contact: Contact | null; onClose: () => void }) {
   return contact ? <EditContact contact={contact} onClose={onClose} /> : <NewContact onClose={onClose} />

@@ -1,6 +1,5 @@
 import { Pencil, Trash2 } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
-import type { ActionOutput } from '../../../../platform/action/action.ts'
 import { useTexts } from '../../../../web/i18n.ts'
 import { useAction, useCommand } from '../../../../web/query.ts'
 import { useMay } from '../../../../web/session/session.ts'
@@ -15,10 +14,9 @@ import { Grid } from '../../../../web/ui/table/Grid.tsx'
 import { TableSkeleton } from '../../../../web/ui/table/TableSkeleton.tsx'
 import { createContact, listContacts, removeContact, updateContact } from '../../api/contact.ts'
 import { RowButtons } from './RowButtons.tsx'
+import type { Contact } from '../types.ts'
 
 const ContactDrawer = lazy(async () => ({ default: (await import('./ContactDrawer.tsx')).ContactDrawer }))
-
-export type Contact = ActionOutput<typeof listContacts>['rows'][number]
 
 /** Whom partners turn to, by purpose; numbers and addresses masked for those who do not keep them. */
 export function ContactsSection() {

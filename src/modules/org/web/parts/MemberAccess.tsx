@@ -8,7 +8,7 @@ import { StatePill } from '../../../../web/ui/StatePill.tsx'
 import { endMember, resumeMember, suspendMember } from '../../api/member.ts'
 import { memberTone } from '../model.ts'
 import css from './MemberAccess.module.css'
-import type { Member } from './MemberDrawer.tsx'
+import type { Member } from '../types.ts'
 
 type Step = 'suspend' | 'resume' | 'end' | 'leave'
 

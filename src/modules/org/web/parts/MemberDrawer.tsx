@@ -1,4 +1,3 @@
-import type { ActionOutput } from '../../../../platform/action/action.ts'
 import { useTexts } from '../../../../web/i18n.ts'
 import { useAction } from '../../../../web/query.ts'
 import { useMay } from '../../../../web/session/session.ts'
@@ -10,11 +9,10 @@ import { SidePanel } from '../../../../web/ui/overlay/SidePanel.tsx'
 import { PageSkeleton } from '../../../../web/ui/PageSkeleton.tsx'
 import { useToast } from '../../../../web/ui/toast.tsx'
 import { getMember, updateMember } from '../../api/member.ts'
+import type { Member } from '../types.ts'
 import { GrantsField } from './GrantsField.tsx'
 import { MemberAccess } from './MemberAccess.tsx'
 import { MemberFacts } from './MemberFacts.tsx'
-
-export type Member = ActionOutput<typeof getMember>
 
 /** One member: to be changed by an owner, to be read by colleagues. */
 export function MemberDrawer({ id, onClose }: { id: string; onClose: () => void }) {

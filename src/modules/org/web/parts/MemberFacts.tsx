@@ -5,7 +5,7 @@ import { Timestamp } from '../../../../web/ui/Timestamp.tsx'
 import { memberTone } from '../model.ts'
 import { GrantList } from './GrantList.tsx'
 import css from './MemberFacts.module.css'
-import type { Member } from './MemberDrawer.tsx'
+import type { Member } from '../types.ts'
 
 /** What colleagues may know of a member. */
 export function MemberFacts({ member }: { member: Member }) {

@@ -5,7 +5,7 @@ import { SelectField } from '../../../../web/ui/form/SelectField.tsx'
 import { TextField } from '../../../../web/ui/form/TextField.tsx'
 import { useForm } from '../../../../web/ui/form/useForm.ts'
 import { taxpayerKinds, updateOrganization } from '../../api/organization.ts'
-import type { Organization } from '../pages/ProfileTab.tsx'
+import type { Organization } from '../types.ts'
 
 export function ProfileDrawer({ organization, onClose }: { organization: Organization; onClose: () => void }) {
   const t = useTexts('org')
