@@ -60,17 +60,27 @@ function verdictOf(slot: number): Verdict {
 }
 
 function settled({ length, pairs }: Finding): Omit<Evidence, 'verdict'> {
-  // One number for each pair sorts many times faster than pairs do; buyers come in no order of conversations.
+  for (let i = 2; i < length; i += 2)
+    if (pairs[i]! < pairs[i - 2]!) return settled({ length, pairs: sortedPairs(pairs, length) })
+  const conversations = new Int32Array(length / 2)
+  const units = new Int32Array(length / 2)
+  let last = -1
+  for (let i = 0; i < length; i += 2) {
+    if (last < 0 || conversations[last] !== pairs[i]) conversations[++last] = pairs[i]!
+    units[last]! += pairs[i + 1]!
+  }
+  return { conversations: conversations.subarray(0, last + 1), units: units.subarray(0, last + 1) }
+}
+
+/** Buyers come in no order of conversations. One number for each pair sorts many times faster than pairs do. */
+function sortedPairs(pairs: Int32Array, length: number): Int32Array<ArrayBuffer> {
   const sorted = new Float64Array(length / 2)
   for (let i = 0; i < sorted.length; i++) sorted[i] = pairs[i * 2]! * unitsBelow + pairs[i * 2 + 1]!
   sorted.sort()
-  const conversations = new Int32Array(sorted.length)
-  const units = new Int32Array(sorted.length)
-  let last = -1
-  for (const pair of sorted) {
-    const conversation = Math.floor(pair / unitsBelow)
-    if (last < 0 || conversations[last] !== conversation) conversations[++last] = conversation
-    units[last]! += pair % unitsBelow
+  const result = new Int32Array(length)
+  for (const [i, pair] of sorted.entries()) {
+    result[i * 2] = Math.floor(pair / unitsBelow)
+    result[i * 2 + 1] = pair % unitsBelow
   }
-  return { conversations: conversations.subarray(0, last + 1), units: units.subarray(0, last + 1) }
+  return result
 }

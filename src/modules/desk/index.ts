@@ -10,7 +10,6 @@ export { streamMessages, type MessageBatch, type MessageSelection } from './stor
 export {
   conversationsByNumber,
   conversationsOfBuyer,
-  conversationsWithEvents,
   daysReached,
   factsByDay,
   messagesOf,

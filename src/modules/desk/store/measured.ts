@@ -62,19 +62,6 @@ export async function daysReached(db: Db, { spaceId, shopId }: ShopScope, days: 
   return rows.map(({ day }) => day)
 }
 
-/** Conversations of the days whose source told events, not only messages. The same selection as streamMessages. */
-export async function conversationsWithEvents(
-  db: Db,
-  { spaceId, shopId }: ShopScope,
-  { fromDay, toDay }: DayRange,
-): Promise<Set<number>> {
-  const { rows } = await sql<{ no: number }>`
-    select no from conversation
-    where space_id = ${spaceId} and shop_id = ${shopId} and has_events and first_day <= ${toDay}
-      and (first_day >= ${fromDay} or (last_day > first_day and last_day >= ${fromDay}))`.execute(db)
-  return new Set(rows.map(({ no }) => no))
-}
-
 /** What lists of other modules show of a conversation. `buyerId` is not masked. */
 export type ConversationFacts = {
   readonly no: number

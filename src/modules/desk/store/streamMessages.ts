@@ -3,7 +3,12 @@ import { to as copyTo } from 'pg-copy-streams'
 import { uuidLiteral, type ShopScope } from './scope.ts'
 
 /** Local days of the shop, both included: `2026-04-01`. */
-export type MessageSelection = ShopScope & { readonly fromDay: string; readonly toDay: string }
+export type MessageSelection = ShopScope & {
+  readonly fromDay: string
+  readonly toDay: string
+  /** Of these only conversations that were going on between two instants, both included: ISO 8601 in UTC. */
+  readonly goingOn?: { readonly from: string; readonly to: string }
+}
 
 /** Messages in columns, valid until the next batch is asked for. A conversation may go on in the next batch. */
 export type MessageBatch = {
@@ -21,13 +26,16 @@ export type MessageBatch = {
   /** Halves of the buyer's fingerprint; both 0 where the source names no buyer. */
   readonly buyerHigh: Int32Array
   readonly buyerLow: Int32Array
+  /** 1 where the source of the conversation told events, not only messages. */
+  readonly hasEvents: Uint8Array
 }
 
 const batchRows = 16_384
 const day = /^\d{4}-\d{2}-\d{2}$/
+const instant = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/
 
-/** Field count, then length and value of: no, at, role, event, account, assignedTo, buyer. */
-const rowBytes = 2 + (4 + 4) + (4 + 8) + (4 + 2) + (4 + 2) + (4 + 4) + (4 + 4) + (4 + 8)
+/** Field count, then length and value of: no, at, role, event, account, assignedTo, buyer, hasEvents. */
+const rowBytes = 2 + (4 + 4) + (4 + 8) + (4 + 2) + (4 + 2) + (4 + 4) + (4 + 4) + (4 + 8) + (4 + 1)
 const headBytes = 19
 const epochMs = 946_684_800_000
 
@@ -36,33 +44,43 @@ const epochMs = 946_684_800_000
  * in the order of time. A conversation that reaches over some of the days without a message on them comes along too.
  */
 export async function* streamMessages(client: ClientBase, selection: MessageSelection): AsyncGenerator<MessageBatch> {
-  const stream = client.query(copyTo(`copy (${query(selection)}) to stdout (format binary)`))
+  const chosen = chosenOf(selection)
   const batch = newBatch()
   let length = 0
+  for (const conversations of [chosen.reachingIn, chosen.begun]) {
+    for (const part of await partsOf(client, conversations)) {
+      for await (const rows of readRows(client, query(selection, conversations, part))) {
+        for (let at = 0; at < rows.length; at += rowBytes) {
+          readRow(rows, at, batch, length++)
+          if (length < batchRows) continue
+          yield { ...batch, length }
+          length = 0
+        }
+      }
+    }
+  }
+  if (length > 0) yield { ...batch, length }
+}
+
+/** The bytes of whole rows as they come in. */
+async function* readRows(client: ClientBase, statement: string): AsyncGenerator<Buffer> {
+  const stream = client.query(copyTo(`copy (${statement}) to stdout (format binary)`))
   let rest: Buffer | null = null
   let begun = false
   for await (const piece of stream) {
     // A readable stream without an encoding yields buffers.
     let bytes = piece as Buffer
     if (rest !== null) bytes = Buffer.concat([rest, bytes])
-    let at = 0
-    if (!begun) {
-      if (bytes.length < headBytes) {
-        rest = bytes
-        continue
-      }
-      at = headBytes
-      begun = true
+    if (!begun && bytes.length < headBytes) {
+      rest = bytes
+      continue
     }
-    for (; at + rowBytes <= bytes.length; at += rowBytes) {
-      readRow(bytes, at, batch, length++)
-      if (length < batchRows) continue
-      yield { ...batch, length }
-      length = 0
-    }
-    rest = at < bytes.length ? bytes.subarray(at) : null
+    const from = begun ? 0 : headBytes
+    begun = true
+    const to = from + Math.floor((bytes.length - from) / rowBytes) * rowBytes
+    yield bytes.subarray(from, to)
+    rest = to < bytes.length ? bytes.subarray(to) : null
   }
-  if (length > 0) yield { ...batch, length }
 }
 
 type Columns = Omit<MessageBatch, 'length'>
@@ -77,6 +95,7 @@ function newBatch(): Columns {
     assignedTo: new Int32Array(batchRows),
     buyerHigh: new Int32Array(batchRows),
     buyerLow: new Int32Array(batchRows),
+    hasEvents: new Uint8Array(batchRows),
   }
 }
 
@@ -91,18 +110,41 @@ function readRow(bytes: Buffer, at: number, batch: Columns, row: number): void {
   batch.assignedTo[row] = bytes.readInt32BE(at + 46)
   batch.buyerHigh[row] = bytes.readInt32BE(at + 54)
   batch.buyerLow[row] = bytes.readInt32BE(at + 58)
+  batch.hasEvents[row] = bytes[at + 66] ?? 0
 }
 
-function query({ spaceId, shopId, fromDay, toDay }: MessageSelection): string {
-  if (!day.test(fromDay) || !day.test(toDay)) throw new TypeError('a day is written YYYY-MM-DD')
-  const space = uuidLiteral(spaceId)
-  const chosen = `select month, no, coalesce(hashtextextended(buyer_id, 0), 0) as buyer from conversation
-    where space_id = ${space} and shop_id = ${uuidLiteral(shopId)}`
-  return `select m.conversation_no, m.at, m.role, m.event, coalesce(m.account_no, -1), coalesce(m.assigned_to, -1), c.buyer
+/** Conversations that began on one of the days, and those of days before that reach into them. */
+function chosenOf({ spaceId, shopId, fromDay, toDay, goingOn }: MessageSelection) {
+  for (const text of [fromDay, toDay]) if (!day.test(text)) throw new TypeError('a day is written YYYY-MM-DD')
+  for (const text of goingOn ? [goingOn.from, goingOn.to] : [])
+    if (!instant.test(text)) throw new TypeError('an instant is written in ISO 8601 and UTC')
+  const shop = `from conversation where space_id = ${uuidLiteral(spaceId)} and shop_id = ${uuidLiteral(shopId)}${
+    goingOn ? ` and started_at <= '${goingOn.to}' and ended_at >= '${goingOn.from}'` : ''
+  }`
+  return {
+    begun: `${shop} and first_day between '${fromDay}' and '${toDay}'`,
+    reachingIn: `${shop} and first_day < '${fromDay}' and last_day > first_day and last_day >= '${fromDay}'`,
+  }
+}
+
+type Part = { readonly month: string; readonly least: number; readonly most: number }
+
+/**
+ * The months the conversations are kept under, with the span of their numbers there: without it the server would read an
+ * engagement's messages from the first one on.
+ */
+async function partsOf(client: ClientBase, conversations: string): Promise<Part[]> {
+  const { rows } = await client.query<Part>(
+    `select month::text, min(no) as least, max(no) as most ${conversations} group by month order by month`,
+  )
+  return rows
+}
+
+function query({ spaceId }: MessageSelection, conversations: string, { month, least, most }: Part): string {
+  return `select m.conversation_no, m.at, m.role, m.event, coalesce(m.account_no, -1), coalesce(m.assigned_to, -1), c.buyer, c.has_events
     from (
-      ${chosen} and first_day between '${fromDay}' and '${toDay}'
-      union all
-      ${chosen} and first_day < '${fromDay}' and last_day > first_day and last_day >= '${fromDay}'
-    ) c join message m on m.space_id = ${space} and m.month = c.month and m.conversation_no = c.no
-    order by c.month, m.conversation_no, m.at, m.import_no, m.ordinal`
+      select no, coalesce(hashtextextended(buyer_id, 0), 0) as buyer, has_events ${conversations} and month = '${month}'
+    ) c join message m on m.space_id = ${uuidLiteral(spaceId)} and m.month = '${month}' and m.conversation_no = c.no
+      and m.conversation_no between ${Number(least)} and ${Number(most)}
+    order by m.conversation_no, m.at, m.import_no, m.ordinal`
 }

@@ -6,9 +6,9 @@ import type { Grain } from '../../../engine/metrics/grain.ts'
 import type { MeasuredCells } from '../../../engine/metrics/measureCells.ts'
 import { packTally } from '../../../engine/metrics/packedTally.ts'
 import type { RowStore } from '../../../engine/metrics/rowStore.ts'
-import { writeVarints } from '../../../engine/metrics/varint.ts'
 import { dateOfDay } from '../../../engine/metrics/zoneClock.ts'
 import { keyOf } from '../catalogue.ts'
+import { packRows } from './packRows.ts'
 
 /** The grains that are stored; the position of each is its number in the table. */
 export const storedGrains: readonly Grain[] = [['day'], ['day', 'agent'], ['day', 'hour']]
@@ -40,6 +40,8 @@ export type EvidenceDraft = {
   readonly packed: Uint8Array
 }
 
+export type Drafts = { readonly cells: readonly CellDraft[]; readonly evidence: readonly EvidenceDraft[] }
+
 /** Number of a verdict in the table. */
 export function verdictNo(verdict: Verdict): number {
   if (verdict === 'missed') return 0
@@ -52,15 +54,21 @@ export function draftsOf(
   store: RowStore,
   numbers: ReadonlyMap<string, number>,
   wanted: ReadonlySet<string>,
-): { cells: CellDraft[]; evidence: EvidenceDraft[] } {
+): Drafts {
   const cells: CellDraft[] = []
   const evidence: EvidenceDraft[] = []
+  const dates = new Map<number, string>()
+  const dateOf = (day: number): string => {
+    let date = dates.get(day)
+    if (date === undefined) dates.set(day, (date = dateOfDay(day)))
+    return date
+  }
   for (const { pack, definition, grains } of measured.results) {
     const definitionNo = numbers.get(keyOf(pack, definition))
     if (definitionNo === undefined) throw new Error('a definition has no number')
     for (const [grain, groups] of grains.entries()) {
       for (const cell of groups) {
-        const day = dateOfDay(cell.day ?? 0)
+        const day = dateOf(cell.day ?? 0)
         if (!wanted.has(day)) continue
         const place = { definitionNo, grain, day, key: keyOfCell(grain, cell) }
         const draft = cellDraft(place, cell)
@@ -88,25 +96,20 @@ function cellDraft(place: Place, { tally }: FigureCell): CellDraft | null {
   return { ...place, met, total, excluded, durationCount, durationSum, durations }
 }
 
-/** Conversation numbers ascend, so differences are small: most take one byte, and their units one more. */
 function* evidenceDrafts(place: Place, cell: FigureCell, store: RowStore): Generator<EvidenceDraft> {
   for (const { verdict, conversations, units } of evidenceOf(cell)) {
-    const pairs = Array.from(conversations, (ordinal, i) => [store.numberOf(ordinal), units[i] ?? 0] as const)
-    pairs.sort(([a], [b]) => a - b)
-    const numbers: number[] = []
-    let before = 0
-    let sum = 0
-    for (const [no, count] of pairs) {
-      numbers.push(no - before, count)
-      before = no
-      sum += count
-    }
     yield {
       ...place,
       verdict: verdictNo(verdict),
-      units: sum,
-      conversations: pairs.length,
-      packed: writeVarints(numbers),
+      units: sumOf(units),
+      conversations: conversations.length,
+      packed: packRows(conversations, units, store.numberOf),
     }
   }
+}
+
+function sumOf(units: Int32Array): number {
+  let sum = 0
+  for (let i = 0; i < units.length; i++) sum += units[i]!
+  return sum
 }

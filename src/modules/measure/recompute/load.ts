@@ -1,29 +1,24 @@
 import type { ClientBase } from 'pg'
 import { kind, kindOf, messageEvents, senderRoles, type Kind } from '../../../engine/metrics/message.ts'
 import { createRowStore, type RowStore } from '../../../engine/metrics/rowStore.ts'
-import { streamMessages } from '../../desk/index.ts'
-import type { ShopOfSpace } from '../due.ts'
+import { streamMessages, type MessageSelection } from '../../desk/index.ts'
 import type { Attribution } from './attribution.ts'
-
-export type Selection = ShopOfSpace & {
-  readonly fromDay: string
-  readonly toDay: string
-  readonly withEvents: ReadonlySet<number>
-}
 
 /** By role and event, as the table keeps them. The import lets no other pair in. */
 const kinds: readonly (readonly Kind[])[] = senderRoles.map((role) =>
   messageEvents.map((event) => kindOf(role, event) ?? kind.other),
 )
 
-/** Fills a store with the messages of the conversations that touch the days, each credited to who wrote it. */
+/** Fills a store with the messages of the conversations that touch the days, each credited to who wrote it; `onBegin` hears that they come. */
 export async function loadMessages(
   client: ClientBase,
-  { withEvents, ...selection }: Selection,
+  selection: MessageSelection,
   attribution: Attribution,
+  onBegin: () => void = () => {},
 ): Promise<RowStore> {
   const store = createRowStore()
   for await (const batch of streamMessages(client, selection)) {
+    onBegin()
     let current = -1
     for (let i = 0; i < batch.length; i++) {
       const no = batch.conversation[i] ?? 0
@@ -35,7 +30,7 @@ export async function loadMessages(
           no,
           shop: 0,
           buyer: named ? `${batch.buyerHigh[i]}/${batch.buyerLow[i]}` : null,
-          hasEvents: withEvents.has(no),
+          hasEvents: batch.hasEvents[i] === 1,
         })
       }
       store.message({

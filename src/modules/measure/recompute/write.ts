@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../../platform/db/kysely.ts'
-import type { DayFacts } from '../../desk/index.ts'
+import { factsByDay, type DayFacts } from '../../desk/index.ts'
 import type { Cause } from '../policy/vocabulary.ts'
 import type { ShopOfSpace } from '../due.ts'
 import { finalBefore, type Finality } from '../finality.ts'
@@ -14,10 +14,26 @@ export type DueDay = {
   readonly causeId: string | null
 }
 
-export type Measured = {
-  readonly days: readonly DueDay[]
+/** What is stored of some days, read under the lock of the shop's computation: nobody else changes it until they are written. */
+export type StoredDays = {
+  readonly known: ReadonlyMap<string, { readonly revision: number }>
+  readonly present: ReadonlyMap<string, readonly PresentCell[]>
   /** Of the conversations that began on a day. */
   readonly counts: ReadonlyMap<string, DayFacts>
+}
+
+export async function readDays(db: Db, shop: ShopOfSpace, days: readonly string[]): Promise<StoredDays> {
+  const [known, present, counts] = await Promise.all([
+    knownDays(db, shop, days),
+    presentCells(db, shop, days),
+    factsByDay(db, shop, days),
+  ])
+  return { known, present: Map.groupBy(present, ({ day }) => day), counts }
+}
+
+export type Measured = {
+  readonly days: readonly DueDay[]
+  readonly stored: StoredDays
   readonly cells: readonly CellDraft[]
   readonly evidence: readonly EvidenceDraft[]
   /** Numbers of the definitions the shop is measured by now. */
@@ -26,7 +42,8 @@ export type Measured = {
 
 /**
  * Replaces what is stored of some days, in the caller's transaction, and takes them off the list of what is due. Cells that
- * are as before stay untouched. Returns the days whose figures were final and are others now, and whether any changed.
+ * are as before stay untouched. Returns the days whose figures were final and are others now, and whether any changed. All
+ * statements are sent at once: the server works through them while this thread goes on.
  */
 export async function writeDays(
   db: Db,
@@ -35,14 +52,14 @@ export async function writeDays(
   finality: Finality,
   now: Temporal.Instant,
 ): Promise<{ restated: string[]; changed: boolean }> {
+  const { known, present, counts } = measured.stored
   const days = measured.days.map(({ day }) => day)
-  const known = await knownDays(db, shop, days)
-  const present = Map.groupBy(await presentCells(db, shop, days), ({ day }) => day)
   const wanted = Map.groupBy(measured.cells, ({ day }) => day)
   const closing: PresentCell[] = []
   const removing: PresentCell[] = []
   const adding: (CellDraft & { readonly revision: number })[] = []
   const restated: string[] = []
+  const sent: Promise<unknown>[] = []
   for (const due of measured.days) {
     const { day } = due
     const before = known.get(day)
@@ -52,29 +69,40 @@ export async function writeDays(
     const revision = (before?.revision ?? 1) + (raises ? 1 : 0)
     if (raises) {
       restated.push(day)
-      await addRevision(db, shop, due, revision, now)
+      sent.push(addRevision(db, shop, due, revision, now))
     }
     for (const cell of gone) (raises ? closing : removing).push(cell)
     for (const cell of fresh) adding.push({ ...cell, revision })
-    const counts = measured.counts.get(day) ?? noFacts
+    const facts = counts.get(day) ?? noFacts
     // A day around a due one on which nothing ever happened is no measured day.
-    if (before || fresh.length > 0 || counts.conversations > 0) await saveDay(db, shop, day, revision, counts, now)
+    if (before || fresh.length > 0 || facts.conversations > 0) sent.push(saveDay(db, shop, day, revision, facts, now))
   }
-  await removeCells(db, shop, removing)
-  await closeCells(db, shop, closing, now)
-  await insertCells(db, shop, adding, now)
+  sent.push(
+    removeCells(db, shop, removing),
+    closeCells(db, shop, closing, now),
+    insertCells(db, shop, adding, now),
+    removeEvidence(db, shop, days),
+    insertEvidence(db, shop, measured.evidence),
+    settleDue(db, shop, measured.days),
+  )
+  await Promise.all(sent)
+  return { restated, changed: closing.length + removing.length + adding.length > 0 }
+}
+
+async function removeEvidence(db: Db, { spaceId, shopId }: ShopOfSpace, days: readonly string[]): Promise<void> {
   await db
     .deleteFrom('figureEvidence')
-    .where('spaceId', '=', shop.spaceId)
-    .where('shopId', '=', shop.shopId)
-    .where(sql<boolean>`day = any (${days}::date[])`)
+    .where('spaceId', '=', spaceId)
+    .where('shopId', '=', shopId)
+    .where(sql<boolean>`day = any (${[...days]}::date[])`)
     .execute()
-  await insertEvidence(db, shop, measured.evidence)
-  await sql`delete from measure_due where space_id = ${shop.spaceId} and shop_id = ${shop.shopId}
-    and (day, ticket) in (select * from unnest(${days}::date[], ${measured.days.map(({ ticket }) => ticket)}::uuid[]))`.execute(
+}
+
+async function settleDue(db: Db, { spaceId, shopId }: ShopOfSpace, due: readonly DueDay[]): Promise<void> {
+  await sql`delete from measure_due where space_id = ${spaceId} and shop_id = ${shopId}
+    and (day, ticket) in (select * from unnest(${due.map(({ day }) => day)}::date[], ${due.map(({ ticket }) => ticket)}::uuid[]))`.execute(
     db,
   )
-  return { restated, changed: closing.length + removing.length + adding.length > 0 }
 }
 
 const noFacts: DayFacts = { conversations: 0, messages: 0, ratings: 0, goodRatings: 0, badRatings: 0 }

@@ -1,0 +1,125 @@
+import { sql } from 'kysely'
+import type { Client } from 'pg'
+import type { DecidedExclusion } from '../../../engine/metrics/exclusions.ts'
+import { measureCells } from '../../../engine/metrics/measureCells.ts'
+import type { RowStore } from '../../../engine/metrics/rowStore.ts'
+import { asOwner } from '../../../platform/db/tx.ts'
+import type { Db } from '../../../platform/db/kysely.ts'
+import { publish } from '../../../platform/live/publish.ts'
+import { factsByDay } from '../../desk/index.ts'
+import { addDays, endOfDay, runsOfDays } from '../days.ts'
+import type { ShopOfSpace } from '../due.ts'
+import { figureRestated } from '../events.ts'
+import { draftsOf, storedGrains, type Drafts } from './cells.ts'
+import { decidedExclusions, grantedExclusions, ordinalsOf } from './exclusions.ts'
+import { loadMessages } from './load.ts'
+import type { Plan } from './plan.ts'
+import { readDays, writeDays, type DueDay, type StoredDays } from './write.ts'
+
+/** Messages whose days are computed at once: some ten megabytes, whatever the size of the import. */
+const messagesAtOnce = 100_000
+const daysAtOnce = 31
+
+export type Parts = {
+  readonly shop: ShopOfSpace
+  /** The owning role's, for everything but the stream of messages. */
+  readonly db: Db
+  /** A connection of its own: it holds the lock of the shop and streams, which a pooled one cannot. */
+  readonly client: Client
+}
+
+/** Due days that follow each other, and what they are measured from. */
+export type Chunk = {
+  readonly days: readonly DueDay[]
+  readonly from: string
+  readonly to: string
+  readonly stored: StoredDays
+  /** Being filled when the chunk is handed over: the server has begun to send. */
+  readonly loading: Promise<Loaded>
+}
+type Loaded = { readonly store: RowStore; readonly exclusions: readonly DecidedExclusion[] }
+
+const aDay = { hours: 24 }
+const noTime = { hours: 0 }
+
+/** The earliest days that are due, or the earliest after a day; undefined when there are none. */
+export async function beginChunk(parts: Parts, plan: Plan, after: string | null): Promise<Chunk | undefined> {
+  const { shop, db, client } = parts
+  // Which requests are answered is read first: one that comes in later stays due.
+  const days = await nextDays(db, shop, after)
+  const from = days[0]?.day
+  const to = days.at(-1)?.day
+  if (from === undefined || to === undefined) return undefined
+  const { zone } = plan.finality
+  const [begin, end] = [endOfDay(addDays(from, -1), zone), endOfDay(to, zone)]
+  const dates = days.map(({ day }) => day)
+  const [stored, granted] = await Promise.all([
+    readDays(db, shop, dates),
+    grantedExclusions(db, shop, { from: begin.subtract(aDay), to: end.add(aDay) }),
+  ])
+  // A marketplace may join a chat to others of the day around; else only what was going on on the days themselves matters.
+  const around = plan.joins ? aDay : noTime
+  const selection = {
+    ...shop,
+    // The shop may live by another zone than the engagement.
+    fromDay: addDays(from, plan.joins ? -2 : -1),
+    toDay: addDays(to, plan.joins ? 2 : 1),
+    goingOn: { from: begin.subtract(around).toString(), to: end.add(around).toString() },
+  }
+  const begun = Promise.withResolvers<void>()
+  const loading = loadMessages(client, selection, plan.attribution, begun.resolve).then((store) => ({
+    store,
+    exclusions: granted.length === 0 ? [] : decidedExclusions(granted, plan.agentOf, ordinalsOf(store)),
+  }))
+  await Promise.race([begun.promise, loading])
+  return { days, from, to, stored, loading }
+}
+
+/** The earliest days that are due and follow each other, as many as fit. */
+async function nextDays(db: Db, shop: ShopOfSpace, after: string | null): Promise<DueDay[]> {
+  const { rows } = await sql<DueDay>`
+    select day, ticket, cause, cause_id from measure_due
+    where space_id = ${shop.spaceId} and shop_id = ${shop.shopId} and (${after}::date is null or day > ${after}::date)
+    order by day limit ${daysAtOnce}`.execute(db)
+  const [run = []] = runsOfDays(rows)
+  const dates = run.map(({ day }) => day)
+  const counts = await factsByDay(db, shop, dates)
+  let messages = 0
+  const end = run.findIndex(({ day }, index) => {
+    messages += counts.get(day)?.messages ?? 0
+    return index > 0 && messages > messagesAtOnce
+  })
+  return end < 0 ? run : run.slice(0, end)
+}
+
+export function measureChunk(plan: Plan, { days, from, to }: Chunk, { store, exclusions }: Loaded): Drafts {
+  const measured = measureCells(store, {
+    packs: plan.packs,
+    zone: plan.finality.zone,
+    from,
+    to,
+    hasEvents: true,
+    grains: storedGrains,
+    evidence: { grains: [0, 1], met: true },
+    exclusions,
+  })
+  return draftsOf(measured, store, plan.numbers, new Set(days.map(({ day }) => day)))
+}
+
+/** Stores the figures of a chunk, in a transaction of its own. Returns how many of its days were final and are others now. */
+export async function writeChunk(
+  { shop, db }: Parts,
+  plan: Plan,
+  { days, from, to, stored }: Chunk,
+  drafts: Drafts,
+): Promise<number> {
+  return asOwner(db, async (transaction) => {
+    const result = { days, stored, ...drafts, definitionNos: new Set(plan.numbers.values()) }
+    const now = Temporal.Now.instant()
+    const { restated, changed } = await writeDays(transaction, shop, result, plan.finality, now)
+    // Also where nothing has changed: screens show how many days are still to be computed.
+    const payload = { shopId: shop.shopId, from, to, restated: restated.length, changed }
+    await publish(transaction, [{ event: figureRestated, payload, spaceId: shop.spaceId }])
+    return restated.length
+  })
+}
