@@ -37,6 +37,16 @@ export interface AgentTeam {
   team: string;
 }
 
+export interface Allocation {
+  amountFen: number;
+  at: string;
+  id: Generated<string>;
+  onDay: string;
+  payableId: string;
+  paymentId: string | null;
+  spaceId: string;
+}
+
 export interface AuditEvent {
   action: Generated<string>;
   actorId: Generated<string | null>;
@@ -89,6 +99,31 @@ export interface Conversation {
   shopId: string;
   spaceId: string;
   startedAt: string;
+}
+
+export interface Credit {
+  amountFen: number;
+  at: string;
+  cause: string;
+  id: Generated<string>;
+  paymentId: string | null;
+  redInvoiced: Generated<boolean>;
+  spaceId: string;
+  statementNo: number | null;
+  usedFen: Generated<number>;
+}
+
+export interface CreditUse {
+  amountFen: number;
+  at: string;
+  byName: string;
+  creditId: string;
+  id: Generated<string>;
+  payableId: string | null;
+  paymentId: string | null;
+  purpose: string;
+  spaceId: string;
+  statementNo: number | null;
 }
 
 export interface Demo {
@@ -439,6 +474,37 @@ export interface Invitation {
   tokenHash: Buffer;
 }
 
+export interface Invoice {
+  buyer: Json;
+  creditId: string | null;
+  deliveredAt: string | null;
+  deliveredByName: string | null;
+  drawer: string | null;
+  grossFen: number;
+  inAdvance: Generated<boolean>;
+  issuedByName: string | null;
+  issuedOn: string | null;
+  item: Json;
+  netFen: number;
+  no: number;
+  number: string | null;
+  payableId: string;
+  redConfirmation: string | null;
+  redOf: number | null;
+  redReason: string | null;
+  remark: Generated<string>;
+  requestedAt: string;
+  requestedBy: string;
+  requestedByName: string;
+  seller: Json | null;
+  spaceId: string;
+  status: string;
+  taxFen: number;
+  taxRate: string;
+  typeCode: string;
+  version: Generated<number>;
+}
+
 export interface LiveEvent {
   at: Generated<string>;
   id: Generated<number>;
@@ -607,6 +673,53 @@ export interface OrganizationDirectory {
   organizationId: string;
 }
 
+export interface Payable {
+  amountFen: number;
+  clauseNo: string | null;
+  clauseVersion: number | null;
+  createdAt: Generated<string>;
+  dueOn: string | null;
+  id: Generated<string>;
+  interestUntil: string | null;
+  invoicedFen: Generated<number>;
+  invoiceGrossFen: number;
+  invoiceNetFen: number;
+  invoiceTaxFen: number;
+  name: Json;
+  nature: string;
+  paidFen: Generated<number>;
+  source: string;
+  spaceId: string;
+  statementNo: number | null;
+  status: string;
+  trigger: string;
+  triggeredOn: string | null;
+  usedFen: Generated<number>;
+  version: Generated<number>;
+  writeOffReason: string | null;
+  writtenOffAt: string | null;
+  writtenOffByName: string | null;
+}
+
+export interface Payment {
+  amountFen: number;
+  bankRef: string;
+  decidedAt: string | null;
+  decidedByName: string | null;
+  decisionReason: string | null;
+  direction: Generated<string>;
+  id: Generated<string>;
+  note: Generated<string>;
+  paidOn: string;
+  payableId: string | null;
+  reportedAt: string;
+  reportedBy: string;
+  reportedByName: string;
+  spaceId: string;
+  status: string;
+  version: Generated<number>;
+}
+
 export interface RevealGrant {
   decidedAt: string | null;
   decidedBy: string | null;
@@ -687,6 +800,106 @@ export interface SpaceParty {
   spaceId: string;
 }
 
+export interface Statement {
+  answerBy: string | null;
+  approvedAt: string | null;
+  approvedById: string | null;
+  approvedByName: string | null;
+  confirmedAt: string | null;
+  confirmedByName: string | null;
+  createdAt: Generated<string>;
+  disputedAt: string | null;
+  disputedByName: string | null;
+  disputeReason: string | null;
+  dueOn: string | null;
+  finalizedAt: string | null;
+  finalizedByName: string | null;
+  invoicedFen: Generated<number>;
+  no: number;
+  paidFen: Generated<number>;
+  period: string;
+  preparedAt: string | null;
+  preparedById: string | null;
+  preparedByName: string | null;
+  privateTo: string | null;
+  revision: Generated<number>;
+  sentAt: string | null;
+  sentByName: string | null;
+  shownRevision: number | null;
+  spaceId: string;
+  status: Generated<string>;
+  updatedAt: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface StatementLine {
+  amountFen: number;
+  because: Json;
+  clauseNo: string;
+  clauseVersion: number;
+  description: Json;
+  evidence: Json;
+  formula: Json;
+  fromDay: string;
+  inputs: Json;
+  kind: string;
+  nature: string;
+  netFen: number;
+  no: number;
+  privateTo: string | null;
+  quantity: string | null;
+  revision: number;
+  spaceId: string;
+  statementNo: number;
+  taxFen: number;
+  toDay: string;
+  unitPriceFen: string | null;
+}
+
+export interface StatementRevision {
+  bonusesFen: number;
+  computedAt: string;
+  computedByName: string;
+  creditFen: number;
+  creditUsedFen: number;
+  engine: number;
+  feesFen: number;
+  frozen: boolean;
+  grossFen: number;
+  inputs: string;
+  inputsDigest: Buffer;
+  invoiceGrossFen: number;
+  invoiceNetFen: number;
+  invoiceTaxFen: number;
+  lines: number;
+  netFen: number;
+  output: string;
+  outputDigest: Buffer;
+  payableFen: number;
+  penaltiesFen: number;
+  prepaidFen: number;
+  privateTo: string | null;
+  revision: number;
+  spaceId: string;
+  statementNo: number;
+  taxFen: number;
+  totalFen: number;
+}
+
+export interface StatementStep {
+  at: string;
+  byName: string;
+  bySide: string;
+  fromStatus: string;
+  privateTo: string | null;
+  reason: string | null;
+  revision: number;
+  seq: number;
+  spaceId: string;
+  statementNo: number;
+  toStatus: string;
+}
+
 export interface SubAccount {
   createdAt: Generated<string>;
   display: Generated<string>;
@@ -715,10 +928,13 @@ export interface SubAccountHolder {
 
 export interface DB {
   agentTeam: AgentTeam;
+  allocation: Allocation;
   auditEvent: AuditEvent;
   auditHead: AuditHead;
   chatAccount: ChatAccount;
   conversation: Conversation;
+  credit: Credit;
+  creditUse: CreditUse;
   demo: Demo;
   deskCounter: DeskCounter;
   engagement: Engagement;
@@ -747,6 +963,7 @@ export interface DB {
   importMapping: ImportMapping;
   importProblem: ImportProblem;
   invitation: Invitation;
+  invoice: Invoice;
   liveEvent: LiveEvent;
   marketplaceFigure: MarketplaceFigure;
   measuredAgent: MeasuredAgent;
@@ -762,6 +979,8 @@ export interface DB {
   organization: Organization;
   organizationContact: OrganizationContact;
   organizationDirectory: OrganizationDirectory;
+  payable: Payable;
+  payment: Payment;
   revealGrant: RevealGrant;
   searchBlock: SearchBlock;
   searchPending: SearchPending;
@@ -770,6 +989,10 @@ export interface DB {
   shopUse: ShopUse;
   space: Space;
   spaceParty: SpaceParty;
+  statement: Statement;
+  statementLine: StatementLine;
+  statementRevision: StatementRevision;
+  statementStep: StatementStep;
   subAccount: SubAccount;
   subAccountHolder: SubAccountHolder;
 }

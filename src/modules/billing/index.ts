@@ -1,0 +1,2 @@
+// What other modules and the composition may use of this one.
+export { statementChanged, statementFinal } from './events.ts'
