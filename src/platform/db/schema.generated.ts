@@ -138,6 +138,50 @@ export interface DeskCounter {
   spaceId: string;
 }
 
+export interface Dispute {
+  afterRevision: number | null;
+  ask: string;
+  beforeRevision: number | null;
+  clauseNo: string;
+  conversationNos: Generated<number[]>;
+  decideBy: string;
+  decidedAt: string | null;
+  decidedById: string | null;
+  decidedByName: string | null;
+  decisionNote: string | null;
+  enteredValueId: string | null;
+  exclusionIds: Generated<string[]>;
+  fromAt: string | null;
+  fromDay: string;
+  id: Generated<string>;
+  no: number;
+  openedAt: string;
+  openedBy: string;
+  openedById: string;
+  openedByName: string;
+  period: string;
+  reason: string | null;
+  shopId: string | null;
+  spaceId: string;
+  status: Generated<string>;
+  toAt: string | null;
+  version: Generated<number>;
+  wanted: Json | null;
+}
+
+export interface DisputeMessage {
+  at: string;
+  byId: string;
+  byName: string;
+  conversationNos: Generated<number[]>;
+  disputeId: string;
+  fileIds: Generated<string[]>;
+  no: number;
+  side: string;
+  spaceId: string;
+  text: string;
+}
+
 export interface Engagement {
   clientName: string;
   clientOrganizationId: string;
@@ -231,6 +275,75 @@ export interface EngagementStage {
   toStage: string;
 }
 
+export interface EnteredValue {
+  at: string;
+  byId: string;
+  byName: string;
+  fileIds: Generated<string[]>;
+  fromDay: string;
+  id: Generated<string>;
+  met: number | null;
+  metric: string;
+  name: string;
+  note: string;
+  reading: string;
+  replaces: string | null;
+  side: string;
+  source: string;
+  spaceId: string;
+  toDay: string;
+  total: number | null;
+  value: string | null;
+  withdrawn: Generated<boolean>;
+}
+
+export interface EvaluatedPeriod {
+  computedAt: string;
+  digest: string;
+  period: string;
+  revision: number;
+  spaceId: string;
+}
+
+export interface Evaluation {
+  clauseNo: string;
+  fromDay: string;
+  period: string;
+  revision: number;
+  spaceId: string;
+}
+
+export interface EvaluationConfirmation {
+  at: string;
+  byId: string;
+  byName: string;
+  clauseNo: string;
+  digest: string;
+  fromDay: string;
+  period: string;
+  side: string;
+  spaceId: string;
+}
+
+export interface EvaluationValue {
+  at: string;
+  body: string;
+  cause: string;
+  clauseNo: string;
+  clauseVersion: number;
+  digest: string;
+  fromDay: string;
+  met: number | null;
+  period: string;
+  result: string;
+  revision: number;
+  spaceId: string;
+  toDay: string;
+  total: number | null;
+  trend: Generated<Json>;
+  value: number | null;
+}
+
 export interface Exclusion {
   agentName: string | null;
   answerBy: string;
@@ -313,6 +426,24 @@ export interface File {
   uploadedAt: Generated<string>;
   uploadedBy: string;
   uploadedByName: string;
+}
+
+export interface FrozenEvaluation {
+  clauseNo: string;
+  fromDay: string;
+  period: string;
+  revision: number;
+  spaceId: string;
+}
+
+export interface FrozenPeriod {
+  at: string;
+  contract: string;
+  digest: string;
+  evaluations: string;
+  facts: string;
+  period: string;
+  spaceId: string;
 }
 
 export interface Idempotency {
@@ -503,6 +634,16 @@ export interface Invoice {
   taxRate: string;
   typeCode: string;
   version: Generated<number>;
+}
+
+export interface LateEvaluation {
+  at: string;
+  digest: string;
+  evaluations: string;
+  facts: string;
+  period: string;
+  revision: number;
+  spaceId: string;
 }
 
 export interface LiveEvent {
@@ -720,6 +861,25 @@ export interface Payment {
   version: Generated<number>;
 }
 
+export interface PeriodShare {
+  at: string;
+  byId: string;
+  byName: string;
+  note: string;
+  period: string;
+  spaceId: string;
+}
+
+export interface PeriodSignature {
+  at: string;
+  byId: string;
+  byName: string;
+  digest: string;
+  period: string;
+  side: string;
+  spaceId: string;
+}
+
 export interface RevealGrant {
   decidedAt: string | null;
   decidedBy: string | null;
@@ -926,6 +1086,29 @@ export interface SubAccountHolder {
   validTo: string | null;
 }
 
+export interface TerminationRight {
+  accruedAt: string;
+  clauseNo: string;
+  clauseVersion: number;
+  deliveredAt: string | null;
+  delivery: string | null;
+  endedAt: string | null;
+  endedById: string | null;
+  endedByName: string | null;
+  expiresOn: string;
+  fileIds: Generated<string[]>;
+  holder: string;
+  id: Generated<string>;
+  misses: number;
+  notice: string | null;
+  ofClauseNo: string;
+  period: string;
+  right: string;
+  spaceId: string;
+  status: Generated<string>;
+  version: Generated<number>;
+}
+
 export interface DB {
   agentTeam: AgentTeam;
   allocation: Allocation;
@@ -937,6 +1120,8 @@ export interface DB {
   creditUse: CreditUse;
   demo: Demo;
   deskCounter: DeskCounter;
+  dispute: Dispute;
+  disputeMessage: DisputeMessage;
   engagement: Engagement;
   engagementChange: EngagementChange;
   engagementContact: EngagementContact;
@@ -944,12 +1129,19 @@ export interface DB {
   engagementMember: EngagementMember;
   engagementShop: EngagementShop;
   engagementStage: EngagementStage;
+  enteredValue: EnteredValue;
+  evaluatedPeriod: EvaluatedPeriod;
+  evaluation: Evaluation;
+  evaluationConfirmation: EvaluationConfirmation;
+  evaluationValue: EvaluationValue;
   exclusion: Exclusion;
   figureCell: FigureCell;
   figureDefinition: FigureDefinition;
   figureEvidence: FigureEvidence;
   figureRevision: FigureRevision;
   file: File;
+  frozenEvaluation: FrozenEvaluation;
+  frozenPeriod: FrozenPeriod;
   idempotency: Idempotency;
   "identity.credential": IdentityCredential;
   "identity.installation": IdentityInstallation;
@@ -964,6 +1156,7 @@ export interface DB {
   importProblem: ImportProblem;
   invitation: Invitation;
   invoice: Invoice;
+  lateEvaluation: LateEvaluation;
   liveEvent: LiveEvent;
   marketplaceFigure: MarketplaceFigure;
   measuredAgent: MeasuredAgent;
@@ -981,6 +1174,8 @@ export interface DB {
   organizationDirectory: OrganizationDirectory;
   payable: Payable;
   payment: Payment;
+  periodShare: PeriodShare;
+  periodSignature: PeriodSignature;
   revealGrant: RevealGrant;
   searchBlock: SearchBlock;
   searchPending: SearchPending;
@@ -995,4 +1190,5 @@ export interface DB {
   statementStep: StatementStep;
   subAccount: SubAccount;
   subAccountHolder: SubAccountHolder;
+  terminationRight: TerminationRight;
 }
