@@ -1,4 +1,4 @@
-import { add, divide, exactOf, multiply, one, quotient, zero, type Exact } from './exact.ts'
+import { add, divide, exactOf, multiply, one, quotient } from './exact.ts'
 import { roundFen } from './fen.ts'
 
 export type TaxedAmount = { readonly grossFen: number; readonly netFen: number; readonly taxFen: number }
@@ -61,7 +61,18 @@ export function subtractTaxed(a: TaxedAmount, b: TaxedAmount): TaxedAmount {
   return { grossFen: a.grossFen - b.grossFen, netFen: a.netFen - b.netFen, taxFen: a.taxFen - b.taxFen }
 }
 
-/** The tax of exact amounts without tax under several rates, rounded once: the rule of a bill that names one tax. */
-export function taxOnce(amounts: readonly { readonly net: Exact; readonly rate: string }[]): number {
-  return roundFen(amounts.reduce((sum, { net, rate }) => add(sum, multiply(net, exactOf(rate))), zero))
+/**
+ * A taxed whole in parts, given in the price basis: each is rounded by itself, the last takes the remainder, so that the parts sum to the whole.
+ * Throws a RangeError when the parts do not sum to the whole.
+ */
+export function splitParts(whole: TaxedAmount, partsFen: readonly number[], rule: TaxRule): TaxedAmount[] {
+  const given = partsFen.reduce((total, part) => total + part, 0)
+  if (given !== (rule.pricesIncludeTax ? whole.grossFen : whole.netFen))
+    throw new RangeError(`parts of ${given} fen do not make up the whole`)
+  let rest = whole
+  return partsFen.map((partFen, index) => {
+    const part = index === partsFen.length - 1 ? rest : taxed(partFen, rule)
+    rest = subtractTaxed(rest, part)
+    return part
+  })
 }
