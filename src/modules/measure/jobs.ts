@@ -39,8 +39,11 @@ const sweep = runJob(
 const afterImport = onEvent(importCompleted, 'measure', async (context, { spaceId, payload }) => {
   const { shopId, importId, days } = payload
   const shop = { spaceId, shopId }
-  await asOwner(context.db, (db) => markDue(db, shop, days, { cause: 'import', causeId: importId }))
-  await recompute(context, shop)
+  // Only marked here: while figures of one shop are computed, the days of the next must already say that they are not of now.
+  await asOwner(context.db, async (db) => {
+    await markDue(db, shop, days, { cause: 'import', causeId: importId })
+    await context.enqueue(db, [{ spec: recomputeFigures, payload: shop }])
+  })
 })
 
 /** Who holds which login has changed: each shop finds out for itself on which days that makes a difference. */
