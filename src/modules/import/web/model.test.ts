@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { filesOf } from '../../../web/ui/file/dropped.ts'
-import { dayAfter, fileRefusal, importRatio, restatedDays } from './model.ts'
+import { dayAfter, fileRefusal, importRatio, restatedDays, matchPairs, type UnknownAccount } from './model.ts'
 
 const progress = { bytesRead: 50, bytesTotal: 100, rowsRead: 10, rowsWritten: 0, cancelling: false }
 
@@ -55,4 +55,39 @@ test('one file is taken, several, a folder and nothing are told apart', () => {
   assert.equal(dropped(['a.csv', 'b.csv']), 'several')
   assert.equal(dropped([], ['chats']), 'folder')
   assert.equal(dropped([]), 'nothing')
+})
+
+function unknown(shopId: string, no: number, login: string): UnknownAccount {
+  const seen = { messages: 1, firstDay: '2026-04-10', lastDay: '2026-04-11' }
+  return { no, shopId, shopName: shopId, login, ...seen, state: 'noAccount', subAccountId: null }
+}
+
+test('pasted lines are set beside what is unknown: a login of two shops counts in both, what cannot be done says why', () => {
+  const people = [
+    { id: 'm1', name: '周启明' },
+    { id: 'm2', name: '冯思琪' },
+    { id: 'm3', name: '冯思琪' },
+  ]
+  const lines = [
+    { line: 1, login: '花间集：小满', agent: '周启明' },
+    { line: 2, login: '别家:小雪', agent: '周启明' },
+    { line: 3, login: '小青', agent: null },
+    { line: 4, login: '小青', agent: '无此人' },
+    { line: 5, login: '小青', agent: '冯思琪' },
+  ]
+  const pairs = matchPairs(
+    lines,
+    [unknown('a', 1, '花间集:小满'), unknown('b', 1, '花间集:小满'), unknown('a', 2, '小青')],
+    people,
+  )
+  assert.deepEqual(
+    pairs.map(({ found, problem }) => [found?.accounts.map((one) => one.shopId).join(), found?.memberId, problem]),
+    [
+      ['a,b', 'm1', null],
+      [undefined, undefined, 'noLogin'],
+      [undefined, undefined, 'agentMissing'],
+      [undefined, undefined, 'noAgent'],
+      [undefined, undefined, 'sameName'],
+    ],
+  )
 })

@@ -1,5 +1,6 @@
 import type { ActionOutput } from '../../../platform/action/action.ts'
 import type { Tone } from '../../../web/ui/StatePill.tsx'
+import { loginKey } from '../../deal/policy/paste.ts'
 import { endedStatuses, type getImport, type ImportStatus, type listImports } from '../api/import.ts'
 import type { listUnknownAccounts } from '../api/unknownAccount.ts'
 
@@ -88,3 +89,36 @@ export function fileRefusal(
 }
 
 export type UnknownAccount = ActionOutput<typeof listUnknownAccounts>['rows'][number]
+
+export type PastedPair = {
+  readonly line: number
+  readonly login: string
+  readonly agent: string
+  /** What is to be mapped; null where the line tells nothing that can be done. */
+  readonly found: { readonly accounts: readonly UnknownAccount[]; readonly memberId: string } | null
+  readonly problem: 'noLogin' | 'noAgent' | 'agentMissing' | 'sameName' | null
+}
+
+/**
+ * Lines of login and agent, set beside what is unknown and who works here. A login that occurs in several shops is the same
+ * person's in all of them.
+ */
+export function matchPairs(
+  lines: readonly { readonly line: number; readonly login: string; readonly agent: string | null }[],
+  unknown: readonly UnknownAccount[],
+  people: readonly { readonly id: string; readonly name: string }[],
+): PastedPair[] {
+  const byLogin = Map.groupBy(unknown, (account) => loginKey(account.login))
+  const byName = Map.groupBy(people, (person) => person.name)
+  return lines.map(({ line, login, agent }) => {
+    const accounts = byLogin.get(loginKey(login)) ?? []
+    const named = agent === null ? [] : (byName.get(agent) ?? [])
+    const [person, other] = named
+    const pair = { line, login, agent: agent ?? '' }
+    if (accounts.length === 0) return { ...pair, found: null, problem: 'noLogin' }
+    if (agent === null) return { ...pair, found: null, problem: 'agentMissing' }
+    if (!person) return { ...pair, found: null, problem: 'noAgent' }
+    if (other) return { ...pair, found: null, problem: 'sameName' }
+    return { ...pair, found: { accounts, memberId: person.id }, problem: null }
+  })
+}

@@ -42,8 +42,8 @@ type Props<A extends ListSpec> = {
   rowActions?: (row: RowOf<A>) => ReactNode
   /** Something to be said about the whole answer, above its rows. */
   notice?: (answer: ActionOutput<A>) => ReactNode
-  /** Buttons for the chosen rows; without it rows cannot be chosen. */
-  bulk?: (keys: readonly string[], done: () => void) => ReactNode
+  /** Buttons for the chosen rows, of whatever page; without it rows cannot be chosen. */
+  bulk?: (rows: readonly RowOf<A>[], done: () => void) => ReactNode
 }
 
 function sortOf(value: unknown): GridSort | null {
@@ -76,7 +76,11 @@ export function DataTable<A extends ListSpec>(props: Props<A>) {
   const t = useTexts('ui')
   const { input, query, answer, change } = useList(action, fixed)
   const columns = useColumns(props)
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
+  const [selected, setSelected] = useState<ReadonlyMap<string, RowOf<A>>>(new Map())
+  const choose = (keys: ReadonlySet<string>) => {
+    const known = new Map([...selected, ...(answer?.rows ?? []).map((row) => [props.rowKey(row), row] as const)])
+    setSelected(new Map([...known].filter(([key]) => keys.has(key))))
+  }
   const narrowed = Object.keys(input).some((key) => !(key in fixed) && !['sort', 'page', 'pageSize'].includes(key))
   const untouched = answer?.total === 0 && !narrowed
   const clear = () =>
@@ -111,7 +115,7 @@ export function DataTable<A extends ListSpec>(props: Props<A>) {
       {bulk && selected.size > 0 && (
         <div className={css.bulk}>
           <span>{t('table.selected', { count: selected.size })}</span>
-          {bulk([...selected], () => setSelected(new Set()))}
+          {bulk([...selected.values()], () => setSelected(new Map()))}
         </div>
       )}
       {answer && props.notice?.(answer)}
@@ -132,7 +136,7 @@ export function DataTable<A extends ListSpec>(props: Props<A>) {
           busy={query.isPlaceholderData}
           sort={sortOf(input.sort)}
           onSort={(key) => change({ sort: nextSort(input.sort, key) })}
-          {...(bulk ? { selected, onSelect: setSelected } : {})}
+          {...(bulk ? { selected: new Set(selected.keys()), onSelect: choose } : {})}
           {...(props.rowActions ? { rowActions: props.rowActions } : {})}
         />
       )}

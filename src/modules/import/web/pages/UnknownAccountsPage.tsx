@@ -19,6 +19,9 @@ const MapAccountDrawer = lazy(async () => ({
   default: (await import('../parts/MapAccountDrawer.tsx')).MapAccountDrawer,
 }))
 
+const MapChosenDrawer = lazy(async () => ({ default: (await import('../parts/MapChosenDrawer.tsx')).MapChosenDrawer }))
+const MapPastedDrawer = lazy(async () => ({ default: (await import('../parts/MapPastedDrawer.tsx')).MapPastedDrawer }))
+
 /** Logins seen in chats under which nobody is known to have worked; each can be mapped, and its figures move. */
 export function UnknownAccountsPage() {
   const t = useTexts('import')
@@ -28,6 +31,10 @@ export function UnknownAccountsPage() {
   const shops = useShops().data?.rows ?? []
   const crumbs = useCrumbs([{ label: t('accounts.title') }])
   const [mapping, setMapping] = useState<UnknownAccount | null>(null)
+  const [many, setMany] = useState<{ readonly accounts: readonly UnknownAccount[]; readonly done: () => void } | null>(
+    null,
+  )
+  const [pasting, setPasting] = useState(false)
   const create = useCommand(createSubAccount, { announce: true })
   const may = (deed: 'keepAccounts' | 'assignAgents') => engagement?.may.includes(deed) ?? false
   const add = ({ shopId, login }: UnknownAccount) =>
@@ -35,6 +42,9 @@ export function UnknownAccountsPage() {
       { engagementId, shopId, login, display: '' },
       { onSuccess: () => toast(t('accounts.created', { login })) },
     )
+  const mayMap = may('assignAgents') && may('keepAccounts')
+  const zoneOf = (shopId: string) =>
+    shops.find((shop) => shop.shopId === shopId)?.zone ?? engagement?.zone ?? 'Asia/Shanghai'
   const actionsOf = (row: UnknownAccount) => {
     if (may('assignAgents') && (row.subAccountId !== null || may('keepAccounts'))) {
       return (
@@ -75,6 +85,16 @@ export function UnknownAccountsPage() {
           state: (row) => <StatePill tone="warn">{t(`accounts.${row.state}`)}</StatePill>,
         }}
         rowActions={actionsOf}
+        {...(mayMap
+          ? {
+              bulk: (accounts: readonly UnknownAccount[], done: () => void) => (
+                <Button size="small" type="primary" onClick={() => setMany({ accounts, done })}>
+                  {t('accounts.mapMany')}
+                </Button>
+              ),
+            }
+          : {})}
+        actions={mayMap && <Button onClick={() => setPasting(true)}>{t('accounts.paste')}</Button>}
         empty={<Empty title={t('accounts.empty')} hint={t('accounts.emptyHint')} />}
       />
       <Suspense>
@@ -82,10 +102,21 @@ export function UnknownAccountsPage() {
           <MapAccountDrawer
             key={`${mapping.shopId} ${mapping.no}`}
             account={mapping}
-            zone={shops.find(({ shopId }) => shopId === mapping.shopId)?.zone ?? engagement?.zone ?? 'Asia/Shanghai'}
+            zone={zoneOf(mapping.shopId)}
             onClose={() => setMapping(null)}
           />
         )}
+        {many && (
+          <MapChosenDrawer
+            accounts={many.accounts}
+            zoneOf={zoneOf}
+            onClose={(done) => {
+              if (done) many.done()
+              setMany(null)
+            }}
+          />
+        )}
+        {pasting && <MapPastedDrawer zoneOf={zoneOf} onClose={() => setPasting(false)} />}
       </Suspense>
     </Page>
   )

@@ -3,7 +3,6 @@ import { formatNumber } from '../../../../web/format.ts'
 import { useTexts } from '../../../../web/i18n.ts'
 import { problemOf } from '../../../../web/problem.ts'
 import { useProblemText } from '../../../../web/problemText.ts'
-import { useAction } from '../../../../web/query.ts'
 import { Banner } from '../../../../web/ui/Banner.tsx'
 import { Button } from '../../../../web/ui/Button.tsx'
 import { TextArea } from '../../../../web/ui/form/Input.tsx'
@@ -11,11 +10,10 @@ import { LabeledDate } from '../../../../web/ui/form/LabeledDate.tsx'
 import { LabeledSelect } from '../../../../web/ui/form/LabeledSelect.tsx'
 import { SidePanel } from '../../../../web/ui/overlay/SidePanel.tsx'
 import { useToast } from '../../../../web/ui/toast.tsx'
-import { listEngagementMembers } from '../../../deal/api/engagementMember.ts'
 import { restatedDays, type UnknownAccount } from '../model.ts'
-import { usePlaceIds } from '../useEngagement.ts'
 import css from './MapAccountDrawer.module.css'
 import { useMapAccount } from './useMapAccount.ts'
+import { usePeople } from './usePeople.ts'
 
 type Props = { account: UnknownAccount; zone: string; onClose: () => void }
 
@@ -23,28 +21,21 @@ type Props = { account: UnknownAccount; zone: string; onClose: () => void }
 export function MapAccountDrawer({ account, zone, onClose }: Props) {
   const t = useTexts('import')
   const u = useTexts('ui')
-  const v = useTexts('vocabulary')
   const say = useProblemText()
   const toast = useToast()
-  const { engagementId } = usePlaceIds()
   const [memberId, setMemberId] = useState<string | null>(null)
   const [from, setFrom] = useState(account.firstDay)
   const [until, setUntil] = useState<string | null>(null)
   const [reason, setReason] = useState(t('accounts.reasonDefault'))
-  const { map, running, error } = useMapAccount(account, zone)
-  const members = useAction(listEngagementMembers, { engagementId, side: 'vendor', pageSize: 100 })
-  const people = (members.data?.rows ?? []).flatMap(({ memberId: id, displayName, roles, shopIds }) =>
-    id && (shopIds === null || shopIds.includes(account.shopId))
-      ? [{ id, name: displayName, roles, agent: roles.includes('agent') }]
-      : [],
-  )
+  const { map, running, error } = useMapAccount()
+  const { people, loading } = usePeople([account.shopId])
   const chosen = people.find(({ id }) => id === memberId)
   const { login, messages, firstDay, lastDay } = account
   const seen = { count: formatNumber(messages) }
   const save = async () => {
     if (!chosen || from === null) return
     try {
-      await map({ memberId: chosen.id, from, until, reason })
+      await map(account, zone, { memberId: chosen.id, from, until, reason })
     } catch {
       // The banner says it.
       return
@@ -80,13 +71,8 @@ export function MapAccountDrawer({ account, zone, onClose }: Props) {
         <LabeledSelect
           label={t('accounts.agent')}
           hint={t('accounts.agentHint')}
-          loading={members.isPending}
-          options={people
-            .toSorted((a, b) => Number(b.agent) - Number(a.agent))
-            .map(({ id, name, roles }) => ({
-              value: id,
-              label: `${name} · ${roles.map((role) => v(`role.${role}`)).join(' / ')}`,
-            }))}
+          loading={loading}
+          options={people.map(({ id, label }) => ({ value: id, label }))}
           value={memberId}
           onChange={setMemberId}
         />

@@ -15,19 +15,24 @@ export type Holding = {
 
 /**
  * Says who worked under a login. Where the shop has no such sub-account it is added first; should naming the agent then
- * be refused, the next attempt goes on from there.
+ * be refused, the next attempt goes on from there. `affects` as useCommand takes it: many logins refresh the page once.
  */
-export function useMapAccount(account: UnknownAccount, zone: string) {
+export function useMapAccount(affects?: readonly string[]) {
   const { engagementId } = usePlaceIds()
   const create = useCommand(createSubAccount, { affects: ['subAccount'] })
-  const assign = useCommand(assignSubAccount)
-  const added = useRef(account.subAccountId)
-  const map = async ({ memberId, from, until, reason }: Holding) => {
-    const { shopId, login } = account
-    added.current ??= (await create.mutateAsync({ engagementId, shopId, login, display: '' })).id
+  const assign = useCommand(assignSubAccount, affects ? { affects } : {})
+  const added = useRef(new Map<string, string>())
+  const map = async (account: UnknownAccount, zone: string, { memberId, from, until, reason }: Holding) => {
+    const { shopId, login, subAccountId } = account
+    const key = `${shopId} ${login}`
+    const id =
+      subAccountId ??
+      added.current.get(key) ??
+      (await create.mutateAsync({ engagementId, shopId, login, display: '' })).id
+    added.current.set(key, id)
     await assign.mutateAsync({
       engagementId,
-      id: added.current,
+      id,
       memberId,
       validFrom: instantAt(`${from} 00:00`, zone),
       ...(until === null ? {} : { validTo: instantAt(`${dayAfter(until)} 00:00`, zone) }),
