@@ -149,7 +149,7 @@ export async function fillChats(databaseUrl: string, messages: number, days = 90
       })
     }
     await copy.end()
-    await saveConversations(client, scope, 1, drafts)
+    await saveConversations(client, scope, 1, { added: drafts, widened: [] })
     await client.query('commit')
     await client.query('analyze conversation; analyze message')
     return { ...scope, conversations: drafts.length, days, firstDay }

@@ -1,8 +1,8 @@
 // What other modules may use of this one.
-export { copyMessages, type MessageCopy, type MessageRow, type TextSlice } from './store/copyMessages.ts'
+export type { ConversationDraft } from './store/addConversations.ts'
+export { copyMessages, type MessageCopy, type MessageRow } from './store/copyMessages.ts'
 export { knownConversations, knownMessages, type KnownConversation, type KnownMessage } from './store/known.ts'
 export { accountNumbers, ensureMonths, reserveNumbers } from './store/numbers.ts'
-export { saveConversations, type ConversationDraft } from './store/saveConversations.ts'
 export { dayNumber, isoDay, monthOf, type ShopScope } from './store/scope.ts'
 export { noteAccounts, seenAccounts, type AccountUse } from './store/seenAccounts.ts'
 export { refreshStatistics } from './store/statistics.ts'
@@ -18,6 +18,7 @@ export {
   type DayFacts,
   type MeasuredMessage,
 } from './store/measured.ts'
+export { saveConversations } from './store/saveConversations.ts'
 export { conversationsIndexed } from './events.ts'
 export { indexConversationsJob } from './jobSpecs.ts'
 export { conversationReveal } from './reveal.ts'

@@ -207,7 +207,7 @@ describe('storing chats', () => {
   test('what is there already is found by external id, with the fingerprints of its messages', async () => {
     await client.query('begin')
     const no = await reserveNumbers(outside, scope.spaceId, 'conversation', 1)
-    const touched = await saveConversations(client, scope, 900, [draft(no, '已有')])
+    const touched = await saveConversations(client, scope, 900, { added: [draft(no, '已有')], widened: [] })
     assert.deepEqual(touched, [dayNumber('2026-04-10')])
     const copy = copyMessages(client, scope, 900)
     const bytes = new TextEncoder().encode('…消息一…')
@@ -236,7 +236,7 @@ describe('storing chats', () => {
   test('a message cannot come twice', async () => {
     const no = await reserveNumbers(outside, scope.spaceId, 'conversation', 1)
     await client.query('begin')
-    await saveConversations(client, scope, 901, [draft(no, '两次')])
+    await saveConversations(client, scope, 901, { added: [draft(no, '两次')], widened: [] })
     const copy = copyMessages(client, scope, 901)
     await copy.write(row(no, 'm1'))
     await copy.write(row(no, 'm1'))

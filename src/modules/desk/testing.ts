@@ -5,7 +5,8 @@ import { zoneClock } from '../../engine/metrics/zoneClock.ts'
 import { copyMessages } from './store/copyMessages.ts'
 import { knownConversations } from './store/known.ts'
 import { accountNumbers, ensureMonths, reserveNumbers } from './store/numbers.ts'
-import { saveConversations, type ConversationDraft } from './store/saveConversations.ts'
+import type { ConversationDraft } from './store/addConversations.ts'
+import { saveConversations } from './store/saveConversations.ts'
 import { monthOf, type ShopScope } from './store/scope.ts'
 
 export type TestMessage = {
@@ -76,7 +77,11 @@ export async function saveChats(
       }
     })
     await ensureMonths(outside, new Set(drafts.map((draft) => draft.month)))
-    await saveConversations(client, scope, importNo, drafts)
+    const isKnown = ({ externalId }: ConversationDraft): boolean => known.has(externalId)
+    await saveConversations(client, scope, importNo, {
+      added: drafts.filter((draft) => !isKnown(draft)),
+      widened: drafts.filter(isKnown),
+    })
     const copy = copyMessages(client, scope, importNo)
     let ordinal = 0
     for (const [index, conversation] of conversations.entries()) {

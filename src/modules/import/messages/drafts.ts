@@ -13,11 +13,11 @@ export type Drafts = {
   take(conversation: number, fact: MessageFact, cells: Cells, layout: CanonicalLayout, logins: readonly number[]): void
   /** What each login wrote. */
   uses(): AccountUse[]
-  /** One draft for each conversation that has an accepted row. */
+  /** One draft for each conversation asked for that has an accepted row. */
   all(
     intake: Intake,
-    noOf: (conversation: number) => number,
-    monthOf: (conversation: number) => number,
+    wanted: (conversation: number) => boolean,
+    stored: { readonly no: (conversation: number) => number; readonly month: (conversation: number) => number },
   ): Generator<ConversationDraft>
 }
 
@@ -85,16 +85,16 @@ export function createDrafts(conversations: number, clock: ZoneClock): Drafts {
       const rating = ratingOf(cells, layout)
       if (rating !== null) ratings.set(conversation, rating)
     },
-    *all(intake, noOf, monthOf) {
+    *all(intake, wanted, stored) {
       for (let conversation = 0; conversation < conversations; conversation++) {
         const messageCount = messages[conversation]!
-        if (messageCount === 0) continue
+        if (messageCount === 0 || !wanted(conversation)) continue
         const from = startedAt[conversation]!
         const to = endedAt[conversation]!
         yield {
-          no: noOf(conversation),
+          no: stored.no(conversation),
           externalId: intake.externalId(conversation),
-          month: monthOf(conversation),
+          month: stored.month(conversation),
           buyerId: buyers[conversation] ?? null,
           startedAt: from,
           endedAt: to,

@@ -57,15 +57,10 @@ export async function mergeMessages(parts: MergeParts): Promise<Merged> {
   await ensureMonths(outside, months)
   const drafts = createDrafts(intake.conversations(), rules.clock)
   await copyRows(parts, stored, logins, drafts, counts.accepted)
-  const all = drafts.all(
-    intake,
-    (conversation) => stored.no[conversation]!,
-    (conversation) => stored.month[conversation]!,
-  )
-  const touchedDays = counts.accepted > 0 ? await saveConversations(client, scope, parts.importNo, all) : []
+  const touchedDays = counts.accepted > 0 ? await storeConversations(parts, stored, fresh, drafts) : []
   if (counts.accepted > 0) await noteAccounts(client, scope.spaceId, drafts.uses())
   const rejected = first.problems.count()
-  return { ...counts, rejected, newConversations: fresh, touchedDays, months }
+  return { ...counts, rejected, newConversations: fresh.count, touchedDays, months }
 }
 
 function countVerdicts(intake: Intake): { accepted: number; repeated: number; conversations: number } {
@@ -79,21 +74,40 @@ function countVerdicts(intake: Intake): { accepted: number; repeated: number; co
   return { accepted, repeated, conversations: intake.conversations() }
 }
 
-/** Gives new conversations with an accepted row their number and month; answers how many there are. */
-async function numberConversations({ first, outside, scope, rules }: MergeParts, stored: Stored): Promise<number> {
+/** How many conversations are new, and their first number: all of theirs are above those of known ones. */
+type Fresh = { readonly count: number; readonly firstNo: number }
+
+/** Gives new conversations with an accepted row their number and month. */
+async function numberConversations({ first, outside, scope, rules }: MergeParts, stored: Stored): Promise<Fresh> {
   const { intake } = first
   const fresh: number[] = []
   for (let conversation = 0; conversation < intake.conversations(); conversation++) {
     if (stored.no[conversation] !== 0) continue
     if (intake.rowsOf(conversation).some((row) => intake.verdictOf(row) === verdict.accepted)) fresh.push(conversation)
   }
-  if (fresh.length === 0) return 0
-  let no = await reserveNumbers(outside, scope.spaceId, 'conversation', fresh.length)
+  if (fresh.length === 0) return { count: 0, firstNo: Number.POSITIVE_INFINITY }
+  const firstNo = await reserveNumbers(outside, scope.spaceId, 'conversation', fresh.length)
+  let no = firstNo
   for (const conversation of fresh) {
     stored.no[conversation] = no++
     stored.month[conversation] = monthOf(rules.clock.dayOf(intake.earliest(conversation)))
   }
-  return fresh.length
+  return { count: fresh.length, firstNo }
+}
+
+/** Answers the local days that are touched, ascending. */
+async function storeConversations(
+  { first, client, scope, importNo }: MergeParts,
+  { no, month }: Stored,
+  { firstNo }: Fresh,
+  drafts: Drafts,
+): Promise<number[]> {
+  const of = (isNew: boolean) =>
+    drafts.all(first.intake, (conversation) => no[conversation]! >= firstNo === isNew, {
+      no: (conversation) => no[conversation]!,
+      month: (conversation) => month[conversation]!,
+    })
+  return saveConversations(client, scope, importNo, { added: of(true), widened: of(false) })
 }
 
 function monthsOf(intake: Intake, { no, month }: Stored): Set<number> {
