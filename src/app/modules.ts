@@ -6,6 +6,7 @@ import { createAccountModule } from '../modules/account/index.ts'
 import { roleLimits } from '../modules/deal/index.ts'
 import { dealModule } from '../modules/deal/module.ts'
 import { conversationReveal } from '../modules/desk/index.ts'
+import { contractModule } from '../modules/contract/module.ts'
 import { deskModule } from '../modules/desk/module.ts'
 import { importModule } from '../modules/import/module.ts'
 import { measureModule } from '../modules/measure/module.ts'
@@ -36,6 +37,7 @@ export const modules: readonly Module[] = [
   org,
   shopModule,
   dealModule,
+  contractModule,
   deskModule,
   importModule,
   measureModule,

@@ -29,6 +29,10 @@ const targets: Record<string, Record<string, string>> = {
   shop: { id: 'select id from shop limit 1' },
   engagement: { changeId: 'select id from engagement_change limit 1' },
   audit: {},
+  contract: {},
+  clause: { draftId: 'select id from amendment_draft limit 1' },
+  amendmentDraft: { draftId: 'select id from amendment_draft limit 1' },
+  amendment: {},
   engagementShop: { shopId: 'select shop_id as id from engagement_shop limit 1' },
   engagementContact: { memberId: 'select id from member limit 1' },
   engagementMember: { memberId: 'select id from member limit 1' },
@@ -166,6 +170,12 @@ describe('a stranger', () => {
       app,
       `insert into exclusion (space_id, reason, from_at, to_at, note, requested_by, requested_by_id, requested_by_name, requested_at, answer_by)
        select space_id, 'spam', now() - interval '1 day', now(), '刷屏', 'vendor', gen_random_uuid(), '周启明', now(), now() from engagement limit 1`,
+    )
+    await inDatabase(
+      app,
+      `insert into amendment_draft (space_id, engagement_id, title, effective_from, created_by_name, updated_by_name, updated_at)
+       values ($1, $2, '调价', '2026-07-01', '林晓', '林晓', now())`,
+      [world.client.id, world.engagementId],
     )
     // A reveal that waits and a notification, so that there is something to try for.
     await inDatabase(

@@ -285,6 +285,37 @@ export const refusalTable = {
     zh: '这次导入已经完成，不需要重新开始。',
     en: 'This import is done; there is nothing to start again.',
   },
+  contractNotComputable: {
+    status: 409,
+    zh: '这份合同还不能计算，共 {count} 处需要修改。{zh}',
+    en: 'This contract cannot be computed yet: {count} to be mended. {en}',
+  },
+  amendmentWaits: {
+    status: 409,
+    zh: '已有一项合同变更等待答复，请先处理。',
+    en: 'An amendment is waiting for an answer already. Settle it first.',
+  },
+  amendmentDecided: {
+    status: 409,
+    zh: '{by} 已先一步{zh}了变更 #{no}，请刷新页面查看。',
+    en: '{by} was quicker and {en} amendment #{no}. Reload the page to see it.',
+  },
+  amendmentEmpty: { status: 409, zh: '草稿里还没有条款改动。', en: 'The draft changes no clause yet.' },
+  amendmentOutdated: {
+    status: 409,
+    zh: '起草之后，第 {clauses} 条已有新的约定，请核对后重新保存这些条款。',
+    en: 'Clauses {clauses} were agreed anew since this was drafted. Check them and save them again.',
+  },
+  clauseChangedMeanwhile: {
+    status: 409,
+    zh: '第 {no} 条的草稿已在别处修改。你填写的内容还在，请核对后再保存。',
+    en: 'The draft of clause {no} was changed elsewhere. What you typed is still here; compare and save again.',
+  },
+  clauseNumberFixed: {
+    status: 409,
+    zh: '第 {no} 条已有约定，编号不能更改；可终止它并新增条款。',
+    en: 'Clause {no} was agreed and keeps its number. End it and add a new one instead.',
+  },
 } as const satisfies Record<string, Entry>
 
 export type RefusalCode = keyof typeof refusalTable

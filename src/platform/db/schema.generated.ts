@@ -47,6 +47,47 @@ export interface Allocation {
   spaceId: string;
 }
 
+export interface Amendment {
+  changes: Json;
+  decidedAt: string | null;
+  decidedByName: string | null;
+  decisionReason: string | null;
+  effectiveFrom: string;
+  head: Json;
+  no: number;
+  proposedAt: string;
+  proposedBy: string;
+  proposedByName: string;
+  reason: Generated<string>;
+  spaceId: string;
+  status: Generated<string>;
+  title: string;
+  version: Generated<number>;
+}
+
+export interface AmendmentDraft {
+  createdByName: string;
+  effectiveFrom: string;
+  engagementId: string;
+  id: Generated<string>;
+  reason: Generated<string>;
+  spaceId: string;
+  title: string;
+  updatedAt: string;
+  updatedByName: string;
+  version: Generated<number>;
+}
+
+export interface AmendmentDraftChange {
+  change: Json;
+  draftId: string;
+  no: string;
+  revision: Generated<number>;
+  spaceId: string;
+  updatedAt: string;
+  updatedByName: string;
+}
+
 export interface AuditEvent {
   action: Generated<string>;
   actorId: Generated<string | null>;
@@ -77,6 +118,28 @@ export interface ChatAccount {
   no: number;
   shopId: string;
   spaceId: string;
+}
+
+export interface ClauseVersion {
+  agreedIn: number;
+  effectiveFrom: string;
+  effectiveTo: string | null;
+  endedIn: number | null;
+  kind: string;
+  no: string;
+  replacedIn: number | null;
+  spaceId: string;
+  terms: Json;
+  title: string;
+  version: number;
+}
+
+export interface Contract {
+  since: string;
+  spaceId: string;
+  updatedAt: string;
+  version: Generated<number>;
+  zone: string;
 }
 
 export interface Conversation {
@@ -1112,9 +1175,14 @@ export interface TerminationRight {
 export interface DB {
   agentTeam: AgentTeam;
   allocation: Allocation;
+  amendment: Amendment;
+  amendmentDraft: AmendmentDraft;
+  amendmentDraftChange: AmendmentDraftChange;
   auditEvent: AuditEvent;
   auditHead: AuditHead;
   chatAccount: ChatAccount;
+  clauseVersion: ClauseVersion;
+  contract: Contract;
   conversation: Conversation;
   credit: Credit;
   creditUse: CreditUse;

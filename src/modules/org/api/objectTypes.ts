@@ -22,4 +22,6 @@ export const objectTypeWords = {
   importMapping: { zh: '列映射', en: 'Column mapping' },
   conversation: { zh: '会话', en: 'Conversation' },
   exclusion: { zh: '剔除申请', en: 'Exclusion' },
+  amendment: { zh: '合同变更', en: 'Amendment' },
+  amendmentDraft: { zh: '变更草稿', en: 'Draft of an amendment' },
 } as const satisfies Words

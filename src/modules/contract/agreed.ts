@@ -1,0 +1,96 @@
+import { z } from 'zod'
+import { clauseTerms, type ContractTerms } from '../../engine/agreement/clause.ts'
+import type { Db } from '../../platform/db/kysely.ts'
+import { notFound } from '../../platform/refusal.ts'
+import { loadEngagement, type EngagementRow } from '../deal/index.ts'
+import { oneOf, sides } from '../deal/policy/vocabulary.ts'
+import { applyAmendment, compareNumbers, type AgreedVersion } from './policy/apply.ts'
+import { clauseChange } from './policy/change.ts'
+import { amendmentStatuses } from './policy/vocabulary.ts'
+
+const storedChanges = z.array(clauseChange)
+
+/** Every version of every clause, those replaced before they came into force included, by number and version. */
+export async function agreedVersions(db: Db, spaceId: string): Promise<AgreedVersion[]> {
+  const rows = await db.selectFrom('clauseVersion').selectAll().where('spaceId', '=', spaceId).execute()
+  return rows
+    .map(({ no, title, version, terms, effectiveFrom, effectiveTo, agreedIn, endedIn, replacedIn }) => ({
+      no,
+      title,
+      version,
+      effectiveFrom,
+      effectiveTo,
+      terms: clauseTerms.parse(terms),
+      agreedIn,
+      endedIn,
+      replacedIn,
+    }))
+    .toSorted((a, b) => compareNumbers(a.no, b.no) || a.version - b.version)
+}
+
+export async function contractRow(db: Db, spaceId: string) {
+  return (await db.selectFrom('contract').selectAll().where('spaceId', '=', spaceId).executeTakeFirst()) ?? null
+}
+
+/** The contract as the engines see it: versions that never came into force are left out. */
+export function termsOfContract(
+  { name, startsOn, endsOn }: Pick<EngagementRow, 'name' | 'startsOn' | 'endsOn'>,
+  zone: string,
+  versions: readonly AgreedVersion[],
+): ContractTerms {
+  const clauses = versions
+    .filter(({ replacedIn }) => replacedIn === null)
+    .map(({ agreedIn: _agreed, endedIn: _ended, replacedIn: _replaced, ...version }) => version)
+  return { name, zone, startsOn, endsOn, clauses }
+}
+
+/**
+ * The contract of an engagement, all versions of its clauses; null while nothing was agreed. With `asOf` as it had been
+ * agreed at that instant.
+ */
+export async function loadContract(db: Db, spaceId: string, asOf?: Temporal.Instant): Promise<ContractTerms | null> {
+  const contract = await contractRow(db, spaceId)
+  if (!contract) return null
+  const engagement = await loadEngagement(db, spaceId)
+  if (asOf === undefined) return termsOfContract(engagement, contract.zone, await agreedVersions(db, spaceId))
+  const amendments = (await loadAmendments(db, spaceId)).filter(
+    ({ status, decidedAt }) =>
+      status === 'accepted' && decidedAt !== null && Temporal.Instant.compare(decidedAt, asOf) <= 0,
+  )
+  const last = amendments.at(-1)
+  if (!last) return null
+  const versions = amendments.reduce<AgreedVersion[]>(applyAmendment, [])
+  return termsOfContract(last.head, last.head.zone, versions)
+}
+
+const headOfContract = z.object({
+  name: z.string(),
+  zone: z.string(),
+  startsOn: z.iso.date(),
+  endsOn: z.iso.date().nullable(),
+})
+export type ContractHead = z.output<typeof headOfContract>
+export type AmendmentRow = Awaited<ReturnType<typeof loadAmendments>>[number]
+
+/** All amendments in the order of their numbers, which is that of their decisions too: only one waits at a time. */
+export async function loadAmendments(db: Db, spaceId: string) {
+  const rows = await db.selectFrom('amendment').selectAll().where('spaceId', '=', spaceId).orderBy('no').execute()
+  return rows.map((row) => ({
+    ...row,
+    status: oneOf(amendmentStatuses, row.status),
+    proposedBy: oneOf(sides, row.proposedBy),
+    changes: storedChanges.parse(row.changes),
+    head: headOfContract.parse(row.head),
+  }))
+}
+
+/** One amendment; refuses with notFound. */
+export async function findAmendment(db: Db, spaceId: string, no: number): Promise<AmendmentRow> {
+  const found = (await loadAmendments(db, spaceId)).find((amendment) => amendment.no === no)
+  if (!found) throw notFound()
+  return found
+}
+
+export function today(now: Temporal.Instant, zone: string): string {
+  return now.toZonedDateTimeISO(zone).toPlainDate().toString()
+}

@@ -1,0 +1,102 @@
+import { handle } from '../../../platform/action/handler.ts'
+import { pageOffset, readSort } from '../../../platform/action/list.ts'
+import { notFound } from '../../../platform/refusal.ts'
+import { clauseKinds } from '../../../engine/agreement/clause.ts'
+import { loadEngagement } from '../../deal/index.ts'
+import { agreedVersions, contractRow, loadAmendments, termsOfContract, today } from '../agreed.ts'
+import { getClause, listClauses, previewClause } from '../api/clause.ts'
+import { problemsOf } from '../check.ts'
+import { findDraft } from '../drafts.ts'
+import { applyAmendment, compareNumbers, lastVersion } from '../policy/apply.ts'
+import type { ClauseChange } from '../policy/change.ts'
+import { clauseRows, nextFrom, stateOn } from '../rows.ts'
+import { textOf } from '../text.ts'
+
+const list = handle(listClauses, async ({ db, now }, input) => {
+  const { engagementId } = input
+  const engagement = await loadEngagement(db, engagementId)
+  const zone = (await contractRow(db, engagementId))?.zone ?? engagement.zone
+  const versions = await agreedVersions(db, engagementId)
+  const day = input.day ?? today(now, zone)
+  const problems = problemsOf(termsOfContract(engagement, zone, versions), null, null)
+  const search = input.search?.toLowerCase()
+  const rows = clauseRows(versions, day)
+    .map((version) => {
+      const { zh, en } = textOf(version)
+      const own = problems.filter(({ clauseNo }) => clauseNo === version.no)
+      return {
+        ...version,
+        kind: version.terms.kind,
+        textZh: zh,
+        textEn: en,
+        state: stateOn(version, day),
+        nextFrom: nextFrom(versions, version),
+        errors: own.filter(({ severity }) => severity === 'error').length,
+        warnings: own.filter(({ severity }) => severity === 'warning').length,
+      }
+    })
+    .filter(
+      (row) =>
+        (input.kind === undefined || row.kind === input.kind) &&
+        (input.state === undefined || row.state === input.state) &&
+        (!search || [row.no, row.title, row.textZh, row.textEn].some((text) => text.toLowerCase().includes(search))),
+    )
+  const { key, descending } = readSort(input.sort ?? 'no')
+  const sorted = rows.toSorted((a, b) => {
+    const by =
+      key === 'kind'
+        ? clauseKinds.indexOf(a.kind) - clauseKinds.indexOf(b.kind)
+        : key === 'effectiveFrom'
+          ? a.effectiveFrom.localeCompare(b.effectiveFrom)
+          : 0
+    return (descending ? -1 : 1) * (by || compareNumbers(a.no, b.no))
+  })
+  const from = pageOffset(input)
+  return { rows: sorted.slice(from, from + input.pageSize), total: rows.length, asOf: now.toString() }
+})
+
+const get = handle(getClause, async ({ db, now }, { engagementId, no }) => {
+  const engagement = await loadEngagement(db, engagementId)
+  const zone = (await contractRow(db, engagementId))?.zone ?? engagement.zone
+  const versions = await agreedVersions(db, engagementId)
+  const own = versions.filter((version) => version.no === no)
+  const amendments = (await loadAmendments(db, engagementId)).filter(({ changes }) =>
+    changes.some((change) => change.no === no),
+  )
+  if (own.length === 0 && amendments.length === 0) throw notFound()
+  const day = today(now, zone)
+  const problems = problemsOf(termsOfContract(engagement, zone, versions), null, null)
+  return {
+    no,
+    today: day,
+    versions: own.toReversed().map((version) => ({
+      ...version,
+      text: textOf(version),
+      state: version.replacedIn === null ? stateOn(version, day) : ('replaced' as const),
+    })),
+    history: amendments.toReversed().map(({ changes, ...amendment }) => ({
+      ...amendment,
+      deed: changes.find((change) => change.no === no)?.deed ?? 'set',
+    })),
+    problems: problems.filter(({ clauseNo }) => clauseNo === no),
+  }
+})
+
+const preview = handle(previewClause, async ({ db, actor }, input) => {
+  const { engagementId, draftId, no, title, terms, effectiveFrom, effectiveTo } = input
+  const engagement = await loadEngagement(db, engagementId)
+  const zone = (await contractRow(db, engagementId))?.zone ?? engagement.zone
+  const versions = await agreedVersions(db, engagementId)
+  const others: readonly ClauseChange[] =
+    draftId === undefined
+      ? []
+      : (await findDraft(db, { organizationId: actor.organization.id, engagementId, draftId })).changes
+  const change: ClauseChange = { deed: 'set', no, title, terms, effectiveTo, basedOn: null }
+  const changes = [...others.filter((other) => other.no !== no), change]
+  const after = applyAmendment(versions, { no: 1, effectiveFrom, changes })
+  const problems = problemsOf(termsOfContract(engagement, zone, after), null, null)
+  const version = { no, title, terms, version: lastVersion(after, no), effectiveFrom, effectiveTo }
+  return { text: textOf(version), problems: problems.filter(({ clauseNo }) => clauseNo === no) }
+})
+
+export const clauseHandlers = [list, get, preview]

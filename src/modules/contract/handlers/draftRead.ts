@@ -1,0 +1,65 @@
+import { handle } from '../../../platform/action/handler.ts'
+import { loadEngagement } from '../../deal/index.ts'
+import { agreedVersions, contractRow, termsOfContract } from '../agreed.ts'
+import { getDraft } from '../api/draft.ts'
+import { problemsOf } from '../check.ts'
+import { findDraft, outdatedClauses } from '../drafts.ts'
+import { applyAmendment, baseOf, compareNumbers, onDay } from '../policy/apply.ts'
+import { mayBind } from '../policy/rights.ts'
+import { describeVersion } from '../describe.ts'
+import { textOf } from '../text.ts'
+
+const get = handle(getDraft, async ({ db, actor }, { engagementId, draftId }) => {
+  const engagement = await loadEngagement(db, engagementId)
+  const draft = await findDraft(db, { organizationId: actor.organization.id, engagementId, draftId })
+  const contract = await contractRow(db, engagementId)
+  const versions = await agreedVersions(db, engagementId)
+  const { effectiveFrom, changes } = draft
+  const after = applyAmendment(versions, { no: 1, effectiveFrom, changes })
+  const outdated = outdatedClauses(changes, versions)
+  const numbers = [...new Set([...versions, ...changes].map(({ no }) => no))].toSorted(compareNumbers)
+  const clauses = numbers.flatMap((no) => {
+    const change = changes.find((candidate) => candidate.no === no)
+    const base = onDay(versions, no, effectiveFrom) ?? (change?.deed === 'end' ? baseOf(versions, no) : null)
+    const shown = change?.deed === 'set' ? onDay(after, no, effectiveFrom) : base
+    // Over before the draft takes effect, and not touched by it.
+    if (!shown) return []
+    const { title, terms, effectiveTo } = shown
+    return [
+      {
+        no,
+        kind: terms.kind,
+        title,
+        terms,
+        text: textOf(shown),
+        effectiveTo,
+        deed: change
+          ? change.deed === 'end'
+            ? ('ended' as const)
+            : base
+              ? ('changed' as const)
+              : ('added' as const)
+          : null,
+        revision: change?.revision ?? 0,
+        basedOn: change ? change.basedOn : (baseOf(versions, no)?.version ?? null),
+        outdated: outdated.includes(no),
+        before: base && describeVersion(base),
+      },
+    ]
+  })
+  return {
+    id: draft.id,
+    title: draft.title,
+    reason: draft.reason,
+    effectiveFrom,
+    version: draft.version,
+    updatedAt: draft.updatedAt,
+    updatedByName: draft.updatedByName,
+    clauses,
+    problems: problemsOf(termsOfContract(engagement, engagement.zone, after), contract?.zone ?? null, effectiveFrom),
+    outdated,
+    mayPropose: changes.length > 0 && mayBind(actor, engagementId, engagement),
+  }
+})
+
+export const draftReadHandlers = [get]
