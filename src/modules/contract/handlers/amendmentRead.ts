@@ -40,10 +40,10 @@ const get = handle(getAmendment, async ({ db, actor, now }, { engagementId, no }
   const engagement = await loadEngagement(db, engagementId)
   const amendment = await findAmendment(db, engagementId, no)
   const contract = await contractRow(db, engagementId)
+  const open = amendment.status === 'proposed'
   const before = await versionsBefore()
   const after = applyAmendment(before, amendment)
   const { effectiveFrom, changes, head } = amendment
-  const open = amendment.status === 'proposed'
   const zoneBefore = open ? (contract?.zone ?? null) : null
   return {
     ...amendment,
