@@ -33,7 +33,7 @@ async function product(databaseUrl: string, file: string): Promise<Run> {
   try {
     const env = { ...process.env, DATABASE_URL: '' }
     const { stdout } = await promisify(execFile)(process.execPath, [script, databaseUrl, file, dataDir], { env })
-    const line = stdout.trimEnd().split('\n').at(-1) ?? ''
+    const line = stdout.split('\n').find((text) => text.startsWith('{"marks"')) ?? ''
     if (process.env['BENCH_LOG']) console.log(stdout)
     return JSON.parse(line)
   } finally {

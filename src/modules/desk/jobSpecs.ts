@@ -9,6 +9,8 @@ export const indexConversationsJob = defineJob({
   name: 'conversation.index',
   payload: z.object({ spaceId: z.uuid(), shopId: z.uuid() }),
   expiresAfterSeconds: 3600,
+  // Figures of the same chats are what people look at first.
+  yields: true,
 })
 
 export const indexWaitingJob = defineJob({

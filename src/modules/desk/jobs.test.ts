@@ -24,6 +24,7 @@ test('what waits to be searchable is found, indexed in a thread, and told of; on
     jobId: 'test',
     signal: new AbortController().signal,
     tell: async (_, events) => void told.push(...events.map(({ event }) => event.name)),
+    turn: async () => {},
     enqueue: async (_, jobs) => void enqueued.push(...jobs),
   }
   const run = (name: string, payload: object) => deskJobs.find(({ spec }) => spec.name === name)?.run(context, payload)

@@ -3,9 +3,12 @@ import { runJob, type Job, type JobContext } from '../../platform/job/job.ts'
 import { asOwner } from '../../platform/db/tx.ts'
 import { conversationsIndexed } from './events.ts'
 import { indexConversationsJob, indexWaitingJob } from './jobSpecs.ts'
+import { indexed } from './search/indexed.ts'
 import type { ShopScope } from './store/scope.ts'
 
 const task = new URL('search/indexTask.ts', import.meta.url)
+/** After so long other work is looked for that ought to go first. */
+const forMs = 10_000
 
 async function index(context: JobContext, scope: ShopScope): Promise<void> {
   const { services } = context
@@ -14,13 +17,17 @@ async function index(context: JobContext, scope: ShopScope): Promise<void> {
       context.tell(db, [{ event: conversationsIndexed, payload: { shopId: scope.shopId }, spaceId: scope.spaceId }]),
     )
   let told = Promise.resolve()
-  await runTask({
-    task,
-    input: { databaseUrl: services.databaseUrl, ...scope },
-    signal: context.signal,
-    // Screens only show the news later when one of these fails; the next piece tells again.
-    onProgress: () => void (told = told.then(tell).catch(() => {})),
-  })
+  for (let done = false; !done;) {
+    await context.turn()
+    const output = await runTask({
+      task,
+      input: { databaseUrl: services.databaseUrl, ...scope, forMs },
+      signal: context.signal,
+      // Screens only show the news later when one of these fails; the next piece tells again.
+      onProgress: () => void (told = told.then(tell).catch(() => {})),
+    })
+    done = indexed.parse(output).done
+  }
   await told
 }
 

@@ -13,6 +13,8 @@ export type JobContext = {
   readonly signal: AbortSignal
   /** Stores and announces events, and enqueues the work others do on them, in the given transaction of the owning role. */
   tell(db: Db, events: readonly HappenedEvent[]): Promise<void>
+  /** Resolves when a job that yields may go on for some seconds, after which it asks again. */
+  turn(): Promise<void>
   /** Enqueues work in the given transaction of the owning role. */
   enqueue(db: Db, jobs: readonly QueuedJob[]): Promise<void>
 }

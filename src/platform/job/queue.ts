@@ -7,6 +7,7 @@ import { publish } from '../live/publish.ts'
 import type { Services } from '../services.ts'
 import type { Job, Subscription } from './job.ts'
 import type { JobSpec, QueuedJob } from './spec.ts'
+import { createTurns } from './turns.ts'
 
 export type Queue = {
   /** Enqueues inside the caller's transaction, as the owning role. */
@@ -53,6 +54,7 @@ export async function createQueue({ databaseUrl, log, jobs, subscriptions, worke
     if (spec.schedule && worker) await boss.schedule(spec.name, spec.schedule, {}, { tz: 'UTC' })
   }
   const stopping = new AbortController()
+  const turns = createTurns()
 
   async function send(db: Db, queued: readonly QueuedJob[]): Promise<void> {
     const executor = {
@@ -83,6 +85,7 @@ export async function createQueue({ databaseUrl, log, jobs, subscriptions, worke
   }
 
   async function run(job: Job, taken: BossJob, services: Services): Promise<void> {
+    const end = job.spec.yields ? () => {} : turns.begin()
     try {
       const context = {
         db: services.ownerDb,
@@ -91,12 +94,18 @@ export async function createQueue({ databaseUrl, log, jobs, subscriptions, worke
         jobId: taken.id,
         signal: stopping.signal,
         tell,
+        turn: () => turns.wait(stopping.signal),
         enqueue: send,
       }
       await job.run(context, taken.data)
     } catch (error) {
-      services.log.error({ err: error, job: job.spec.name, jobId: taken.id }, 'job failed')
+      const about = { err: error, job: job.spec.name, jobId: taken.id }
+      // Another process takes up what this one was asked to leave.
+      if (stopping.signal.aborted) services.log.info(about, 'job left')
+      else services.log.error(about, 'job failed')
       throw error
+    } finally {
+      end()
     }
   }
 

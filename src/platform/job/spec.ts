@@ -10,6 +10,8 @@ export type JobSpec<P extends z.ZodType = z.ZodType> = {
   readonly atStart?: true
   /** How many of its kind one process works on at a time; default 1. */
   readonly atOnce?: number
+  /** Nobody waits for it: it asks for its turn, and other work of the process goes first. */
+  readonly yields?: true
   /** How long one run may take, in seconds; default 900. */
   readonly expiresAfterSeconds?: number
   /** Other patience than `queueDefaults`: tries after the first one, and the time between them, which doubles up to a limit. */

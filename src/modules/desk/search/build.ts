@@ -10,26 +10,29 @@ import { blockSize, cutPieces, dirtyRanges, type DayRange } from './pieces.ts'
 /**
  * Brings the search index of a shop up to date, a piece of some thousand conversations a transaction, the newest first. What is
  * interrupted goes on with the next call. Does nothing while another connection works on the shop. `client` is a connection
- * of its own with the owning role; `onPiece` hears of each piece that can be searched from now on.
+ * of its own with the owning role; `onPiece` hears of each piece that can be searched from now on, and ends the work with false.
+ * Answers whether nothing is left to do.
  */
 export async function indexShop(
   client: ClientBase,
   scope: ShopScope,
-  onPiece: () => Promise<void> | void = () => {},
-): Promise<void> {
+  onPiece: () => boolean = () => true,
+): Promise<boolean> {
   const lock = [`search ${scope.spaceId}`, scope.shopId]
   const { rows } = await client.query<{ got: boolean }>(
     'select pg_try_advisory_lock(hashtext($1), hashtext($2)) as got',
     lock,
   )
-  if (!rows[0]?.got) return
+  // Whoever works on it does this as well.
+  if (!rows[0]?.got) return true
   try {
     for (let pieces = await plan(client, scope); pieces.length > 0; pieces = await plan(client, scope)) {
       for (const piece of pieces.toReversed()) {
         await inTransaction(client, () => rebuild(client, scope, piece))
-        await onPiece()
+        if (!onPiece()) return false
       }
     }
+    return true
   } finally {
     await client.query('select pg_advisory_unlock(hashtext($1), hashtext($2))', lock)
   }

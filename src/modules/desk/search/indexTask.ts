@@ -3,18 +3,21 @@ import { z } from 'zod'
 import { serveTask } from '../../../platform/compute/task.ts'
 import { indexShop } from './build.ts'
 
-const input = z.object({ databaseUrl: z.string(), spaceId: z.uuid(), shopId: z.uuid() })
+const input = z.object({ databaseUrl: z.string(), spaceId: z.uuid(), shopId: z.uuid(), forMs: z.number() })
 
 /** Builds a shop's search index in a thread of its own, and tells of each piece. */
-serveTask(input, async ({ databaseUrl, ...scope }, { progress, signal }) => {
+serveTask(input, async ({ databaseUrl, forMs, ...scope }, { progress, signal }) => {
+  const until = performance.now() + forMs
   const client = new Client({ connectionString: databaseUrl, application_name: 'zuoxi-search' })
   client.on('error', () => {})
   await client.connect()
   try {
-    await indexShop(client, scope, () => {
+    const done = await indexShop(client, scope, () => {
       signal.throwIfAborted()
       progress(null)
+      return performance.now() < until
     })
+    return { done }
   } finally {
     await client.end()
   }
