@@ -1,10 +1,11 @@
+import { compareClauseNo } from '../../engine/agreement/versions.ts'
 import { z } from 'zod'
 import { clauseTerms, type ContractTerms } from '../../engine/agreement/clause.ts'
 import type { Db } from '../../platform/db/kysely.ts'
 import { notFound } from '../../platform/refusal.ts'
 import { loadEngagement, type EngagementRow } from '../deal/index.ts'
 import { oneOf, sides } from '../deal/policy/vocabulary.ts'
-import { applyAmendment, compareNumbers, type AgreedVersion } from './policy/apply.ts'
+import { applyAmendment, type AgreedVersion } from './policy/apply.ts'
 import { clauseChange } from './policy/change.ts'
 import { amendmentStatuses } from './policy/vocabulary.ts'
 
@@ -25,7 +26,7 @@ export async function agreedVersions(db: Db, spaceId: string): Promise<AgreedVer
       endedIn,
       replacedIn,
     }))
-    .toSorted((a, b) => compareNumbers(a.no, b.no) || a.version - b.version)
+    .toSorted((a, b) => compareClauseNo(a.no, b.no) || a.version - b.version)
 }
 
 export async function contractRow(db: Db, spaceId: string) {

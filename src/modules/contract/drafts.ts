@@ -1,7 +1,8 @@
+import { compareClauseNo } from '../../engine/agreement/versions.ts'
 import type { OrganizationContext } from '../../platform/action/context.ts'
 import type { Db } from '../../platform/db/kysely.ts'
 import { notFound, Refusal } from '../../platform/refusal.ts'
-import { baseOf, compareNumbers, type AgreedVersion } from './policy/apply.ts'
+import { baseOf, type AgreedVersion } from './policy/apply.ts'
 import { clauseChange, type ClauseChange } from './policy/change.ts'
 
 export type DraftChange = ClauseChange & { readonly revision: number }
@@ -29,7 +30,7 @@ export async function findDraft(
     .execute()
   const changes = rows
     .map(({ change, revision }): DraftChange => ({ ...clauseChange.parse(change), revision }))
-    .toSorted((a, b) => compareNumbers(a.no, b.no))
+    .toSorted((a, b) => compareClauseNo(a.no, b.no))
   return { ...draft, changes }
 }
 

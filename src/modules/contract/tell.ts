@@ -3,7 +3,38 @@ import { personsOfSide, type EngagementRow } from '../deal/index.ts'
 import { otherSide, type Side } from '../deal/policy/vocabulary.ts'
 import { concerned } from './policy/rights.ts'
 
-type Told = { readonly kind: string; readonly no: number; readonly title: string; readonly reason?: string }
+const sentences = {
+  amendmentProposed: ({ by, organization, engagement, title, no }: Detail) => ({
+    zh: `${organization} 的 ${by} 提出 ${engagement} 的合同变更 #${no}“${title}”，等你们答复`,
+    en: `${by} of ${organization} proposes amendment #${no} “${title}” of ${engagement} and waits for your answer`,
+  }),
+  amendmentAccepted: ({ by, organization, engagement, title, no }: Detail) => ({
+    zh: `${organization} 的 ${by} 同意了 ${engagement} 的合同变更 #${no}“${title}”`,
+    en: `${by} of ${organization} accepted amendment #${no} “${title}” of ${engagement}`,
+  }),
+  amendmentDeclined: ({ organization, engagement, title, no, reason }: Detail) => ({
+    zh: `${organization} 没有同意 ${engagement} 的合同变更 #${no}“${title}”：${reason}`,
+    en: `${organization} declined amendment #${no} “${title}” of ${engagement}: ${reason}`,
+  }),
+  amendmentWithdrawn: ({ organization, engagement, title, no }: Detail) => ({
+    zh: `${organization} 撤回了 ${engagement} 的合同变更 #${no}“${title}”`,
+    en: `${organization} withdrew amendment #${no} “${title}” of ${engagement}`,
+  }),
+}
+type Detail = {
+  readonly engagement: string
+  readonly organization: string
+  readonly by: string
+  readonly no: number
+  readonly title: string
+  readonly reason: string
+}
+type Told = {
+  readonly kind: keyof typeof sentences
+  readonly no: number
+  readonly title: string
+  readonly reason?: string
+}
 
 /** Tells those of the other side who decide or work by the clauses. */
 export async function tellSide(
@@ -15,18 +46,12 @@ export async function tellSide(
   const userIds = await personsOfSide(db, engagement.spaceId, otherSide(side), concerned)
   if (userIds.length === 0) return
   const organization = side === 'client' ? engagement.clientName : engagement.vendorName
+  const detail = { engagement: engagement.name, organization, by: actor.displayName, no, title, reason }
   notify({
     userIds,
     kind,
-    detail: {
-      engagement: engagement.name,
-      code: engagement.code,
-      organization,
-      by: actor.displayName,
-      no,
-      title,
-      reason,
-    },
+    detail: { ...detail, code: engagement.code },
     path: `/engagements/${engagement.spaceId}/amendments/${no}`,
+    mail: sentences[kind](detail),
   })
 }

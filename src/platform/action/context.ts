@@ -4,6 +4,7 @@ import type { EventSpec } from '../event/event.ts'
 import type { UploadedFile } from '../file/upload.ts'
 import type { JobSpec } from '../job/spec.ts'
 import type { Services } from '../services.ts'
+import type { LocalText } from './action.ts'
 import type { Actor } from './actor.ts'
 
 /** One entry of the audit log. `before` and `after` hold what changed, personal data already masked. */
@@ -32,6 +33,8 @@ export type NotificationDraft = {
   readonly kind: string
   readonly detail: { readonly [key: string]: string | number | null }
   readonly path: string
+  /** The sentence of the mail, in the language of who gets it. */
+  readonly mail?: LocalText
 }
 
 /** What a handler has: one transaction under row-level security, who asks, and the ways to tell others. */

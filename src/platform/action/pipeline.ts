@@ -6,6 +6,7 @@ import { announceCommand, publish } from '../live/publish.ts'
 import type { QueuedJob } from '../job/spec.ts'
 import type { Queue } from '../job/queue.ts'
 import { insertNotifications } from '../notification/insert.ts'
+import { mailsOf } from '../notification/mail.ts'
 import { Refusal } from '../refusal.ts'
 import type { Services } from '../services.ts'
 import { claimKey, keepAnswer } from './idempotency.ts'
@@ -90,7 +91,8 @@ export function createPipeline({ registry, services, queue, afterCommand }: Pipe
     const reactions: QueuedJob[] = collected.events.flatMap(({ event, payload, spaceId }) =>
       queue.subscribers(event).map((spec) => ({ spec, payload: { spaceId, payload } })),
     )
-    await queue.send(db, [...collected.jobs, ...reactions])
+    const mails = services.mail.configured ? mailsOf(collected.notifications) : []
+    await queue.send(db, [...collected.jobs, ...reactions, ...mails])
   }
 
   return {

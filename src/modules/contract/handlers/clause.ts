@@ -1,3 +1,4 @@
+import { compareClauseNo } from '../../../engine/agreement/versions.ts'
 import { handle } from '../../../platform/action/handler.ts'
 import { pageOffset, readSort } from '../../../platform/action/list.ts'
 import { notFound } from '../../../platform/refusal.ts'
@@ -7,7 +8,7 @@ import { agreedVersions, contractRow, loadAmendments, termsOfContract, today } f
 import { getClause, listClauses, previewClause } from '../api/clause.ts'
 import { problemsOf } from '../check.ts'
 import { findDraft } from '../drafts.ts'
-import { applyAmendment, compareNumbers, lastVersion } from '../policy/apply.ts'
+import { applyAmendment, lastVersion } from '../policy/apply.ts'
 import type { ClauseChange } from '../policy/change.ts'
 import { clauseRows, nextFrom, stateOn } from '../rows.ts'
 import { textOf } from '../text.ts'
@@ -49,7 +50,7 @@ const list = handle(listClauses, async ({ db, now }, input) => {
         : key === 'effectiveFrom'
           ? a.effectiveFrom.localeCompare(b.effectiveFrom)
           : 0
-    return (descending ? -1 : 1) * (by || compareNumbers(a.no, b.no))
+    return (descending ? -1 : 1) * (by || compareClauseNo(a.no, b.no))
   })
   const from = pageOffset(input)
   return { rows: sorted.slice(from, from + input.pageSize), total: rows.length, asOf: now.toString() }

@@ -1,10 +1,11 @@
+import { compareClauseNo } from '../../../engine/agreement/versions.ts'
 import { handle } from '../../../platform/action/handler.ts'
 import { loadEngagement } from '../../deal/index.ts'
 import { agreedVersions, contractRow, termsOfContract } from '../agreed.ts'
 import { getDraft } from '../api/draft.ts'
 import { problemsOf } from '../check.ts'
 import { findDraft, outdatedClauses } from '../drafts.ts'
-import { applyAmendment, baseOf, compareNumbers, onDay } from '../policy/apply.ts'
+import { applyAmendment, baseOf, onDay } from '../policy/apply.ts'
 import { mayBind } from '../policy/rights.ts'
 import { describeVersion } from '../describe.ts'
 import { textOf } from '../text.ts'
@@ -17,7 +18,7 @@ const get = handle(getDraft, async ({ db, actor }, { engagementId, draftId }) =>
   const { effectiveFrom, changes } = draft
   const after = applyAmendment(versions, { no: 1, effectiveFrom, changes })
   const outdated = outdatedClauses(changes, versions)
-  const numbers = [...new Set([...versions, ...changes].map(({ no }) => no))].toSorted(compareNumbers)
+  const numbers = [...new Set([...versions, ...changes].map(({ no }) => no))].toSorted(compareClauseNo)
   const clauses = numbers.flatMap((no) => {
     const change = changes.find((candidate) => candidate.no === no)
     const base = onDay(versions, no, effectiveFrom) ?? (change?.deed === 'end' ? baseOf(versions, no) : null)

@@ -1,4 +1,5 @@
 import type { ClauseVersion } from '../../../engine/agreement/clause.ts'
+import { compareClauseNo } from '../../../engine/agreement/versions.ts'
 import type { ClauseChange } from './change.ts'
 
 /** A version with the amendments that made it, ended it before its time, or took its place before it came into force. */
@@ -40,7 +41,7 @@ export function applyAmendment(versions: readonly AgreedVersion[], amendment: Ag
       },
     ]
   })
-  return [...kept, ...added].toSorted((a, b) => compareNumbers(a.no, b.no) || a.version - b.version)
+  return [...kept, ...added].toSorted((a, b) => compareClauseNo(a.no, b.no) || a.version - b.version)
 }
 
 function endVersion(version: AgreedVersion, { no, effectiveFrom }: Agreed): AgreedVersion {
@@ -71,16 +72,6 @@ export function onDay<V extends AgreedVersion>(versions: readonly V[], no: strin
         (version.effectiveTo === null || version.effectiveTo >= day),
     ) ?? null
   )
-}
-
-/** 7.2 before 7.10. */
-export function compareNumbers(a: string, b: string): number {
-  const [left, right] = [a.split('.').map(Number), b.split('.').map(Number)]
-  for (let at = 0; at < Math.max(left.length, right.length); at += 1) {
-    const difference = (left[at] ?? -1) - (right[at] ?? -1)
-    if (difference !== 0) return difference
-  }
-  return 0
 }
 
 /** The day before a local calendar day. */
