@@ -3,6 +3,7 @@ import { defineTexts } from '../../../web/texts/defineTexts.ts'
 import { causeWords, differenceReasonWords, figureStatusWords, unitWords, verdictWords } from '../policy/words.ts'
 import { definitionTexts } from './definitionTexts.ts'
 import { exclusionTexts } from './exclusionTexts.ts'
+import { groupTexts } from './groupTexts.ts'
 
 /** The dashboard and what opens from it. */
 const figureTexts = defineTexts({
@@ -23,6 +24,7 @@ const figureTexts = defineTexts({
     unit: wordsIn('zh', unitWords),
     period: { label: '时间', yesterday: '昨日', week: '近 7 天', month: '本月', custom: '自定', range: '起止日期' },
     span: '{{from}} 至 {{to}}',
+    upTo: '至 {{to}}',
     shop: '店铺',
     allShops: '全部店铺',
     pack: '口径',
@@ -65,6 +67,7 @@ const figureTexts = defineTexts({
       status: '状态',
       bullet: '{{name}} {{value}}，目标 {{target}}',
       noTarget: '{{name}} {{value}}',
+      matrix: '各口径对照',
     },
     heat: {
       title: '分时达标',
@@ -121,6 +124,10 @@ const figureTexts = defineTexts({
       agentGrain: '客服',
       comparable: '只看可对照的',
       noneOfOurs: '无对应口径',
+      who: '客服',
+      days: '日期',
+      metric: '平台指标 / 对应口径',
+      wholeShop: '全店',
     },
     empty: {
       title: '还没有指标',
@@ -175,6 +182,7 @@ const figureTexts = defineTexts({
       empty: '没有这一判定的会话',
       emptyHint: '换一个判定，或放宽时间范围。',
       noReply: '一直未回复',
+      wait: '最长等待',
       ask: '申请剔除这个会话',
       noRows: '这个指标由时间累加而来，没有逐个会话的判定。',
       forbidden: '你的角色可以看指标，但不能看具体会话。',
@@ -204,6 +212,7 @@ const figureTexts = defineTexts({
       range: 'From and to',
     },
     span: '{{from}} to {{to}}',
+    upTo: 'to {{to}}',
     shop: 'Shop',
     allShops: 'All shops',
     pack: 'Definition',
@@ -246,6 +255,7 @@ const figureTexts = defineTexts({
       status: 'State',
       bullet: '{{name}} {{value}}, target {{target}}',
       noTarget: '{{name}} {{value}}',
+      matrix: 'By definition',
     },
     heat: {
       title: 'By weekday and hour',
@@ -302,6 +312,10 @@ const figureTexts = defineTexts({
       agentGrain: 'Agents',
       comparable: 'Comparable only',
       noneOfOurs: 'none of ours',
+      who: 'Agent',
+      days: 'Days',
+      metric: 'Their column / our definition',
+      wholeShop: 'Whole shop',
     },
     empty: {
       title: 'No figures yet',
@@ -356,6 +370,7 @@ const figureTexts = defineTexts({
       empty: 'No conversation with this verdict',
       emptyHint: 'Choose another verdict or a wider period.',
       noReply: 'never answered',
+      wait: 'Longest wait',
       ask: 'Ask to leave this conversation out',
       noRows: 'This figure adds up time; there is no verdict for each conversation.',
       forbidden: 'Your role reads figures but not conversations.',
@@ -364,6 +379,6 @@ const figureTexts = defineTexts({
 })
 
 export const measureTexts = defineTexts({
-  zh: { ...figureTexts.zh, rule: definitionTexts.zh, exclusion: exclusionTexts.zh },
-  en: { ...figureTexts.en, rule: definitionTexts.en, exclusion: exclusionTexts.en },
+  zh: { ...figureTexts.zh, ...groupTexts.zh, rule: definitionTexts.zh, exclusion: exclusionTexts.zh },
+  en: { ...figureTexts.en, ...groupTexts.en, rule: definitionTexts.en, exclusion: exclusionTexts.en },
 })

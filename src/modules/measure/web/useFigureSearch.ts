@@ -19,6 +19,10 @@ export type FigureSearch = {
   readonly agentName?: unknown
   readonly day?: unknown
   readonly ofShop?: unknown
+  readonly team?: unknown
+  /** A week or month of the period. */
+  readonly begin?: unknown
+  readonly end?: unknown
   readonly asOf?: unknown
   /** The form in which an exclusion is asked for is open. */
   readonly ask?: unknown
@@ -35,6 +39,9 @@ export type OpenFigure = {
   readonly agentName?: string | undefined
   readonly day?: string | undefined
   readonly shopId?: string | undefined
+  readonly team?: string | undefined
+  /** The days it is of, where they are more than one but fewer than the dashboard's. */
+  readonly span?: { readonly from: string; readonly to: string } | undefined
   readonly asOf?: string | undefined
 }
 
@@ -55,6 +62,9 @@ const closed = {
   agentName: undefined,
   day: undefined,
   ofShop: undefined,
+  team: undefined,
+  begin: undefined,
+  end: undefined,
   asOf: undefined,
 }
 
@@ -63,8 +73,9 @@ export const nothingOpen: FigureSearch = closed
 
 /** The address after a figure was opened. */
 export function opening(figure: OpenFigure): FigureSearch {
-  const { definition, agent, agentName, day, shopId, asOf } = figure
-  return { ...closed, open: definition, agent, agentName, day, ofShop: shopId, asOf }
+  const { definition, agent, agentName, day, shopId, team, span, asOf } = figure
+  const own = { open: definition, agent, agentName, day, ofShop: shopId, team, begin: span?.from, end: span?.to, asOf }
+  return { ...closed, ...own }
 }
 
 function openOf(search: FigureSearch): OpenFigure | null {
@@ -76,8 +87,14 @@ function openOf(search: FigureSearch): OpenFigure | null {
     agentName: text(search.agentName),
     day: text(search.day),
     shopId: text(search.ofShop),
+    team: text(search.team),
+    span: spanOf(text(search.begin), text(search.end)),
     asOf: text(search.asOf),
   }
+}
+
+function spanOf(from: string | undefined, to: string | undefined): OpenFigure['span'] {
+  return from === undefined || to === undefined ? undefined : { from, to }
 }
 
 export function useFigureSearch(): FigureState {

@@ -28,6 +28,8 @@ type Props<A extends ListSpec> = {
   cells?: { readonly [key: string]: (row: RowOf<A>) => ReactNode }
   /** Heads of columns that show more, or something else, than their export. */
   titles?: { readonly [key: string]: string }
+  /** Columns of texts that are numbers to read, such as a value as it stood in a sheet. */
+  numbers?: readonly string[]
   /** What the export is called, where the word alone does not say it. */
   exportLabel?: string
   /** Columns that are exported but not shown. */
@@ -51,7 +53,13 @@ function sortOf(value: unknown): GridSort | null {
   return value.startsWith('-') ? { key: value.slice(1), descending: true } : { key: value, descending: false }
 }
 
-function useColumns<A extends ListSpec>({ action, cells, titles, hidden = [] }: Props<A>): GridColumn<RowOf<A>>[] {
+function useColumns<A extends ListSpec>({
+  action,
+  cells,
+  titles,
+  numbers = [],
+  hidden = [],
+}: Props<A>): GridColumn<RowOf<A>>[] {
   const local = useLocalText()
   const language = useLanguage() === 'en' ? 'en' : 'zh'
   const shown = (action.columns ?? []).filter((column) => !hidden.includes(column.key))
@@ -63,7 +71,7 @@ function useColumns<A extends ListSpec>({ action, cells, titles, hidden = [] }: 
     return {
       key,
       title: titles?.[key] ?? local(title),
-      numeric: isNumeric(kind),
+      numeric: isNumeric(kind) || numbers.includes(key),
       render: cells?.[key] ?? plain,
       ...(sortsBy(action.input, key) ? { sortKey: key } : {}),
     }

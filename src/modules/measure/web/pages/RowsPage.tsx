@@ -25,6 +25,7 @@ type RowsSearch = {
   readonly verdict?: unknown
   readonly agent?: unknown
   readonly agentName?: unknown
+  readonly team?: unknown
 }
 
 /** The conversations behind a figure, of one verdict; each opens. */
@@ -37,7 +38,8 @@ export function RowsPage() {
   const { engagementId, period, shopId } = useFigureSearch()
   const definition = typeof search.definition === 'string' ? search.definition : ''
   const agent = typeof search.agent === 'number' ? search.agent : undefined
-  const selection = { engagementId, from: period.from, to: period.to, shopId, agent }
+  const team = typeof search.team === 'string' ? search.team : undefined
+  const selection = { engagementId, from: period.from, to: period.to, shopId, agent, team }
   const { shopId: _shop, ...fixed } = selection
   const shops = useAction(listEngagementShops, { engagementId }).data?.rows ?? []
   const figure = useAction(openFigure, { ...selection, definition }, { enabled: definition !== '', keepPrevious: true })
@@ -61,7 +63,8 @@ export function RowsPage() {
   if (!figure.data) return <PageSkeleton />
   const { verdicts, figure: counted, mayAskExclusion } = figure.data
   const verdict = verdicts.find((one) => one.verdict === search.verdict)?.verdict ?? 'missed'
-  const who = typeof search.agentName === 'string' ? ` · ${search.agentName}` : ''
+  const name = typeof search.agentName === 'string' ? search.agentName : team
+  const who = name === undefined ? '' : ` · ${name}`
   const days = period.from === period.to ? period.from : t('span', { from: period.from, to: period.to })
   const units = verdicts.find((one) => one.verdict === verdict)?.units ?? 0
   return (
@@ -69,7 +72,7 @@ export function RowsPage() {
       <SubHead
         engagementId={engagementId}
         title={t('rows.title', { name: counted.name })}
-        back={{ ...back, open: definition, agent, agentName: search.agentName }}
+        back={{ ...back, open: definition, agent, agentName: search.agentName, team }}
         note={`${counted.packName} · ${days}${who} · ${formatNumber(units)} ${unitName(counted.unit)}`}
       >
         <VerdictTabs verdicts={verdicts} chosen={verdict} kind={counted.kind} />
@@ -89,6 +92,7 @@ export function RowsPage() {
             },
           ]}
           rowKey={(row) => `${row.conversationNo} ${row.day}`}
+          titles={{ longestWaitMs: t('rows.wait'), units: unitName(counted.unit) }}
           cells={{
             externalId: (row) => (
               <Link to={figurePaths.conversation} params={{ engagementId, no: String(row.conversationNo) }}>

@@ -15,13 +15,14 @@ export function FigureDrawer({ state, open, shops, onClose }: Props) {
   const t = useTexts('measure')
   const u = useTexts('ui')
   const { engagementId, period } = state
-  const { definition, agent, asOf } = open
+  const { definition, agent, team, day, span, asOf } = open
   const selection = {
     engagementId,
-    from: open.day ?? period.from,
-    to: open.day ?? period.to,
+    from: day ?? span?.from ?? period.from,
+    to: day ?? span?.to ?? period.to,
     shopId: open.shopId ?? state.shopId,
     agent,
+    team,
   }
   const query = useAction(openFigure, { ...selection, definition, asOf }, { keepPrevious: true })
   const opened = query.data

@@ -14,7 +14,9 @@ import { AgentSection } from './AgentSection.tsx'
 import { DaySection } from './DaySection.tsx'
 import css from './FigureSection.module.css'
 import { FigureTable } from './FigureTable.tsx'
+import { GroupSection } from './GroupSection.tsx'
 import { HeatSection } from './HeatSection.tsx'
+import { PackMatrix } from './PackMatrix.tsx'
 
 type Props = { overview: Overview; state: FigureState; /** The column beside the table. */ children: ReactNode }
 
@@ -34,7 +36,7 @@ export function FigureSection({ overview, state, children }: Props) {
   const shown = { ...state, pack: overview.pack }
   return (
     <>
-      <div className={css.columns}>
+      <div className={all ? css.whole : css.columns}>
         <Section
           title={t('table.title')}
           note={all ? t('table.all') : overview.packName}
@@ -59,16 +61,25 @@ export function FigureSection({ overview, state, children }: Props) {
           {!query.error && !query.data && <TableSkeleton />}
           {query.data && (
             <div className={css.table}>
-              <FigureTable rows={query.data.rows} cards={overview.cards} busy={query.isPlaceholderData} />
+              {all ? (
+                <PackMatrix rows={query.data.rows} packs={overview.packs} busy={query.isPlaceholderData} />
+              ) : (
+                <FigureTable rows={query.data.rows} cards={overview.cards} busy={query.isPlaceholderData} />
+              )}
             </div>
           )}
         </Section>
-        {children}
+        {!all && children}
       </div>
       <div className={css.below}>
         <HeatSection overview={overview} />
         <AgentSection state={shown} definitionOf={definitionOf} />
-        {may(listDailyReport, engagementId) && <DaySection state={shown} definitionOf={definitionOf} />}
+        {may(listDailyReport, engagementId) && (
+          <>
+            <GroupSection state={shown} overview={overview} />
+            <DaySection state={shown} definitionOf={definitionOf} />
+          </>
+        )}
       </div>
     </>
   )

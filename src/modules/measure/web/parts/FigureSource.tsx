@@ -8,7 +8,7 @@ import { useZone, useZoneName } from '../../../../web/ui/zone.ts'
 import { figurePaths } from '../paths.ts'
 import type { Selection } from '../selection.ts'
 import type { Opened } from '../types.ts'
-import type { FigureState, OpenFigure } from '../useFigureSearch.ts'
+import { nothingOpen, type FigureState, type OpenFigure } from '../useFigureSearch.ts'
 import { useUnitName } from '../useUnitName.ts'
 import { useValueText } from '../useValueText.ts'
 import { BesideList } from './BesideList.tsx'
@@ -46,6 +46,7 @@ export function FigureSource({ opened, selection, open, state, stale, shopName }
         <p className={css.note}>
           {selection.from === selection.to ? selection.from : t('span', { from: selection.from, to: selection.to })}
           {open.agentName && ` · ${open.agentName}`}
+          {open.team && ` · ${open.team}`}
           {` · ${shop === undefined ? t('allShops') : (shopName ?? t('shop'))}`}
         </p>
         {open.asOf && (
@@ -102,7 +103,7 @@ export function FigureSource({ opened, selection, open, state, stale, shopName }
 
 /** The form takes the place of the panel: two of them on top of each other would be one too many. */
 function askSearch(old: object): object {
-  return { ...old, open: undefined, agent: undefined, agentName: undefined, day: undefined, ofShop: undefined, ask: 1 }
+  return { ...old, ...nothingOpen, ask: 1 }
 }
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {

@@ -50,7 +50,7 @@ type Options<R> = {
 export function reportColumns<R extends Shared>({ definitionOf, text, of, title }: Options<R>): GridColumn<R>[] {
   const opens = (row: R, definition: string | undefined | null, name: string, value: string) =>
     definition && value !== '—' ? <FigureLink of={{ ...of(row), definition }} name={name} value={value} /> : value
-  const time = (milliseconds: number | null) => (milliseconds === null ? '—' : text.time(milliseconds))
+  const time = (milliseconds: number | null) => text.cell('time', milliseconds)
   const plain = (key: ReportTitle, metric: string, value: (row: R) => string): GridColumn<R> => ({
     key,
     title: title(key),

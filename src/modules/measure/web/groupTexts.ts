@@ -1,0 +1,62 @@
+import { defineTexts } from '../../../web/texts/defineTexts.ts'
+
+/** Figures in groups, and the teams agents can be put into. */
+export const groupTexts = defineTexts({
+  zh: {
+    groups: {
+      title: '分组',
+      by: '按什么分组',
+      servicePeriod: '服务时段',
+      team: '小组',
+      shop: '店铺',
+      week: '周',
+      month: '月',
+      empty: '这段时间没有数据。',
+    },
+    teams: {
+      manage: '分配小组',
+      title: '客服小组',
+      hint: '小组只用来汇总数字，不影响权限。一位客服只在一个小组，换组后过去的数字也按新的小组汇总。',
+      none: '未分组',
+      empty: '服务商还没有人参与这个合作。',
+      choose: '选择{{name}}',
+      name: '小组名称',
+      placeholder: '选择已有小组，或输入新名称',
+      assign: '分到这个小组',
+      clear: '移出小组',
+      chosen_other: '已选 {{count}} 人',
+      done_other: '{{count}} 位客服已分到“{{team}}”',
+      cleared_other: '{{count}} 位客服已移出小组',
+    },
+  },
+  en: {
+    groups: {
+      title: 'In groups',
+      by: 'Grouped by',
+      servicePeriod: 'Service period',
+      team: 'Team',
+      shop: 'Shop',
+      week: 'Week',
+      month: 'Month',
+      empty: 'No figures in this period.',
+    },
+    teams: {
+      manage: 'Teams',
+      title: 'Teams of agents',
+      hint: 'Teams only add figures up; they give no rights. An agent is in one team, and earlier figures move along to a new one.',
+      none: 'No team',
+      empty: 'Nobody of the vendor works in this engagement yet.',
+      choose: 'Choose {{name}}',
+      name: 'Team',
+      placeholder: 'Choose a team or type a new name',
+      assign: 'Put into this team',
+      clear: 'Take out of the team',
+      chosen_one: '{{count}} chosen',
+      chosen_other: '{{count}} chosen',
+      done_one: '{{count}} agent is in “{{team}}” now',
+      done_other: '{{count}} agents are in “{{team}}” now',
+      cleared_one: '{{count}} agent is in no team now',
+      cleared_other: '{{count}} agents are in no team now',
+    },
+  },
+})
