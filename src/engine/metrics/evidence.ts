@@ -72,15 +72,19 @@ function settled({ length, pairs }: Finding): Omit<Evidence, 'verdict'> {
   return { conversations: conversations.subarray(0, last + 1), units: units.subarray(0, last + 1) }
 }
 
-/** Buyers come in no order of conversations. One number for each pair sorts many times faster than pairs do. */
+/**
+ * Buyers come in no order of conversations, those whose chats run over midnight come after all others. One number for each
+ * pair sorts many times faster than pairs do.
+ */
 function sortedPairs(pairs: Int32Array, length: number): Int32Array<ArrayBuffer> {
   const sorted = new Float64Array(length / 2)
   for (let i = 0; i < sorted.length; i++) sorted[i] = pairs[i * 2]! * unitsBelow + pairs[i * 2 + 1]!
   sorted.sort()
   const result = new Int32Array(length)
-  for (const [i, pair] of sorted.entries()) {
-    result[i * 2] = Math.floor(pair / unitsBelow)
-    result[i * 2 + 1] = pair % unitsBelow
+  for (let i = 0; i < sorted.length; i++) {
+    const conversation = Math.floor(sorted[i]! / unitsBelow)
+    result[i * 2] = conversation
+    result[i * 2 + 1] = sorted[i]! - conversation * unitsBelow
   }
   return result
 }

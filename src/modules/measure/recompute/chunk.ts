@@ -28,9 +28,12 @@ export type Parts = {
   readonly client: Client
 }
 
-/** Due days that follow each other, and what they are measured from. */
+/** Days that are computed together; each after the one before. */
+export type DueDays = readonly [DueDay, ...DueDay[]]
+
+/** Such days, and what they are measured from. */
 export type Chunk = {
-  readonly days: readonly DueDay[]
+  readonly days: DueDays
   readonly from: string
   readonly to: string
   readonly stored: StoredDays
@@ -42,14 +45,41 @@ type Loaded = { readonly store: RowStore; readonly exclusions: readonly DecidedE
 const aDay = { hours: 24 }
 const noTime = { hours: 0 }
 
-/** The earliest days that are due, or the earliest after a day; undefined when there are none. */
-export async function beginChunk(parts: Parts, plan: Plan, after: string | null): Promise<Chunk | undefined> {
-  const { shop, db, client } = parts
-  // Which requests are answered is read first: one that comes in later stays due.
-  const days = await nextDays(db, shop, after)
-  const from = days[0]?.day
-  const to = days.at(-1)?.day
-  if (from === undefined || to === undefined) return undefined
+/**
+ * All due days in chunks, the earliest first. Which requests are answered is read before the facts: one that comes in later
+ * stays due.
+ */
+export async function dueChunks({ shop, db }: Parts): Promise<DueDays[]> {
+  const { rows } = await sql<DueDay>`
+    select day, ticket, cause, cause_id from measure_due
+    where space_id = ${shop.spaceId} and shop_id = ${shop.shopId} order by day`.execute(db)
+  const facts = await factsByDay(
+    db,
+    shop,
+    rows.map(({ day }) => day),
+  )
+  return runsOfDays(rows).flatMap((run) => {
+    const chunks: [DueDay, ...DueDay[]][] = []
+    let messages = 0
+    for (const due of run) {
+      const more = facts.get(due.day)?.messages ?? 0
+      const chunk = chunks.at(-1)
+      if (chunk && chunk.length < daysAtOnce && messages + more <= messagesAtOnce) {
+        chunk.push(due)
+        messages += more
+      } else {
+        chunks.push([due])
+        messages = more
+      }
+    }
+    return chunks
+  })
+}
+
+/** Begins to read what a chunk of due days is measured from. */
+export async function beginChunk({ shop, db, client }: Parts, plan: Plan, days: DueDays): Promise<Chunk> {
+  const from = days[0].day
+  const to = days.at(-1)?.day ?? from
   const { zone } = plan.finality
   const [begin, end] = [endOfDay(addDays(from, -1), zone), endOfDay(to, zone)]
   const dates = days.map(({ day }) => day)
@@ -73,23 +103,6 @@ export async function beginChunk(parts: Parts, plan: Plan, after: string | null)
   }))
   await Promise.race([begun.promise, loading])
   return { days, from, to, stored, loading }
-}
-
-/** The earliest days that are due and follow each other, as many as fit. */
-async function nextDays(db: Db, shop: ShopOfSpace, after: string | null): Promise<DueDay[]> {
-  const { rows } = await sql<DueDay>`
-    select day, ticket, cause, cause_id from measure_due
-    where space_id = ${shop.spaceId} and shop_id = ${shop.shopId} and (${after}::date is null or day > ${after}::date)
-    order by day limit ${daysAtOnce}`.execute(db)
-  const [run = []] = runsOfDays(rows)
-  const dates = run.map(({ day }) => day)
-  const counts = await factsByDay(db, shop, dates)
-  let messages = 0
-  const end = run.findIndex(({ day }, index) => {
-    messages += counts.get(day)?.messages ?? 0
-    return index > 0 && messages > messagesAtOnce
-  })
-  return end < 0 ? run : run.slice(0, end)
 }
 
 export function measureChunk(plan: Plan, { days, from, to }: Chunk, { store, exclusions }: Loaded): Drafts {

@@ -1,5 +1,5 @@
 import { asOwner } from '../../../platform/db/tx.ts'
-import { beginChunk, measureChunk, writeChunk, type Parts } from './chunk.ts'
+import { beginChunk, dueChunks, measureChunk, writeChunk, type DueDays, type Parts } from './chunk.ts'
 import { makePlan, type Plan } from './plan.ts'
 
 export type Recomputation = { readonly days: number; readonly restated: number }
@@ -20,34 +20,39 @@ export async function recomputeShop({ signal, onDays, ...parts }: Options): Prom
   const done = { days: 0, restated: 0 }
   try {
     const plan = await asOwner(db, (transaction) => makePlan(transaction, shop))
-    for (;;) {
-      const before = done.days
-      await computeDue(parts, plan, (days, restated) => {
+    // Days that became due meanwhile may lie before those just computed.
+    for (let due = await dueChunks(parts); due.length > 0; due = await dueChunks(parts)) {
+      await computeChunks(parts, plan, due, (days, restated) => {
         done.days += days
         done.restated += restated
         onDays?.({ ...done })
         signal.throwIfAborted()
       })
-      // Days that became due meanwhile may lie before those just computed.
-      if (done.days === before) return done
     }
+    return done
   } finally {
     await client.query('select pg_advisory_unlock(hashtextextended($1, 0))', [lock])
   }
 }
 
 /**
- * Goes through the due days once. While this thread measures one chunk the server sends the next and stores the one before:
+ * Computes one chunk after the other. While this thread measures one the server sends the next and stores the one before:
  * each has a processor of its own.
  */
-async function computeDue(parts: Parts, plan: Plan, onChunk: (days: number, restated: number) => void): Promise<void> {
-  let next = await beginChunk(parts, plan, null)
+async function computeChunks(
+  parts: Parts,
+  plan: Plan,
+  due: readonly DueDays[],
+  onChunk: (days: number, restated: number) => void,
+): Promise<void> {
+  const begin = (days: DueDays | undefined) => (days ? beginChunk(parts, plan, days) : undefined)
+  let next = await begin(due[0])
   let writing = Promise.resolve()
   try {
-    while (next) {
+    for (let index = 1; next; index++) {
       const chunk = next
       const loaded = await chunk.loading
-      next = await beginChunk(parts, plan, chunk.to)
+      next = await begin(due[index])
       const drafts = measureChunk(plan, chunk, loaded)
       await writing
       writing = writeChunk(parts, plan, chunk, drafts).then((restated) => onChunk(chunk.days.length, restated))
