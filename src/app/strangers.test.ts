@@ -171,12 +171,6 @@ describe('a stranger', () => {
       `insert into exclusion (space_id, reason, from_at, to_at, note, requested_by, requested_by_id, requested_by_name, requested_at, answer_by)
        select space_id, 'spam', now() - interval '1 day', now(), '刷屏', 'vendor', gen_random_uuid(), '周启明', now(), now() from engagement limit 1`,
     )
-    await inDatabase(
-      app,
-      `insert into amendment_draft (space_id, engagement_id, title, effective_from, created_by_name, updated_by_name, updated_at)
-       values ($1, $2, '调价', '2026-07-01', '林晓', '林晓', now())`,
-      [world.client.id, world.engagementId],
-    )
     // A reveal that waits and a notification, so that there is something to try for.
     await inDatabase(
       app,

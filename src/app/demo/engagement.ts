@@ -15,6 +15,8 @@ export type DemoEngagement = {
   readonly engagementId: string
   readonly shopIds: readonly string[]
   readonly shops: readonly DemoShop[]
+  /** The first day of service. */
+  readonly startsOn: string
 }
 
 const shopNames = ['花间集旗舰店', '花间集快手小店'] as const
@@ -74,11 +76,12 @@ async function openSubAccounts(
 export async function openEngagements(client: DemoOrganization, vendor: DemoOrganization): Promise<DemoEngagement> {
   const shopIds = await createShops(client)
   const today = Temporal.Now.plainDateISO('Asia/Shanghai')
+  const startsOn = today.subtract({ days: runningDays }).toString()
   const { id: engagementId } = await client.owner.act(proposeEngagement, {
     counterpartyCode: vendor.code,
     name: '花间集双店长期外包',
     productType: 'longTerm',
-    startsOn: today.subtract({ days: runningDays }).toString(),
+    startsOn,
     message: '两店售前售后，服务时段 08:00 至 24:00。',
   })
   await vendor.owner.act(acceptEngagement, { engagementId, version: 1 })
@@ -105,7 +108,7 @@ export async function openEngagements(client: DemoOrganization, vendor: DemoOrga
     endsOn: today.add({ days: 17 }).toString(),
     message: '预计咨询量为平日四倍，请给出加席方案。',
   })
-  return { engagementId, shopIds, shops }
+  return { engagementId, shopIds, shops, startsOn }
 }
 
 async function nameContacts(client: DemoOrganization, vendor: DemoOrganization, engagementId: string): Promise<void> {

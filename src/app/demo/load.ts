@@ -2,6 +2,7 @@ import type pg from 'pg'
 import type { App } from '../main.ts'
 import { demoState } from './state.ts'
 import { vendorCast } from './cast.ts'
+import { agreeOnClauses } from './contract.ts'
 import { importChats } from './chats.ts'
 import { memberNamed, openEngagements, type DemoEngagement } from './engagement.ts'
 import { createOperator, openOrganization, type DemoOrganization } from './organizations.ts'
@@ -43,6 +44,7 @@ export async function loadDemo(app: App, { chats = false } = {}): Promise<DemoWo
   const client = await openOrganization(app, operator, 'client')
   const vendor = await openOrganization(app, operator, 'vendor')
   const engagement = await openEngagements(client, vendor)
+  await agreeOnClauses(client, vendor, engagement)
   if (chats) {
     const manager = memberNamed(vendor, vendorCast.members[0].name)
     await importChats(manager.actor, engagement.engagementId, engagement.shops, Temporal.Now.instant())
