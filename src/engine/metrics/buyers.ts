@@ -8,8 +8,7 @@ import type { ZoneClock } from './zoneClock.ts'
 export type Buyer = { readonly timeline: Timeline; readonly spans: readonly Span[]; readonly shop: number }
 
 /**
- * Visits every buyer once. Messages of a conversation come by time, then by their order in the file, whether the file
- * kept them together or not.
+ * Visits every buyer once. Messages of a conversation come by time, then by their places, whatever their order in the file.
  */
 export function forEachBuyer(
   messages: MessageColumns,
@@ -34,14 +33,12 @@ export function forEachBuyer(
       const start = timeline.length
       reserve(timeline, start + to - from)
       const { order } = byConversation
-      appendAll(timeline, clock, messages, order, from, to)
       // Most files are in order already, which one look shows.
-      if (!inOrder(timeline.at, start, timeline.length)) {
-        order.subarray(from, to).sort((a, b) => messages.at[a]! - messages.at[b]! || a - b)
-        timeline.length = start
-        appendAll(timeline, clock, messages, order, from, to)
+      if (!inOrder(messages, order, from, to)) {
+        order.subarray(from, to).sort((a, b) => messages.at[a]! - messages.at[b]! || compare(messages, a, b))
       }
-      cutAtClosing(timeline, start, timeline.length, spans)
+      appendAll(timeline, clock, messages, order, from, to)
+      cutAtClosing(timeline, start, timeline.length, conversations.order?.[conversation] ?? 0, spans)
     }
     if (spans.length > 0) visit({ timeline, spans, shop })
   }
@@ -61,7 +58,17 @@ function appendAll(
   }
 }
 
-function inOrder(at: Float64Array, from: number, to: number): boolean {
-  for (let i = from + 1; i < to; i++) if (at[i]! < at[i - 1]!) return false
+function inOrder(messages: MessageColumns, order: Int32Array, from: number, to: number): boolean {
+  const { at } = messages
+  for (let i = from + 1; i < to; i++) {
+    const step = at[order[i]!]! - at[order[i - 1]!]!
+    if (step < 0 || (step === 0 && compare(messages, order[i - 1]!, order[i]!) > 0)) return false
+  }
   return true
+}
+
+/** Of two messages of one conversation and one instant. */
+function compare({ places }: MessageColumns, a: number, b: number): number {
+  if (places === undefined) return a - b
+  return places.number[a]! - places.number[b]! || places.tie[a]! - places.tie[b]! || a - b
 }

@@ -4,6 +4,7 @@ import { addBytes, start, type Fingerprint } from './hash.ts'
 import { kind, kindOf, messageEvents, senderRoles, type SenderRole } from './message.ts'
 import { emptyFact, type MessageFact, type MessageStore } from './messageStore.ts'
 import type { RowProblem } from './rowProblem.ts'
+import { numberOfId } from './place.ts'
 import { parseSentAt } from './sentAt.ts'
 import type { ZoneClock } from './zoneClock.ts'
 
@@ -123,6 +124,7 @@ function readFingerprints(cells: Cells, layout: CanonicalLayout, fact: MessageFa
   addBytes(conversation, bytes, from[layout.conversation_id]!, to[layout.conversation_id]!)
   start(message, 0)
   addBytes(message, bytes, from[layout.message_id]!, to[layout.message_id]!)
+  fact.idNumber = numberOfId(bytes, from[layout.message_id]!, to[layout.message_id]!)
   fact.hasBuyer = layout.buyer_id >= 0 && lengthOf(cells, layout.buyer_id) > 0
   if (fact.hasBuyer) {
     start(buyer, 0)

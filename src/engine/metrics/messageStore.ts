@@ -4,6 +4,7 @@ import type { Fingerprint } from './hash.ts'
 import { createHashIndex } from './hashIndex.ts'
 import { kind, type Kind, type MessageEvent, type SenderRole } from './message.ts'
 import { createNames, type Names } from './names.ts'
+import { createTies } from './place.ts'
 import { findRepeats } from './repeats.ts'
 
 /** One message after reading. Agents and shops are ordinals of the store's names, -1 for nobody; `at` is UTC milliseconds. */
@@ -11,6 +12,8 @@ export type MessageFact = {
   readonly conversation: Fingerprint
   /** Of the message id, which is unique within its conversation. */
   readonly message: Fingerprint
+  /** What the message id counts by: numberOfId(). */
+  idNumber: number
   readonly buyer: Fingerprint
   hasBuyer: boolean
   /** Of all cells: tells an exact repeat from a changed message. */
@@ -35,6 +38,7 @@ export function emptyFact(): MessageFact {
   return {
     conversation: noFingerprint(),
     message: noFingerprint(),
+    idNumber: 0,
     buyer: noFingerprint(),
     hasBuyer: false,
     content: noFingerprint(),
@@ -59,7 +63,7 @@ export type Repeats = {
   readonly changed: readonly { readonly row: number; readonly firstRow: number }[]
 }
 
-/** Facts in columns, about 40 bytes each and without any text of a chat, so that millions fit. */
+/** Facts in columns, about 50 bytes each and without any text of a chat, so that millions fit. */
 export type MessageStore = {
   /** Takes a fact in; `row` is where it stood. */
   readonly add: (fact: MessageFact, row: number) => Addition
@@ -79,7 +83,12 @@ export type MessageColumns = {
   readonly agent: Int32Array
   /** The messages of each conversation in the order they were added. */
   readonly byConversation: Grouping
+  /** Orders the messages of one instant; without it they stand in order already. */
+  readonly places?: Places
 }
+
+/** By number, then by tie (place.ts), then as they were added. */
+export type Places = { readonly number: Float64Array; readonly tie: Int32Array }
 
 export type ConversationColumns = {
   readonly length: number
@@ -89,12 +98,15 @@ export type ConversationColumns = {
   readonly shop: Int32Array
   /** 1 where the source of the conversation records events; without it all of them are alike. */
   readonly hasEvents?: Uint8Array
+  /** Orders the conversations of a buyer in which something happened at the same instant: a function of their ids. */
+  readonly order?: Int32Array
 }
 
 export function createMessageStore(): MessageStore {
   const agents = createNames()
   const shops = createNames()
   const conversations = createHashIndex()
+  const tieOf = createTies(agents)
   const mark: Fingerprint = { high: 0, low: 0 }
 
   let length = 0
@@ -106,9 +118,12 @@ export function createMessageStore(): MessageStore {
   let idLow = new Int32Array(1024)
   let content = new Int32Array(1024)
   let rows = new Int32Array(1024)
+  let idNumber = new Float64Array(1024)
+  let tie = new Int32Array(1024)
   let byConversation: Grouping | undefined
 
   let shopOf = new Int32Array(256)
+  let orderOf = new Int32Array(256)
   let buyerHigh = new Int32Array(256)
   let buyerLow = new Int32Array(256)
   let lastHigh = 0
@@ -126,7 +141,9 @@ export function createMessageStore(): MessageStore {
       shopOf = grownInt32(shopOf, known + 1)
       buyerHigh = grownInt32(buyerHigh, known + 1)
       buyerLow = grownInt32(buyerLow, known + 1)
+      orderOf = grownInt32(orderOf, known + 1)
       shopOf[known] = -1
+      orderOf[known] = fact.conversation.low
     }
     return (lastOrdinal = ordinal)
   }
@@ -158,6 +175,8 @@ export function createMessageStore(): MessageStore {
       idLow = grownInt32(idLow, length + 1)
       content = grownInt32(content, length + 1)
       rows = grownInt32(rows, length + 1)
+      idNumber = grownFloat64(idNumber, length + 1)
+      tie = grownInt32(tie, length + 1)
     }
     at[length] = fact.at
     kinds[length] = meaning
@@ -168,6 +187,9 @@ export function createMessageStore(): MessageStore {
     idLow[length] = fact.message.low
     content[length] = fact.content.high ^ fact.content.low
     rows[length] = row
+    idNumber[length] = fact.idNumber
+    // Of the row as a whole: its two entries stay together.
+    tie[length] = tieOf(fact)
     length++
   }
 
@@ -196,7 +218,7 @@ export function createMessageStore(): MessageStore {
 
   function columns(): MessageColumns {
     if (!byConversation) throw new Error('The store is read before it is settled')
-    return { length, at, kind: kinds, agent, byConversation }
+    return { length, at, kind: kinds, agent, byConversation, places: { number: idNumber, tie } }
   }
 
   function conversationColumns(): ConversationColumns {
@@ -211,7 +233,7 @@ export function createMessageStore(): MessageStore {
       mark.low = Math.imul(salt + 1, 0xc2b2ae35) ^ (named ? buyerLow[ordinal]! : 0x27d4eb2f)
       buyer[ordinal] = buyers.ordinalOf(mark)
     }
-    return { length: size, buyer, buyers: buyers.size(), shop: shopOf }
+    return { length: size, buyer, buyers: buyers.size(), shop: shopOf, order: orderOf }
   }
 
   return {

@@ -12,6 +12,8 @@ export type ConversationRow = {
   readonly buyer: string | null
   /** Whether its source records events: without them nothing can be said about offline messages. */
   readonly hasEvents: boolean
+  /** Its place among conversations of the buyer that did something at the same instant; conversationOrder(). Default 0. */
+  readonly order?: number
 }
 
 /** A message as a table keeps it, without its text. Agents are numbered by the caller, from 0; -1 is nobody. */
@@ -34,7 +36,7 @@ export type MeasuredMessages = {
 
 /**
  * Messages that come from a table, where they stand without repeats and contradictions. Columns of 17 bytes a message.
- * Within one instant messages count in the order in which they are added, so rows come in the order of their file.
+ * Within one instant the messages of a conversation count in the order in which they are added.
  */
 export type RowStore = MeasuredMessages & {
   /**
@@ -56,6 +58,7 @@ export function createRowStore(): RowStore {
   let shopOf = new Int32Array(64)
   let buyerOf = new Int32Array(64)
   let eventsOf = new Uint8Array(64)
+  let orderOf = new Int32Array(64)
   let buyerCount = 0
   let current = -1
 
@@ -66,7 +69,7 @@ export function createRowStore(): RowStore {
   let conversationOf = new Int32Array(1024)
   let byConversation: Grouping | undefined
 
-  function conversation({ no, shop, buyer, hasEvents }: ConversationRow): number {
+  function conversation({ no, shop, buyer, hasEvents, order = 0 }: ConversationRow): number {
     const known = ordinals.get(no)
     if (known !== undefined) return (current = known)
     current = numbers.length
@@ -75,7 +78,9 @@ export function createRowStore(): RowStore {
     shopOf = grownInt32(shopOf, current + 1)
     buyerOf = grownInt32(buyerOf, current + 1)
     eventsOf = grownUint8(eventsOf, current + 1)
+    orderOf = grownInt32(orderOf, current + 1)
     shopOf[current] = shop
+    orderOf[current] = order
     buyerOf[current] = buyer === null ? buyerCount++ : buyerNumber(`${shop}\n${buyer}`)
     eventsOf[current] = hasEvents ? 1 : 0
     return current
@@ -127,6 +132,7 @@ export function createRowStore(): RowStore {
       buyers: buyerCount,
       shop: shopOf,
       hasEvents: eventsOf,
+      order: orderOf,
     }),
   }
 }

@@ -27,7 +27,7 @@ export type Session = {
 export function createSession(timeline: Timeline): Session {
   return {
     timeline,
-    span: { from: 0, to: 0 },
+    span: { from: 0, to: 0, order: 0 },
     shop: -1,
     stageFrom: 0,
     humanStartIndex: -1,

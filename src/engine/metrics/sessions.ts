@@ -1,26 +1,26 @@
 import { kind } from './message.ts'
 import { copy, reserve, type Timeline } from './timeline.ts'
 
-/** Messages [from, to) of a timeline that belong to one session. */
-export type Span = { from: number; to: number }
+/** Messages [from, to) of a timeline that belong to one session; `order` is that of its conversation. */
+export type Span = { from: number; to: number; order: number }
 
 /**
  * Cuts one conversation, messages [from, to) in order, into sessions: what follows a `closed` row begins a new session as
  * soon as it is opened again or the buyer writes. A late word of the agent after closing still belongs to the old one.
  */
-export function cutAtClosing(timeline: Timeline, from: number, to: number, spans: Span[]): void {
+export function cutAtClosing(timeline: Timeline, from: number, to: number, order: number, spans: Span[]): void {
   let start = from
   let closed = false
   for (let i = from; i < to; i++) {
     const meaning = timeline.kind[i]
     if (closed && (meaning === kind.opened || meaning === kind.buyer || meaning === kind.offline)) {
-      spans.push({ from: start, to: i })
+      spans.push({ from: start, to: i, order })
       start = i
       closed = false
     }
     if (meaning === kind.closed) closed = true
   }
-  spans.push({ from: start, to })
+  spans.push({ from: start, to, order })
 }
 
 /** Whether any session of a buyer begins at most `within` milliseconds after the end of the one before. 0: never asked. */
@@ -70,9 +70,9 @@ function inOrder({ at }: Timeline, spans: readonly Span[]): readonly Span[] {
 
 function writeGroup(timeline: Timeline, group: readonly Span[], joined: Timeline): Span {
   const from = joined.length
-  const indexes = group.flatMap((span) => Array.from({ length: span.to - span.from }, (_, i) => span.from + i))
-  // Conversations that overlap in time interleave; within one instant the order of the file decides.
-  for (const index of indexes.toSorted((a, b) => timeline.at[a]! - timeline.at[b]! || a - b))
-    copy(joined, timeline, index)
-  return { from, to: joined.length }
+  const inTurn = group.toSorted((a, b) => a.order - b.order || a.from - b.from)
+  const indexes = inTurn.flatMap((span) => Array.from({ length: span.to - span.from }, (_, i) => span.from + i))
+  // Conversations that overlap in time interleave; within one instant one comes after the other.
+  for (const index of indexes.toSorted((a, b) => timeline.at[a]! - timeline.at[b]!)) copy(joined, timeline, index)
+  return { from, to: joined.length, order: 0 }
 }

@@ -22,7 +22,7 @@ export async function openings(
     select c.no, m.text from unnest(${chats.map((chat) => chat.no)}::int[], ${chats.map((chat) => chat.month)}::date[]) as c (no, month)
       cross join lateral (select left(text, ${excerptLength * 2}) as text from message m where m.space_id = ${engagementId} and m.month = c.month
         and m.conversation_no = c.no and m.role = ${senderRoles.indexOf('customer')} and m.text <> ''
-        order by m.at, m.import_no, m.ordinal limit 1) m`.execute(db)
+        order by m.at, m.place limit 1) m`.execute(db)
   return new Map(rows.map((row) => [row.no, { text: shortened(maskText(row.text)), found: null }]))
 }
 
@@ -40,7 +40,7 @@ export async function findings(
   const { rows } = await sql<{ no: number; text: string }>`
     select c.no, m.text from unnest(${chats.map((chat) => chat.no)}::int[], ${chats.map((chat) => chat.month)}::date[]) as c (no, month)
       join message m on m.space_id = ${engagementId} and m.month = c.month and m.conversation_no = c.no and m.text <> ''
-    order by m.at, m.import_no, m.ordinal`.execute(db)
+    order by m.at, m.place`.execute(db)
   const found = new Map<number, Excerpt>()
   for (const [no, texts] of Map.groupBy(rows, (row) => row.no)) {
     const missing = new Set(query.words)

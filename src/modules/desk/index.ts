@@ -10,7 +10,6 @@ export { streamMessages, type MessageBatch, type MessageSelection } from './stor
 export {
   conversationsByNumber,
   conversationsOfBuyer,
-  daysReached,
   factsByDay,
   messagesOf,
   shopAccounts,
@@ -19,6 +18,7 @@ export {
   type MeasuredMessage,
 } from './store/measured.ts'
 export { saveConversations } from './store/saveConversations.ts'
+export { conversationOrders, daysNeeded, daysReached, type Joining } from './store/reach.ts'
 export { conversationsIndexed } from './events.ts'
 export { indexConversationsJob } from './jobSpecs.ts'
 export { conversationReveal } from './reveal.ts'

@@ -34,7 +34,7 @@ export const conversationReveal: RevealProvider = {
       if (field === 'buyer') return { label, value: chat.buyerId }
       const { rows } = await sql<{ id: string; text: string }>`
         select id, text from message where space_id = ${row.spaceId} and month = ${chat.month} and conversation_no = ${chat.no}
-          and text <> '' order by at, import_no, ordinal`.execute(context.db)
+          and text <> '' order by at, place`.execute(context.db)
       const masked = rows.filter(({ text }) => maskText(text) !== text).slice(0, most)
       return { label, value: JSON.stringify(masked.map((message) => [message.id, message.text])) }
     } catch (error) {

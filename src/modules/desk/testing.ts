@@ -1,6 +1,15 @@
 import { Client } from 'pg'
-import { messageEvents, senderRoles, type MessageEvent, type SenderRole } from '../../engine/metrics/message.ts'
+import {
+  kind,
+  kindOf,
+  messageEvents,
+  senderRoles,
+  type MessageEvent,
+  type SenderRole,
+} from '../../engine/metrics/message.ts'
 import { start, addBytes } from '../../engine/metrics/hash.ts'
+import { createNames } from '../../engine/metrics/names.ts'
+import { createTies, numberOfId } from '../../engine/metrics/place.ts'
 import { zoneClock } from '../../engine/metrics/zoneClock.ts'
 import { copyMessages } from './store/copyMessages.ts'
 import { knownConversations } from './store/known.ts'
@@ -72,7 +81,7 @@ export async function saveChats(
         humanCount: messages.filter(({ role, event }) => role === 'agent' && (event ?? 'message') === 'message').length,
         accountNos: [...new Set(used)],
         orderNo: conversation.orderNo ?? null,
-        rating: conversation.rating ?? null,
+        rating: conversation.rating === undefined ? null : { value: conversation.rating, at: endedAt },
         hasEvents: messages.some(({ event }) => event !== undefined && event !== 'message'),
       }
     })
@@ -83,6 +92,7 @@ export async function saveChats(
       widened: drafts.filter(isKnown),
     })
     const copy = copyMessages(client, scope, importNo)
+    const tieOf = createTies(createNames())
     let ordinal = 0
     for (const [index, conversation] of conversations.entries()) {
       const draft = drafts[index]
@@ -94,12 +104,20 @@ export async function saveChats(
         start(content, 1)
         const bytes = new TextEncoder().encode(text)
         addBytes(content, bytes, 0, bytes.length)
+        const name = message.id ?? `${importNo}-${ordinal}`
+        const id = new TextEncoder().encode(name)
         await copy.write({
           conversationNo: draft.no,
           month: draft.month,
-          id: message.id ?? `${importNo}-${ordinal}`,
+          id: name,
           at: Date.parse(message.at),
-          ordinal,
+          idNumber: numberOfId(id, 0, id.length),
+          tie: tieOf({
+            kind: kindOf(message.role, message.event ?? 'message') ?? kind.other,
+            agent: -1,
+            assignedTo: -1,
+          }),
+          row: ordinal,
           role: senderRoles.indexOf(message.role),
           event: messageEvents.indexOf(message.event ?? 'message'),
           accountNo: accounts.get(message.login ?? '') ?? -1,

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/db/kysely.ts'
 import { engagementShops, loadEngagement } from '../deal/index.ts'
-import { daysReached } from '../desk/index.ts'
+import type { RulePack } from '../../engine/metrics/definition.ts'
+import { daysReached, type Joining } from '../desk/index.ts'
 import { definitionsOf } from './catalogue.ts'
 import { addDays } from './days.ts'
 import { packsOfShop } from './packs.ts'
@@ -12,8 +13,8 @@ export type DueCause = { readonly cause: Cause; readonly causeId: string | null 
 
 /**
  * Says that days of a shop have to be computed anew, and with them the days that hang together with them: those of
- * conversations over midnight, and the days around where a marketplace joins a chat to the one before or where the shop lives by
- * another zone. Returns how many.
+ * conversations over midnight and of those a marketplace joins to them, and the days around where the shop lives by another zone.
+ * Returns how many.
  */
 export async function markDue(
   db: Db,
@@ -22,11 +23,11 @@ export async function markDue(
   { cause, causeId }: DueCause,
 ): Promise<number> {
   if (days.length === 0) return 0
-  const wanted = new Set([...days, ...(await daysReached(db, shop, days))])
-  const joins = definitionsOf(await packsOfShop(db, shop)).some(({ definition }) => definition.reopenWithinMs > 0)
   const otherDays = await countsOtherDays(db, shop)
-  const around = joins || otherDays ? [...wanted].flatMap((day) => [addDays(day, -1), addDays(day, 1)]) : []
-  for (const day of around) wanted.add(day)
+  const given = otherDays ? withNeighbours(days) : days
+  const joining = await joiningOf(db, shop, await packsOfShop(db, shop))
+  const reached = new Set([...given, ...(await daysReached(db, shop, given, joining))])
+  const wanted = otherDays ? new Set(withNeighbours([...reached])) : reached
   await sql`
     insert into measure_due (space_id, shop_id, day, cause, cause_id)
     select ${shop.spaceId}, ${shop.shopId}, day, ${cause}, ${causeId} from unnest(${[...wanted]}::date[]) as day
@@ -35,6 +36,21 @@ export async function markDue(
     db,
   )
   return wanted.size
+}
+
+function withNeighbours(days: readonly string[]): string[] {
+  return days.flatMap((day) => [addDays(day, -1), day, addDays(day, 1)])
+}
+
+/** How the shop's chats hang together under the rules it is measured by. */
+export async function joiningOf(
+  db: Db,
+  { spaceId, shopId }: ShopOfSpace,
+  packs: readonly RulePack[],
+): Promise<Joining> {
+  const shop = (await engagementShops(db, spaceId)).find((known) => known.shopId === shopId)
+  const within = definitionsOf(packs).map(({ definition }) => definition.reopenWithinMs)
+  return { withinMs: Math.max(0, ...within), zone: shop?.zone ?? (await loadEngagement(db, spaceId)).zone }
 }
 
 /** Whether the shop's day begins at another hour than the engagement's, by which figures are kept. */

@@ -158,6 +158,7 @@ export interface Conversation {
   month: string;
   no: number;
   orderNo: string | null;
+  ratedAt: string | null;
   rating: number | null;
   shopId: string;
   spaceId: string;
@@ -815,7 +816,7 @@ export interface Message {
   id: string;
   importNo: number;
   month: string;
-  ordinal: number;
+  place: number;
   role: number;
   spaceId: string;
   text: string;

@@ -25,7 +25,7 @@ const get = handle(getConversation, async (context, { engagementId, no, skip }) 
   const { rows } = await sql<MessageRow>`
     select id, at, role, event, account_no, assigned_to, text from message
     where space_id = ${engagementId} and month = ${chat.month} and conversation_no = ${chat.no}
-    order by at, import_no, ordinal limit ${transcriptPage} offset ${skip}`.execute(db)
+    order by at, place limit ${transcriptPage} offset ${skip}`.execute(db)
   const imports = await sql<{ no: number }>`
     select distinct import_no as no from message where space_id = ${engagementId} and month = ${chat.month}
       and conversation_no = ${chat.no} order by 1`.execute(db)

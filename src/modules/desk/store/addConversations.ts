@@ -23,7 +23,8 @@ export type ConversationDraft = {
   readonly humanCount: number
   readonly accountNos: readonly number[]
   readonly orderNo: string | null
-  readonly rating: number | null
+  /** The latest one, and when it was given, in UTC milliseconds. */
+  readonly rating: { readonly value: number; readonly at: number } | null
   readonly hasEvents: boolean
 }
 
@@ -32,9 +33,9 @@ export type TouchedDays = { readonly days: ReadonlySet<number>; readonly searche
 
 const columns =
   `space_id no id shop_id external_id month buyer_id started_at ended_at first_day last_day message_count buyer_count
-  human_count account_nos order_no rating has_events import_no`.split(/\s+/)
+  human_count account_nos order_no rating rated_at has_events import_no`.split(/\s+/)
 /** Everything of a row but its three texts and the elements of its list. */
-const fixedBytes = 3 * 20 + 8 * 8 + 2 * 12 + 24 + 6 + 5 + 3 * 4
+const fixedBytes = 3 * 20 + 8 * 8 + 3 * 12 + 24 + 6 + 5 + 3 * 4
 const dayMs = 86_400_000
 
 /**
@@ -75,8 +76,13 @@ export async function addConversations(
       copy.int32(draft.humanCount)
       copy.int32s(draft.accountNos)
       text(draft.orderNo)
-      if (draft.rating === null) copy.none()
-      else copy.int16(draft.rating)
+      if (draft.rating === null) {
+        copy.none()
+        copy.none()
+      } else {
+        copy.int16(draft.rating.value)
+        copy.instant(draft.rating.at)
+      }
       copy.bool(draft.hasEvents)
       copy.int32(importNo)
       if (wait) await wait

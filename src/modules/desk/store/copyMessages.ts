@@ -10,8 +10,10 @@ export type MessageRow = {
   readonly id: TextSlice
   /** UTC milliseconds. */
   readonly at: number
-  /** Place in the file. */
-  readonly ordinal: number
+  /** What orders it among messages of its instant: numberOfId() and createTies() of the engine, then its row in the file. */
+  readonly idNumber: number
+  readonly tie: number
+  readonly row: number
   /** Positions in senderRoles and messageEvents. */
   readonly role: number
   readonly event: number
@@ -33,7 +35,7 @@ export type MessageCopy = {
 }
 
 /** Everything of a row but its two texts. */
-const fixedBytes = 2 * 12 + 6 * 8 + 2 * 6 + 20 + 2 * 4
+const fixedBytes = 3 * 12 + 5 * 8 + 2 * 6 + 20 + 2 * 4
 
 /**
  * Streams messages into the table, as the owning role in the merge's transaction. Nothing is looked at: rows have been
@@ -42,7 +44,7 @@ const fixedBytes = 2 * 12 + 6 * 8 + 2 * 6 + 20 + 2 * 4
 export function copyMessages(client: ClientBase, { spaceId }: ShopScope, importNo: number): MessageCopy {
   const copy = copyWriter(
     client,
-    `copy message (at, content_hash, conversation_no, month, import_no, ordinal, account_no, assigned_to, role, event, space_id, id, text)
+    `copy message (at, content_hash, conversation_no, month, import_no, place, account_no, assigned_to, role, event, space_id, id, text)
      from stdin (format binary)`,
   )
   const space = Buffer.from(spaceId.replaceAll('-', ''), 'hex')
@@ -55,7 +57,9 @@ export function copyMessages(client: ClientBase, { spaceId }: ShopScope, importN
       copy.int32(row.conversationNo)
       copy.date(row.month)
       copy.int32(importNo)
-      copy.int32(row.ordinal)
+      // 63 bits: 37 of the number, 15 of the tie, 11 of the row.
+      const { idNumber, tie } = row
+      copy.int64(Math.floor(idNumber / 64), ((idNumber % 64) * 2 ** 26 + tie * 2 ** 11 + (row.row % 2 ** 11)) | 0)
       optional(row.accountNo)
       optional(row.assignedTo)
       copy.int16(row.role)

@@ -45,23 +45,6 @@ export async function factsByDay(
   return new Map(rows.map(({ day, ...counts }) => [day, counts]))
 }
 
-/**
- * All days of the conversations that run over midnight and touch one of the days: what comes in on one day of theirs can
- * change what is true of another.
- */
-export async function daysReached(db: Db, { spaceId, shopId }: ShopScope, days: readonly string[]): Promise<string[]> {
-  if (days.length === 0) return []
-  const { rows } = await sql<{ day: string }>`
-    with touched as (select unnest(${[...days]}::date[]) as day)
-    select distinct reached::date as day
-    from conversation c
-      join touched t on t.day between c.first_day and c.last_day
-      cross join lateral generate_series(c.first_day, least(c.last_day, c.first_day + 400), interval '1 day') as reached
-    where c.space_id = ${spaceId} and c.shop_id = ${shopId} and c.last_day > c.first_day
-    order by day`.execute(db)
-  return rows.map(({ day }) => day)
-}
-
 /** What lists of other modules show of a conversation. `buyerId` is not masked. */
 export type ConversationFacts = {
   readonly no: number
@@ -132,7 +115,7 @@ export async function messagesOf(
     from unnest(${conversations.map(({ no }) => no)}::int[], ${conversations.map(({ month }) => month)}::date[]) as c (no, month)
       join message m on m.space_id = ${spaceId} and m.month = c.month and m.conversation_no = c.no
     where m.month = any (${[...new Set(conversations.map(({ month }) => month))]}::date[])
-    order by m.conversation_no, m.at, m.import_no, m.ordinal`.execute(db)
+    order by m.conversation_no, m.at, m.place`.execute(db)
   return rows
 }
 

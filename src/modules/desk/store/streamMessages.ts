@@ -146,5 +146,5 @@ function query({ spaceId }: MessageSelection, conversations: string, { month, le
       select no, coalesce(hashtextextended(buyer_id, 0), 0) as buyer, has_events ${conversations} and month = '${month}'
     ) c join message m on m.space_id = ${uuidLiteral(spaceId)} and m.month = '${month}' and m.conversation_no = c.no
       and m.conversation_no between ${Number(least)} and ${Number(most)}
-    order by m.conversation_no, m.at, m.import_no, m.ordinal`
+    order by m.conversation_no, m.at, m.place`
 }

@@ -6,7 +6,10 @@ import type { ConversationDraft, TouchedDays } from './addConversations.ts'
 import { dayNumber, isoDay, type ShopScope } from './scope.ts'
 
 const columns = `no, external_id, month, buyer_id, started_at, ended_at, first_day, last_day, message_count, buyer_count, human_count,
-  account_nos, order_no, rating, has_events`
+  account_nos, order_no, rating, rated_at, has_events`
+
+/** Which of two ratings holds depends on them alone, not on the order of the files. */
+const rates = `d.rating is not null and (c.rated_at is null or (d.rated_at, d.rating) > (c.rated_at, c.rating))`
 
 /** Adds to conversations that exist, in the merge's transaction as the owning role. */
 export async function widenConversations(
@@ -51,7 +54,8 @@ export async function widenConversations(
        human_count = c.human_count + d.human_count,
        account_nos = array(select distinct no from unnest(c.account_nos || d.account_nos) as a (no) order by no),
        order_no = coalesce(c.order_no, d.order_no),
-       rating = coalesce(d.rating, c.rating),
+       rating = case when ${rates} then d.rating else c.rating end,
+       rated_at = case when ${rates} then d.rated_at else c.rated_at end,
        has_events = c.has_events or d.has_events
      from conversation_draft d where c.space_id = $1 and c.no = d.no`,
     [spaceId],
@@ -85,7 +89,8 @@ function line(draft: ConversationDraft): string {
     draft.humanCount,
     `{${draft.accountNos.join(',')}}`,
     escaped(draft.orderNo),
-    draft.rating ?? '\\N',
+    draft.rating?.value ?? '\\N',
+    draft.rating ? new Date(draft.rating.at).toISOString() : '\\N',
     draft.hasEvents,
   ].join('\t')}\n`
 }

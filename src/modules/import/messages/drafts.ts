@@ -32,7 +32,7 @@ export function createDrafts(conversations: number, clock: ZoneClock): Drafts {
   const accounts: (readonly number[] | undefined)[] = []
   const buyers: (string | undefined)[] = []
   const orders = new Map<number, string>()
-  const ratings = new Map<number, number>()
+  const ratings = new Map<number, { value: number; at: number }>()
 
   function addLogins(conversation: number, logins: readonly number[]): void {
     for (const login of logins) {
@@ -41,6 +41,13 @@ export function createDrafts(conversations: number, clock: ZoneClock): Drafts {
       if (known === undefined) accounts[conversation] = single(login)
       else if (!known.includes(login)) accounts[conversation] = [...known, login].toSorted((a, b) => a - b)
     }
+  }
+
+  /** The latest one holds; of two at once the better, which is as good as any. */
+  function rate(conversation: number, value: number, at: number): void {
+    const known = ratings.get(conversation)
+    if (known && (known.at > at || (known.at === at && known.value >= value))) return
+    ratings.set(conversation, { value, at })
   }
 
   // Most conversations have one login: they share one list for it.
@@ -83,7 +90,7 @@ export function createDrafts(conversations: number, clock: ZoneClock): Drafts {
       if (layout.order_no >= 0 && lengthOf(cells, layout.order_no) > 0 && !orders.has(conversation))
         orders.set(conversation, textOf(cells, layout.order_no))
       const rating = ratingOf(cells, layout)
-      if (rating !== null) ratings.set(conversation, rating)
+      if (rating !== null) rate(conversation, rating, fact.at)
     },
     *all(intake, wanted, stored) {
       for (let conversation = 0; conversation < conversations; conversation++) {

@@ -1,4 +1,5 @@
 import type { Client } from 'pg'
+import { createTies } from '../../../engine/metrics/place.ts'
 import type { TableCells } from '../../../platform/import/table.ts'
 import {
   accountNumbers,
@@ -137,6 +138,7 @@ async function copyRows(
   const { intake, reader } = first
   const { layout, fact } = reader
   const copy = accepted > 0 ? copyMessages(client, scope, importNo) : undefined
+  const tieOf = createTies(reader.names.agents)
   const out = emptyRow()
   const pair: [number, number] = [-1, -1]
   let written = 0
@@ -150,7 +152,9 @@ async function copyRows(
         place(out.id, cells, layout.message_id)
         place(out.text, cells, layout.text)
         out.at = fact.at
-        out.ordinal = row
+        out.idNumber = fact.idNumber
+        out.tie = tieOf(fact)
+        out.row = row
         out.role = roleNumber[fact.role]
         out.event = eventNumber[fact.event]
         out.accountNo = pair[0] = fact.agent < 0 ? -1 : logins[fact.agent]!
@@ -184,7 +188,9 @@ function emptyRow() {
     month: 0,
     id: emptySlice(),
     at: 0,
-    ordinal: 0,
+    idNumber: 0,
+    tie: 0,
+    row: 0,
     role: 0,
     event: 0,
     accountNo: -1,

@@ -1,4 +1,5 @@
 import { kind, kindOf, messageEvents, senderRoles } from '../../../engine/metrics/message.ts'
+import { conversationOrder } from '../../../engine/metrics/place.ts'
 import { createRowStore, type RowStore } from '../../../engine/metrics/rowStore.ts'
 import type { Db } from '../../../platform/db/kysely.ts'
 import { holdersOfShop } from '../../deal/index.ts'
@@ -67,8 +68,9 @@ export function storeChats(
   const store = createRowStore()
   const messageAt: MeasuredMessage[] = []
   const ordinalOf = new Map<number, number>()
-  for (const { no, buyerId, hasEvents } of conversations) {
-    ordinalOf.set(no, store.conversation({ no, shop: 0, buyer: buyerId, hasEvents }))
+  for (const { no, externalId, buyerId, hasEvents } of conversations) {
+    const order = conversationOrder(externalId)
+    ordinalOf.set(no, store.conversation({ no, shop: 0, buyer: buyerId, hasEvents, order }))
     for (const message of messages.get(no) ?? []) {
       const at = Date.parse(message.at)
       const role = senderRoles[message.role] ?? 'system'

@@ -6,7 +6,7 @@ import type { RowStore } from '../../../engine/metrics/rowStore.ts'
 import { asOwner } from '../../../platform/db/tx.ts'
 import type { Db } from '../../../platform/db/kysely.ts'
 import { publish } from '../../../platform/live/publish.ts'
-import { factsByDay } from '../../desk/index.ts'
+import { conversationOrders, daysNeeded, factsByDay } from '../../desk/index.ts'
 import { addDays, endOfDay, runsOfDays } from '../days.ts'
 import type { ShopOfSpace } from '../due.ts'
 import { figureRestated } from '../events.ts'
@@ -43,7 +43,6 @@ export type Chunk = {
 type Loaded = { readonly store: RowStore; readonly exclusions: readonly DecidedExclusion[] }
 
 const aDay = { hours: 24 }
-const noTime = { hours: 0 }
 
 /**
  * All due days in chunks, the earliest first. Which requests are answered is read before the facts: one that comes in later
@@ -83,26 +82,37 @@ export async function beginChunk({ shop, db, client }: Parts, plan: Plan, days: 
   const { zone } = plan.finality
   const [begin, end] = [endOfDay(addDays(from, -1), zone), endOfDay(to, zone)]
   const dates = days.map(({ day }) => day)
-  const [stored, granted] = await Promise.all([
+  const [stored, granted, { selection, orders }] = await Promise.all([
     readDays(db, shop, dates),
     grantedExclusions(db, shop, { from: begin.subtract(aDay), to: end.add(aDay) }),
+    select({ shop, db }, plan, { from, to, begin, end }),
   ])
-  // A marketplace may join a chat to others of the day around; else only what was going on on the days themselves matters.
-  const around = plan.joins ? aDay : noTime
-  const selection = {
-    ...shop,
-    // The shop may live by another zone than the engagement.
-    fromDay: addDays(from, plan.joins ? -2 : -1),
-    toDay: addDays(to, plan.joins ? 2 : 1),
-    goingOn: { from: begin.subtract(around).toString(), to: end.add(around).toString() },
-  }
   const begun = Promise.withResolvers<void>()
-  const loading = loadMessages(client, selection, plan.attribution, begun.resolve).then((store) => ({
+  const loading = loadMessages(client, selection, plan.attribution, orders, begun.resolve).then((store) => ({
     store,
     exclusions: granted.length === 0 ? [] : decidedExclusions(granted, plan.agentOf, ordinalsOf(store)),
   }))
   await Promise.race([begun.promise, loading])
   return { days, from, to, stored, loading }
+}
+
+type Span = {
+  readonly from: string
+  readonly to: string
+  readonly begin: Temporal.Instant
+  readonly end: Temporal.Instant
+}
+
+/** What has to be read: what was going on on the days and, where a marketplace joins chats, all that is joined to it. */
+async function select({ shop, db }: Pick<Parts, 'shop' | 'db'>, { joining }: Plan, { from, to, begin, end }: Span) {
+  // The shop may live by another zone than the engagement.
+  const around = { fromDay: addDays(from, -1), toDay: addDays(to, 1) }
+  if (joining.withinMs === 0) {
+    const goingOn = { from: begin.toString(), to: end.toString() }
+    return { selection: { ...shop, ...around, goingOn }, orders: new Map<number, number>() }
+  }
+  const needed = await daysNeeded(db, shop, around, joining)
+  return { selection: { ...shop, ...needed }, orders: await conversationOrders(db, shop, needed) }
 }
 
 export function measureChunk(plan: Plan, { days, from, to }: Chunk, { store, exclusions }: Loaded): Drafts {

@@ -14,6 +14,8 @@ export async function loadMessages(
   client: ClientBase,
   selection: MessageSelection,
   attribution: Attribution,
+  /** Places of conversations whose buyer has several: conversationOrders(). */
+  orders: ReadonlyMap<number, number>,
   onBegin: () => void = () => {},
 ): Promise<RowStore> {
   const store = createRowStore()
@@ -31,6 +33,7 @@ export async function loadMessages(
           shop: 0,
           buyer: named ? `${batch.buyerHigh[i]}/${batch.buyerLow[i]}` : null,
           hasEvents: batch.hasEvents[i] === 1,
+          order: orders.get(no) ?? 0,
         })
       }
       store.message({

@@ -2,7 +2,8 @@ import type { RulePack } from '../../../engine/metrics/definition.ts'
 import type { Db } from '../../../platform/db/kysely.ts'
 import { loadEngagement } from '../../deal/index.ts'
 import { definitionsOf } from '../catalogue.ts'
-import type { ShopOfSpace } from '../due.ts'
+import type { Joining } from '../../desk/index.ts'
+import { joiningOf, type ShopOfSpace } from '../due.ts'
 import type { Finality } from '../finality.ts'
 import { packsOfShop } from '../packs.ts'
 import { settleAttribution, type Attribution } from './attribution.ts'
@@ -15,8 +16,8 @@ export type Plan = {
   readonly attribution: Attribution
   readonly agentOf: ReadonlyMap<string, number>
   readonly finality: Finality
-  /** Whether a definition joins a chat to the one before. */
-  readonly joins: boolean
+  /** How chats of one buyer hang together. */
+  readonly joining: Joining
 }
 
 export async function makePlan(db: Db, shop: ShopOfSpace): Promise<Plan> {
@@ -39,6 +40,6 @@ export async function makePlan(db: Db, shop: ShopOfSpace): Promise<Plan> {
     attribution,
     agentOf: ofMember,
     finality: { latestDay, zone },
-    joins: defined.some(({ definition }) => definition.reopenWithinMs > 0),
+    joining: await joiningOf(db, shop, packs),
   }
 }
