@@ -78,8 +78,6 @@ function chain(shop: ShopScope, days: readonly string[], joining: Joining): RawB
  */
 function chainFrom({ spaceId, shopId }: ShopScope, { withinMs, zone }: Joining): RawBuilder<unknown> {
   const within = sql`${withinMs}::double precision * interval '1 millisecond'`
-  const fields = (of: string) =>
-    sql.raw(`${of}.no, ${of}.buyer_id, ${of}.started_at, ${of}.ended_at, ${of}.first_day, ${of}.last_day`)
   const overMidnight = sql`
     select ${fields('c')} from conversation c join touched t on t.day between c.first_day and c.last_day
     where c.space_id = ${spaceId} and c.shop_id = ${shopId} and c.last_day > c.first_day`
@@ -97,4 +95,8 @@ function chainFrom({ spaceId, shopId }: ShopScope, { withinMs, zone }: Joining):
     where n.space_id = ${spaceId} and n.shop_id = ${shopId}
       and n.started_at <= p.ended_at + ${within} and n.ended_at >= p.started_at - ${within}
   )`
+}
+
+function fields(of: string): RawBuilder<unknown> {
+  return sql.raw(`${of}.no, ${of}.buyer_id, ${of}.started_at, ${of}.ended_at, ${of}.first_day, ${of}.last_day`)
 }
