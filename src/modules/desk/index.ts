@@ -1,7 +1,13 @@
 // What other modules may use of this one.
 export type { ConversationDraft } from './store/addConversations.ts'
 export { copyMessages, type MessageCopy, type MessageRow } from './store/copyMessages.ts'
-export { knownConversations, knownMessages, type KnownConversation, type KnownMessage } from './store/known.ts'
+export {
+  hasConversations,
+  knownConversations,
+  knownMessages,
+  type KnownConversation,
+  type KnownMessage,
+} from './store/known.ts'
 export { accountNumbers, ensureMonths, reserveNumbers } from './store/numbers.ts'
 export { dayNumber, isoDay, monthOf, type ShopScope } from './store/scope.ts'
 export { noteAccounts, seenAccounts, type AccountUse } from './store/seenAccounts.ts'

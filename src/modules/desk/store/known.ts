@@ -6,6 +6,15 @@ export type KnownConversation = { readonly no: number; readonly month: number; r
 
 const lookupSize = 10_000
 
+/** Whether the shop has any conversation yet. */
+export async function hasConversations(client: ClientBase, { spaceId, shopId }: ShopScope): Promise<boolean> {
+  const { rowCount } = await client.query('select from conversation where space_id = $1 and shop_id = $2 limit 1', [
+    spaceId,
+    shopId,
+  ])
+  return rowCount === 1
+}
+
 /** The conversations of the shop that exist among those named, by their external ids. */
 export async function knownConversations(
   client: ClientBase,

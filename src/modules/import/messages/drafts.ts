@@ -1,4 +1,5 @@
 import type { CanonicalLayout } from '../../../engine/metrics/canonicalHeader.ts'
+import { grownUint8 } from '../../../engine/metrics/column.ts'
 import { lengthOf, textOf, type Cells } from '../../../engine/metrics/cells.ts'
 import { kind } from '../../../engine/metrics/message.ts'
 import type { MessageFact } from '../../../engine/metrics/messageStore.ts'
@@ -30,7 +31,7 @@ export function createDrafts(conversations: number, clock: ZoneClock): Drafts {
   const ofHuman = new Int32Array(conversations)
   const hasEvents = new Uint8Array(conversations)
   const accounts: (readonly number[] | undefined)[] = []
-  const buyers: (string | undefined)[] = []
+  const buyers = createTexts(conversations)
   const orders = new Map<number, string>()
   const ratings = new Map<number, { value: number; at: number }>()
 
@@ -86,7 +87,7 @@ export function createDrafts(conversations: number, clock: ZoneClock): Drafts {
       if (layout.event >= 0) hasEvents[conversation] = 1
       addLogins(conversation, logins)
       if (logins[0] !== undefined && logins[0] >= 0) noteLogin(logins[0], fact.at)
-      if (fact.hasBuyer && buyers[conversation] === undefined) buyers[conversation] = textOf(cells, layout.buyer_id)
+      if (fact.hasBuyer && !buyers.has(conversation)) buyers.set(conversation, cells, layout.buyer_id)
       if (layout.order_no >= 0 && lengthOf(cells, layout.order_no) > 0 && !orders.has(conversation))
         orders.set(conversation, textOf(cells, layout.order_no))
       const rating = ratingOf(cells, layout)
@@ -102,7 +103,7 @@ export function createDrafts(conversations: number, clock: ZoneClock): Drafts {
           no: stored.no(conversation),
           externalId: intake.externalId(conversation),
           month: stored.month(conversation),
-          buyerId: buyers[conversation] ?? null,
+          buyerId: buyers.get(conversation),
           startedAt: from,
           endedAt: to,
           firstDay: clock.dayOf(from),
@@ -117,5 +118,27 @@ export function createDrafts(conversations: number, clock: ZoneClock): Drafts {
         }
       }
     },
+  }
+}
+
+/** One text for each conversation, as bytes: a million strings would take several times as much memory. */
+function createTexts(conversations: number) {
+  const decoder = new TextDecoder()
+  const from = new Int32Array(conversations)
+  const to = new Int32Array(conversations)
+  let bytes = new Uint8Array(16_384)
+  // No text begins at 0, which stands for none.
+  let length = 1
+  return {
+    has: (conversation: number): boolean => from[conversation] !== 0,
+    set(conversation: number, cells: Cells, column: number): void {
+      const [begin, end] = [cells.from[column]!, cells.to[column]!]
+      bytes = grownUint8(bytes, length + end - begin)
+      bytes.set(cells.bytes.subarray(begin, end), length)
+      from[conversation] = length
+      to[conversation] = length += end - begin
+    },
+    get: (conversation: number): string | null =>
+      from[conversation] === 0 ? null : decoder.decode(bytes.subarray(from[conversation], to[conversation])),
   }
 }

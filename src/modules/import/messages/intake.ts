@@ -28,6 +28,8 @@ export type Intake = {
   reject(): void
   /** Finds what came twice. To be called once, when all rows are in. */
   settle(): void
+  /** Lets go of what messages are compared by, the larger part of the memory. To be called when all rows are judged. */
+  forget(): void
   readonly length: () => number
   readonly verdictOf: (index: number) => Verdict
   judge(index: number, verdict: Verdict): void
@@ -152,6 +154,9 @@ export function createIntake(): Intake {
       verdicts[row] = verdict.rejected
     },
     settle,
+    forget() {
+      idHigh = idLow = contentHigh = contentLow = new Int32Array(0)
+    },
     length: () => length,
     // Only `judge` and this file write verdicts.
     verdictOf: (row) => verdicts[row] as Verdict,

@@ -51,6 +51,7 @@ export async function mergeMessages(parts: MergeParts): Promise<Merged> {
   const { first, client, outside, scope, rules } = parts
   const { intake } = first
   const stored = await compareWithStored(client, scope, intake)
+  intake.forget()
   const counts = countVerdicts(intake)
   const fresh = await numberConversations(parts, stored)
   const logins = await loginNumbers(parts)
@@ -81,19 +82,24 @@ type Fresh = { readonly count: number; readonly firstNo: number }
 /** Gives new conversations with an accepted row their number and month. */
 async function numberConversations({ first, outside, scope, rules }: MergeParts, stored: Stored): Promise<Fresh> {
   const { intake } = first
-  const fresh: number[] = []
-  for (let conversation = 0; conversation < intake.conversations(); conversation++) {
-    if (stored.no[conversation] !== 0) continue
-    if (intake.rowsOf(conversation).some((row) => intake.verdictOf(row) === verdict.accepted)) fresh.push(conversation)
+  const isFresh = new Uint8Array(intake.conversations())
+  let count = 0
+  for (let row = 0; row < intake.length(); row++) {
+    if (intake.verdictOf(row) !== verdict.accepted) continue
+    const conversation = intake.conversationOf(row)
+    if (stored.no[conversation] !== 0 || isFresh[conversation] === 1) continue
+    isFresh[conversation] = 1
+    count++
   }
-  if (fresh.length === 0) return { count: 0, firstNo: Number.POSITIVE_INFINITY }
-  const firstNo = await reserveNumbers(outside, scope.spaceId, 'conversation', fresh.length)
+  if (count === 0) return { count, firstNo: Number.POSITIVE_INFINITY }
+  const firstNo = await reserveNumbers(outside, scope.spaceId, 'conversation', count)
   let no = firstNo
-  for (const conversation of fresh) {
+  for (let conversation = 0; conversation < isFresh.length; conversation++) {
+    if (isFresh[conversation] === 0) continue
     stored.no[conversation] = no++
     stored.month[conversation] = monthOf(rules.clock.dayOf(intake.earliest(conversation)))
   }
-  return { count: fresh.length, firstNo }
+  return { count, firstNo }
 }
 
 /** Answers the local days that are touched, ascending. */

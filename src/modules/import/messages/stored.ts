@@ -1,12 +1,19 @@
 import type { ClientBase } from 'pg'
 import { addBytes, start, type Fingerprint } from '../../../engine/metrics/hash.ts'
-import { knownConversations, knownMessages, type KnownConversation, type ShopScope } from '../../desk/index.ts'
+import {
+  hasConversations,
+  knownConversations,
+  knownMessages,
+  type KnownConversation,
+  type ShopScope,
+} from '../../desk/index.ts'
 import { verdict, type Intake } from './intake.ts'
 
 /** Where the conversations of a file are stored: number and month (a day counted from 1970-01-01), 0 where it is new. */
 export type Stored = { readonly no: Int32Array; readonly month: Int32Array; readonly known: number }
 
-const lookupSize = 10_000
+/** Few enough that what is asked and answered is forgotten cheaply. */
+const lookupSize = 2000
 /** Up to so many rows, comparing each is faster than a table. */
 const fewRows = 24
 
@@ -19,6 +26,7 @@ export async function compareWithStored(client: ClientBase, scope: ShopScope, in
   const no = new Int32Array(total)
   const month = new Int32Array(total)
   let known = 0
+  if (!(await hasConversations(client, scope))) return { no, month, known }
   for (let from = 0; from < total; from += lookupSize) {
     const wanted = new Map<string, number>()
     for (let ordinal = from; ordinal < Math.min(total, from + lookupSize); ordinal++)
