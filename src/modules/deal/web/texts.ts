@@ -30,7 +30,7 @@ const engagementTexts = defineTexts({
     term: '合作期限',
     openEnd: '长期',
     span: '{{from}} 至 {{to}}',
-    day: '进行中 · 第 {{count}} 天',
+    day: '{{term}}（进行中 · 第 {{count}} 天）',
     begins: '{{count}} 天后开始',
     facts: {
       product: '类型',
@@ -179,7 +179,7 @@ const engagementTexts = defineTexts({
     term: 'Term',
     openEnd: 'open-ended',
     span: '{{from}} to {{to}}',
-    day: 'Under way · day {{count}}',
+    day: '{{term}} (under way · day {{count}})',
     begins: 'Begins in {{count}} days',
     facts: {
       product: 'Kind',

@@ -179,12 +179,12 @@ export const deskTexts = defineTexts({
       counted_other: '{{count}} units',
     },
     verdict: {
-      met: 'met',
-      missed: 'missed',
-      open: 'waiting',
-      out: 'left out',
-      counted: 'counted',
-      notCounted: 'not counted',
+      met: 'Met',
+      missed: 'Missed',
+      open: 'Waiting',
+      out: 'Left out',
+      counted: 'Counted',
+      notCounted: 'Not counted',
     },
     because: {
       inTime: 'answered in time',

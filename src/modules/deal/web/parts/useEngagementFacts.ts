@@ -20,7 +20,7 @@ export function useEngagementFacts(engagement: Engagement): KeyFact[] {
   const leads = (data?.rows ?? []).filter((row) => row.duty === 'lead').map((row) => row.displayName)
   const running = engagement.status === 'accepted' && engagement.stage === 'operating'
   const day = daysBetween(engagement.startsOn, today) + 1
-  const days = running && day > 0 ? `${term(engagement)}（${t('day', { count: day })}）` : term(engagement)
+  const days = running && day > 0 ? t('day', { term: term(engagement), count: day }) : term(engagement)
   return [
     { label: t(`side.${otherSide(engagement.side)}`), value: engagement.counterpartyName },
     { label: t('facts.product'), value: t(`product.${engagement.productType}`) },

@@ -17,6 +17,9 @@ import type { Definition } from '../types.ts'
 import { useFigureSearch } from '../useFigureSearch.ts'
 import css from './DefinitionsPage.module.css'
 
+const FilterSelect = lazy(async () => ({
+  default: (await import('../../../../web/ui/table/FilterSelect.tsx')).FilterSelect,
+}))
 const PackDialog = lazy(async () => ({ default: (await import('../parts/PackDialog.tsx')).PackDialog }))
 
 /** By whose rules each shop is measured, and what each rule says. */
@@ -57,14 +60,36 @@ export function DefinitionsPage() {
 function Definitions({ engagementId }: { engagementId: string }) {
   const t = useTexts('measure')
   const { data } = useAction(listDefinitions, { engagementId })
+  const [pack, setPack] = useState<string>()
+  const packs = [...new Map((data?.rows ?? []).map((row) => [row.pack, row.packName]))]
+  const rows = (data?.rows ?? []).filter((row) => pack === undefined || row.pack === pack)
+  const aside = (
+    <>
+      <Suspense>
+        {packs.length > 1 && (
+          <FilterSelect
+            filter={{
+              kind: 'select',
+              key: 'pack',
+              label: t('pack'),
+              options: packs.map(([value, label]) => ({ value, label })),
+            }}
+            value={pack}
+            onChange={setPack}
+          />
+        )}
+      </Suspense>
+      <ExportButton action={listDefinitions} input={{ engagementId }} />
+    </>
+  )
   return (
-    <Section title={t('rule.page.list')} aside={<ExportButton action={listDefinitions} input={{ engagementId }} />}>
+    <Section title={t('rule.page.list')} note={data && String(rows.length)} aside={aside}>
       {!data && <TableSkeleton />}
       {data && (
         <div className={css.table}>
           <Grid<Definition>
             label={t('rule.page.list')}
-            rows={data.rows}
+            rows={rows}
             rowKey={(row) => row.key}
             columns={[
               {

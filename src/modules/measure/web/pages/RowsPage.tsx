@@ -92,7 +92,7 @@ export function RowsPage() {
             },
           ]}
           rowKey={(row) => `${row.conversationNo} ${row.day}`}
-          titles={{ longestWaitMs: t('rows.wait'), units: unitName(counted.unit) }}
+          titles={{ longestWaitMs: t('rows.wait') }}
           cells={{
             externalId: (row) => (
               <Link to={figurePaths.conversation} params={{ engagementId, no: String(row.conversationNo) }}>

@@ -34,8 +34,10 @@ export function BesideList({ rows }: { rows: readonly Beside[] }) {
           </dl>
           <p className={css.note}>
             {row.shopName}
-            {row.agentName || row.login ? ` · ${row.agentName ?? row.login}` : ''} · {row.layoutName} · {row.firstDay}
-            {row.lastDay === row.firstDay ? '' : ` – ${row.lastDay}`}
+            {row.agentName || row.login ? ` · ${row.agentName ?? row.login}` : ''} · {row.layoutName} ·{' '}
+            <span className={css.days}>
+              {row.lastDay === row.firstDay ? row.firstDay : t('span', { from: row.firstDay, to: row.lastDay })}
+            </span>
           </p>
           {row.difference !== null && row.difference !== 0 && (
             <p className={css.reason}>{`${t('beside.reason')}: ${row.reasonText || t('beside.unknown')}`}</p>
