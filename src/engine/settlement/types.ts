@@ -24,9 +24,10 @@ export type LineKind = (typeof lineKinds)[number]
 
 /**
  * What the money of a line is. `price` changes what the service costs and is invoiced; `invoiced` was received and invoiced
- * before; `money` is owed beside the price and not invoiced with it: liquidated damages set off, interest, credits with a red invoice.
+ * before; `money` is owed beside the price and not invoiced with it: liquidated damages set off, interest, credits with a red invoice. `later` is granted
+ * here and lowers the next statement instead of this one: a service credit.
  */
-export const natures = ['price', 'invoiced', 'money'] as const
+export const natures = ['price', 'invoiced', 'money', 'later'] as const
 
 /** One number a line was calculated from; `value` is exact decimal text, or a quotient such as 9372/14200. */
 export type Input = { readonly key: string; readonly name: Text; readonly value: string; readonly unit: string }
