@@ -1,3 +1,4 @@
+import { staffingParts } from '../agreement/staffing.ts'
 import type { Measure } from '../agreement/measure.ts'
 import type { SlaParams } from '../agreement/sla.ts'
 import type { Comparison } from '../agreement/values.ts'
@@ -50,13 +51,6 @@ export function judge(params: ComparedParams, context: JudgeContext): Judged {
       ])
   }
 }
-
-export const staffingParts = {
-  seatFill: { zh: '在岗率', en: 'Seat fill' },
-  certifiedShare: { zh: '持证上岗率', en: 'Certified share' },
-  attrition: { zh: '流失率', en: 'Attrition' },
-  replacementHours: { zh: '补位时长', en: 'Replacement time' },
-} as const
 
 function judged(comparisons: readonly Compared[]): Judged {
   return { comparisons, because: comparisons.flatMap(({ source }) => source?.because ?? []), emptyPassed: false }

@@ -1,4 +1,5 @@
 import { definitionNamed } from '../agreement/definitions.ts'
+import { unitOfEntered, unitOfFigure, type ValueUnit } from '../agreement/unit.ts'
 import { readFormula } from '../agreement/formula.ts'
 import { evaluateFormula } from '../agreement/formulaValue.ts'
 import type { EnteredMeasure, FigureMeasure, FormulaMeasure, Measure } from '../agreement/measure.ts'
@@ -7,7 +8,7 @@ import * as exact from '../money/exact.ts'
 import type { Exact } from '../money/exact.ts'
 import type { FactIndex, LeftOut } from './factIndex.ts'
 import { percentileOf } from './times.ts'
-import type { Because, DayFact, Days, EnteredFact, ValueUnit } from './types.ts'
+import type { Because, DayFact, Days, EnteredFact } from './types.ts'
 
 /** What a measure says of some days: counts added up over days and shops, and the value they come to. */
 export type MeasureReading = {
@@ -48,21 +49,6 @@ export function readMeasure(measure: Measure, facts: FactIndex, options: ReadOpt
 
 /** Both add up under the formulas whose `met` is what should not happen. */
 const metIsBad = new Set(['unanswered', 'offlineShare'])
-const noShare = new Set(['concurrency', 'answerQuestionRatio'])
-
-export function unitOfFigure({ definition, reading }: Pick<FigureMeasure, 'definition' | 'reading'>): ValueUnit {
-  if (reading === 'rate') return noShare.has(formulaOf(definition)) ? 'number' : 'share'
-  if (reading === 'misses' || reading === 'count') return 'count'
-  return reading === 'hours' ? 'hours' : 'seconds'
-}
-export function unitOfEntered(reading: EnteredMeasure['reading']): ValueUnit {
-  return reading === 'rate' ? 'share' : reading === 'amount' ? 'fen' : reading
-}
-export function unitOfMeasure(measure: Measure): ValueUnit {
-  if (measure.source === 'formula') return 'number'
-  return measure.source === 'figure' ? unitOfFigure(measure) : unitOfEntered(measure.reading)
-}
-
 function formulaOf(definition: string): string {
   return definitionNamed(definition)?.definition.formula ?? ''
 }

@@ -1,5 +1,6 @@
 import type { ExclusionReason } from '../metrics/definition.ts'
 import type { FigureMeasure, EnteredMeasure } from '../agreement/measure.ts'
+import type { ValueUnit } from '../agreement/unit.ts'
 
 /** Local calendar days YYYY-MM-DD of the contract's zone, both included. */
 export type Days = { readonly from: string; readonly to: string }
@@ -50,8 +51,7 @@ export type Facts = { readonly days: readonly DayFact[]; readonly entered: reado
 /** An exact quotient of whole numbers in lowest terms as decimal text, so that it goes through JSON; den is positive. */
 export type Fraction = { readonly num: string; readonly den: string }
 
-/** What a value is of: rates are shares (0.7), money is fen, times are seconds, sla hours are hours. */
-export type ValueUnit = 'share' | 'seconds' | 'hours' | 'count' | 'points' | 'fen' | 'days' | 'number'
+export type { ValueUnit } from '../agreement/unit.ts'
 
 export type Result = 'exceeded' | 'met' | 'near' | 'missed' | 'notEnforced' | 'noData'
 

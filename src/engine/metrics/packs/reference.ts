@@ -7,7 +7,7 @@ const headings: Record<Language, readonly string[]> = {
   en: ['no.', 'metric', 'identifier', 'unit', 'window', 'by', 'who may answer', 'limit', 'threshold'],
 }
 
-const units: Record<Unit, Record<Language, string>> = {
+export const units: Record<Unit, Record<Language, string>> = {
   round: { zh: '轮次', en: 'round' },
   buyerDay: { zh: '买家·日', en: 'buyer-day' },
   message: { zh: '消息', en: 'message' },
@@ -17,14 +17,14 @@ const units: Record<Unit, Record<Language, string>> = {
   agentTime: { zh: '接待时间', en: 'agent time' },
 }
 
-const instants: Record<Timestamp, Record<Language, string>> = {
+export const instants: Record<Timestamp, Record<Language, string>> = {
   roundStart: { zh: '轮次开始', en: 'round start' },
   messageTime: { zh: '消息时间', en: 'message' },
   sessionStart: { zh: '会话开始', en: 'session start' },
   humanStart: { zh: '人工阶段开始', en: 'human stage start' },
 }
 
-const repliers: Record<ReplyKind, Record<Language, string>> = {
+export const repliers: Record<ReplyKind, Record<Language, string>> = {
   human: { zh: '人工', en: 'human' },
   assisted: { zh: '智能辅助', en: 'assisted' },
   bot: { zh: '机器人', en: 'robot' },
@@ -74,7 +74,7 @@ function windowText(definition: MetricDefinition, language: Language): string {
   return `${clockText(hours.fromMinute)}–${clockText(hours.toMinute)}`
 }
 
-function clockText(minutes: number): string {
+export function clockText(minutes: number): string {
   return [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0')).join(':')
 }
 
