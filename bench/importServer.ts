@@ -1,8 +1,9 @@
 // The product of bench/import.ts, in a process of its own so that its memory can be told: opens an engagement with a shop,
 // takes a file through HTTP, imports it, and waits until the figures of its days are there. Prints what it took as JSON.
-import { createReadStream, statSync } from 'node:fs'
-import { request } from 'node:http'
+import { execFile } from 'node:child_process'
 import { setTimeout as pause } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { createOperator, openOrganization } from '../src/app/demo/organizations.ts'
 import { createApp, type App } from '../src/app/main.ts'
 import { acceptEngagement, proposeEngagement } from '../src/modules/deal/api/engagement.ts'
@@ -34,39 +35,18 @@ async function prepare(app: App) {
   return { owner: client.owner, organizationId: client.id, engagementId, shopId }
 }
 
-type Upload = { readonly address: string; readonly cookie: string; readonly organizationId: string }
-
-function upload({ address, cookie, organizationId }: Upload, engagementId: string): Promise<string> {
-  const boundary = 'ZuoxiBench'
-  const head = Buffer.from(
-    `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="chats.csv"\r\ncontent-type: text/csv\r\n\r\n`,
-  )
-  const tail = Buffer.from(`\r\n--${boundary}--\r\n`)
-  return new Promise((resolve, reject) => {
-    const call = request(
-      `${address}/api/file.upload?engagementId=${engagementId}`,
-      {
-        method: 'POST',
-        headers: {
-          'content-type': `multipart/form-data; boundary=${boundary}`,
-          'content-length': head.length + statSync(path).size + tail.length,
-          'x-zuoxi': '1',
-          'x-organization': organizationId,
-          cookie,
-        },
-      },
-      async (answer) => {
-        const body = (await answer.toArray()).join('')
-        if (answer.statusCode !== 200) reject(new Error(body))
-        else resolve(JSON.parse(body).data.id)
-      },
-    )
-    call.on('error', reject)
-    call.write(head)
-    createReadStream(path, { highWaterMark: 1 << 20 })
-      .on('end', () => call.end(tail))
-      .pipe(call, { end: false })
-  })
+/** As a client would, in a process of its own: its memory is none of the product's. */
+async function upload(address: string, cookie: string, organizationId: string, engagementId: string): Promise<string> {
+  const script = fileURLToPath(new URL('importUpload.ts', import.meta.url))
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    script,
+    address,
+    cookie,
+    organizationId,
+    engagementId,
+    path,
+  ])
+  return stdout.trim()
 }
 
 /** Days whose figures are still to be computed, or jobs that will say so. */
@@ -89,7 +69,7 @@ const marks: Record<string, number> = {}
 const startedAt = performance.now()
 const mark = (name: string): void => void (marks[name] ??= (performance.now() - startedAt) / 1000)
 
-const fileId = await upload({ address, cookie: owner.cookieHeader(), organizationId }, engagementId)
+const fileId = await upload(address, owner.cookieHeader(), organizationId, engagementId)
 mark('uploaded')
 const { importId } = await owner.act(startImport, { engagementId, shopId, fileId })
 let accepted = 0

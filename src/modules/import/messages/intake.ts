@@ -28,7 +28,7 @@ export type Intake = {
   reject(): void
   /** Finds what came twice. To be called once, when all rows are in. */
   settle(): void
-  /** Lets go of what messages are compared by, the larger part of the memory. To be called when all rows are judged. */
+  /** Lets go of what rows are compared by, the larger part of the memory. To be called when all are judged. */
   forget(): void
   readonly length: () => number
   readonly verdictOf: (index: number) => Verdict
@@ -49,7 +49,9 @@ export type Intake = {
 }
 
 export function createIntake(): Intake {
-  const index = createHashIndex()
+  let index = createHashIndex()
+  /** How many there are, once the index is let go of. */
+  let conversations: number | undefined
   const decoder = new TextDecoder()
   const contradicted = new Map<number, number>()
   let length = 0
@@ -155,7 +157,10 @@ export function createIntake(): Intake {
     },
     settle,
     forget() {
-      idHigh = idLow = contentHigh = contentLow = new Int32Array(0)
+      idHigh = idLow = contentHigh = contentLow = buyerHigh = buyerLow = shopOf = new Int32Array(0)
+      conversations = index.size()
+      index = createHashIndex()
+      grouping = undefined
     },
     length: () => length,
     // Only `judge` and this file write verdicts.
@@ -165,7 +170,7 @@ export function createIntake(): Intake {
     },
     contradicted,
     conversationOf: (row) => conversation[row]!,
-    conversations: () => index.size(),
+    conversations: () => conversations ?? index.size(),
     externalId: (ordinal) =>
       decoder.decode(names.subarray(ordinal === 0 ? 0 : nameEnds[ordinal - 1], nameEnds[ordinal])),
     earliest: (ordinal) => earliest[ordinal]!,
