@@ -8,6 +8,7 @@ import { dealModule } from '../modules/deal/module.ts'
 import { conversationReveal } from '../modules/desk/index.ts'
 import { contractModule } from '../modules/contract/module.ts'
 import { deskModule } from '../modules/desk/module.ts'
+import { evaluationModule } from '../modules/evaluation/module.ts'
 import { importModule } from '../modules/import/module.ts'
 import { measureModule } from '../modules/measure/module.ts'
 import { notificationModule } from '../modules/notification/module.ts'
@@ -41,6 +42,7 @@ export const modules: readonly Module[] = [
   deskModule,
   importModule,
   measureModule,
+  evaluationModule,
 ]
 
 const titles = new Map<string, LocalText>([

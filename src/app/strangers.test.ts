@@ -38,6 +38,13 @@ const targets: Record<string, Record<string, string>> = {
   engagementMember: { memberId: 'select id from member limit 1' },
   exclusion: { id: 'select id from exclusion limit 1' },
   team: { memberId: 'select member_id as id from sub_account_holder limit 1' },
+  dispute: { id: 'select id from dispute limit 1' },
+  evidence: { id: 'select id from file limit 1' },
+  enteredValue: { id: 'select id from entered_value limit 1' },
+  terminationRight: {
+    id: 'select id from termination_right limit 1',
+    fileIds: 'select id from file limit 1',
+  },
   measuredPack: { shopId: 'select shop_id as id from engagement_shop limit 1' },
   subAccount: {
     id: 'select id from sub_account limit 1',
@@ -170,6 +177,15 @@ describe('a stranger', () => {
       app,
       `insert into exclusion (space_id, reason, from_at, to_at, note, requested_by, requested_by_id, requested_by_name, requested_at, answer_by)
        select space_id, 'spam', now() - interval '1 day', now(), '刷屏', 'vendor', gen_random_uuid(), '周启明', now(), now() from engagement limit 1`,
+    )
+    await inDatabase(
+      app,
+      `with d as (insert into dispute (space_id, no, period, clause_no, from_day, ask, opened_by, opened_by_id, opened_by_name, opened_at, decide_by)
+           select space_id, 9001, '2026-04', '7.2', '2026-04-01', 'other', 'vendor', gen_random_uuid(), '周启明', now(), now() from engagement limit 1),
+         v as (insert into entered_value (space_id, metric, name, reading, from_day, to_day, value, note, source, side, by_id, by_name, at)
+           select space_id, 'M-28', '质检分', 'points', '2026-04-01', '2026-04-30', '91.5', '', 'form', 'vendor', gen_random_uuid(), '周启明', now() from engagement limit 1)
+       insert into termination_right (space_id, clause_no, clause_version, of_clause_no, "right", holder, period, misses, accrued_at, expires_on)
+       select space_id, '8.1', 1, '7.2', 'terminate', 'client', '2026-04', 2, now(), current_date + 30 from engagement limit 1`,
     )
     // A reveal that waits and a notification, so that there is something to try for.
     await inDatabase(

@@ -316,6 +316,81 @@ export const refusalTable = {
     zh: '第 {no} 条已有约定，编号不能更改；可终止它并新增条款。',
     en: 'Clause {no} was agreed and keeps its number. End it and add a new one instead.',
   },
+  noContract: {
+    status: 409,
+    zh: '双方还没有约定条款，约定后才能考核。',
+    en: 'No clauses have been agreed yet, so there is nothing to evaluate.',
+  },
+  periodFrozen: {
+    status: 409,
+    zh: '这个考核期已由双方签字定稿，不能再改；后到的数据在以后的结算单中以差额体现。',
+    en: 'Both sides signed this month: it is frozen. Later facts are settled as a difference in a later statement.',
+  },
+  periodRunning: {
+    status: 409,
+    zh: '考核期到 {to} 才结束，结束后才能发送和签字。',
+    en: 'The month ends on {to}; it can be shared and signed after that.',
+  },
+  periodNotShared: {
+    status: 409,
+    zh: '服务商还没有发送这个考核期的结果。',
+    en: 'The vendor has not shared this month yet.',
+  },
+  figuresPending: {
+    status: 409,
+    zh: '有数据正在重算，算完后再试。',
+    en: 'Figures are being computed. Try again when that is done.',
+  },
+  disputesOpen: {
+    status: 409,
+    zh: '还有 {count} 项异议未裁定，裁定后才能签字。',
+    en: '{count} disputes are still open. They have to be decided before anybody signs.',
+  },
+  disputesLate: {
+    status: 409,
+    zh: '提出异议的期限已过。按付款条款，未提异议的结果视为认可。',
+    en: 'The time for disputes is over. By the payment clause, results nobody disputed count as accepted.',
+  },
+  valuesUnconfirmed: {
+    status: 409,
+    zh: '还有 {count} 项结果未经商家确认，确认后才能签字。',
+    en: '{count} results are not yet confirmed by the client. They have to be before anybody signs.',
+  },
+  valueAhead: {
+    status: 400,
+    zh: '{day} 还没有到，不能提前填报。',
+    en: '{day} has not come yet: its value cannot be entered.',
+  },
+  valuesHeadings: {
+    status: 400,
+    zh: '文件需要列：指标、开始日期、结束日期，以及数值或达标数与总数。',
+    en: 'The file needs the columns metric, from, to, and either value or met and total.',
+  },
+  valuesRefused: {
+    status: 400,
+    zh: '第 {line} 行不能导入：{why}',
+    en: 'Line {line} cannot be taken in: {why}',
+  },
+  otherSideEntered: {
+    status: 403,
+    zh: '这个数值由对方填报，有不同意见请对条款提出异议。',
+    en: 'The other side entered this value. Dispute the clause if you disagree.',
+  },
+  rightLapsed: {
+    status: 409,
+    zh: '这项权利已在 {date} 之后失效。',
+    en: 'This right has lapsed after {date}.',
+  },
+  deliveryAhead: {
+    status: 400,
+    zh: '送达时间还没有到，送达后再登记。',
+    en: 'The time of delivery has not come yet. Record it once the notice has arrived.',
+  },
+  deliveryEarly: {
+    status: 400,
+    zh: '送达时间早于权利产生的时间。',
+    en: 'The notice was delivered before the right came about.',
+  },
 } as const satisfies Record<string, Entry>
 
 export type RefusalCode = keyof typeof refusalTable

@@ -21,6 +21,15 @@ export async function gatherFacts(
   return { days, entered }
 }
 
+/**
+ * The days a month is judged by: a week belongs to the month its Sunday lies in, and a forecast learns the weekdays from the
+ * eight weeks before.
+ */
+export function factDays({ from, to }: Days, today: string): Days {
+  const before = today <= to ? 56 : 6
+  return { from: Temporal.PlainDate.from(from).subtract({ days: before }).toString(), to }
+}
+
 type Row = {
   readonly id: string
   readonly metric: string

@@ -1,8 +1,28 @@
 import type { Module } from '../../platform/module.ts'
+import { disputeHandlers } from './handlers/dispute.ts'
+import { disputeReadHandlers } from './handlers/disputeRead.ts'
+import { enteredValueHandlers } from './handlers/enteredValue.ts'
+import { enteredValueReadHandlers } from './handlers/enteredValueRead.ts'
+import { evaluationHandlers } from './handlers/evaluation.ts'
+import { evidenceHandlers } from './handlers/evidence.ts'
+import { periodHandlers } from './handlers/period.ts'
+import { periodReadHandlers } from './handlers/periodRead.ts'
+import { terminationRightHandlers } from './handlers/terminationRight.ts'
+import { evaluationJobs, evaluationSubscriptions } from './jobs.ts'
 
 export const evaluationModule: Module = {
   name: 'evaluation',
-  handlers: [],
-  jobs: [],
-  subscriptions: [],
+  handlers: [
+    ...periodReadHandlers,
+    ...periodHandlers,
+    ...evaluationHandlers,
+    ...disputeReadHandlers,
+    ...disputeHandlers,
+    ...evidenceHandlers,
+    ...enteredValueReadHandlers,
+    ...enteredValueHandlers,
+    ...terminationRightHandlers,
+  ],
+  jobs: evaluationJobs,
+  subscriptions: evaluationSubscriptions,
 }

@@ -17,3 +17,8 @@ export const figureRestated = defineEvent(
 export const exclusionChanged = defineEvent('exclusion.changed', z.object({ exclusionId: z.uuid() }))
 /** Which definitions a shop is measured by, or who belongs to which team. */
 export const measuringChanged = defineEvent('measuring.changed', z.object({}))
+/** All that was due of a shop is computed; told once, for what other modules build on figures. Null: not known which days. */
+export const figuresComputed = defineEvent(
+  'figures.computed',
+  z.object({ shopId: z.uuid(), from: z.iso.date().nullable(), to: z.iso.date().nullable() }),
+)

@@ -6,24 +6,28 @@ import { defineJob } from '../../platform/job/spec.ts'
 import { engagementShops, subAccountChanged } from '../deal/index.ts'
 import { importCompleted } from '../import/events.ts'
 import { markDue, type ShopOfSpace } from './due.ts'
+import { figuresComputed } from './events.ts'
+import { recomputeFigures } from './jobSpecs.ts'
 
-/** Computes what is due of one shop. Nothing due: it ends at once, so asking too often is harmless. */
-export const recomputeFigures = defineJob({
-  name: 'figure.recompute',
-  payload: z.object({ spaceId: z.uuid(), shopId: z.uuid() }),
-})
-
-async function recompute(
-  { services, signal }: Pick<JobContext, 'services' | 'signal'>,
-  shop: ShopOfSpace,
-): Promise<void> {
+async function recompute({ db, services, signal, tell }: JobContext, shop: ShopOfSpace): Promise<void> {
   const { spaceId, shopId } = shop
-  await runTask({
+  const { from, to } = await db
+    .selectFrom('measureDue')
+    .select((of) => [of.fn.min('day').as('from'), of.fn.max('day').as('to')])
+    .where('spaceId', '=', spaceId)
+    .where('shopId', '=', shopId)
+    .executeTakeFirstOrThrow()
+  const result = await runTask({
     task: new URL('./recompute/task.ts', import.meta.url),
     input: { databaseUrl: services.databaseUrl, spaceId, shopId },
     signal,
   })
+  if (computed.parse(result).days === 0) return
+  const event = { event: figuresComputed, payload: { shopId, from, to }, spaceId }
+  await asOwner(db, (transaction) => tell(transaction, [event]))
 }
+
+const computed = z.object({ days: z.int() })
 
 const recomputeJob = runJob(recomputeFigures, recompute)
 

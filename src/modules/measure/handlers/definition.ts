@@ -11,7 +11,7 @@ import { markMeasuredDue } from '../due.ts'
 import { measuringChanged } from '../events.ts'
 import { measuredDefinitions } from '../figures/definitions.ts'
 import { describe } from '../figures/describe.ts'
-import { recomputeFigures } from '../jobs.ts'
+import { recomputeFigures } from '../jobSpecs.ts'
 import { addedPacks, standardRules } from '../packs.ts'
 import { packKeepers, viewOf } from '../policy/rights.ts'
 

@@ -12,11 +12,10 @@ import {
 } from '../../deal/index.ts'
 import { conversationsByNumber } from '../../desk/index.ts'
 import { decideExclusion, requestExclusion, withdrawExclusion } from '../api/exclusion.ts'
-import { addDays, endOfDay, localDay } from '../days.ts'
-import { markMeasuredDue } from '../due.ts'
+import { addDays, endOfDay } from '../days.ts'
 import { exclusionChanged } from '../events.ts'
 import { findExclusion, type ExclusionRow } from '../exclusions.ts'
-import { recomputeFigures } from '../jobs.ts'
+import { restate } from '../restate.ts'
 import { exclusionDeciders, mayWithExclusion, viewOf, type ExclusionDeed } from '../policy/rights.ts'
 import { answerDays } from '../policy/vocabulary.ts'
 
@@ -176,20 +175,6 @@ async function settle(
     .execute()
   context.emit(exclusionChanged, { exclusionId: id })
   return version + 1
-}
-
-/** Makes the days due that the exclusion concerns. Returns how many. */
-async function restate(
-  context: OrganizationContext,
-  { zone }: EngagementRow,
-  exclusion: ExclusionRow,
-): Promise<number> {
-  const { spaceId, id, shopId, fromAt, toAt } = exclusion
-  const lastInstant = Temporal.Instant.from(toAt).subtract({ milliseconds: 1 })
-  const period = { from: localDay(fromAt, zone), to: localDay(lastInstant, zone) }
-  const marked = await markMeasuredDue(context.db, spaceId, shopId, period, { cause: 'exclusion', causeId: id })
-  for (const { shopId: shop } of marked) context.enqueue(recomputeFigures, { spaceId, shopId: shop })
-  return marked.reduce((sum, { days }) => sum + days, 0)
 }
 
 /** Tells those of a side who decide on exclusions. */

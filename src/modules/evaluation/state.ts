@@ -1,0 +1,229 @@
+import { sql } from 'kysely'
+import type { ContractTerms, VersionOf } from '../../engine/agreement/clause.ts'
+import type { Result } from '../../engine/sla/types.ts'
+import type { Db } from '../../platform/db/kysely.ts'
+import { daysOfMonth, lastDayOf } from './months.ts'
+import type { PeriodStatus } from './policy/vocabulary.ts'
+
+type Side = 'client' | 'vendor'
+export type Signature = {
+  readonly side: Side
+  readonly byName: string
+  readonly at: string
+  readonly digest: string
+  /** For the values as they stand. */
+  readonly holds: boolean
+}
+
+/** Where a month stands, for all that ask. */
+export type PeriodState = {
+  readonly period: string
+  readonly from: string
+  readonly to: string
+  readonly status: PeriodStatus
+  readonly computedAt: string | null
+  readonly digest: string | null
+  readonly counts: Readonly<Record<Result, number>>
+  readonly openDisputes: number
+  readonly disputesOpenedBy: readonly Side[]
+  /** Values nobody of the client's side has accepted as they stand, nor silence. */
+  readonly unconfirmed: number
+  readonly shared: { readonly byName: string; readonly at: string; readonly note: string } | null
+  readonly frozenAt: string | null
+  readonly shareBy: string | null
+  readonly disputeBy: string | null
+  readonly silence: 'nothing' | 'deemedAccepted'
+  readonly disputesOver: boolean
+  readonly waitsFor: Side | null
+  readonly late: boolean
+  readonly signatures: readonly Signature[]
+}
+
+/** The payment clause in force on a day: deadlines and the silence rule. */
+export function paymentOn({ clauses }: ContractTerms, day: string): VersionOf<'payment'>['terms']['params'] | null {
+  const found = clauses.find(
+    ({ terms, effectiveFrom, effectiveTo }) =>
+      terms.kind === 'payment' && effectiveFrom <= day && (effectiveTo === null || effectiveTo >= day),
+  )
+  return found?.terms.kind === 'payment' ? found.terms.params : null
+}
+
+export function today({ zone }: Pick<ContractTerms, 'zone'>, now: Temporal.Instant): string {
+  return now.toZonedDateTimeISO(zone).toPlainDate().toString()
+}
+
+export function addDays(day: string, days: number): string {
+  return Temporal.PlainDate.from(day).add({ days }).toString()
+}
+
+type Counted = {
+  readonly period: string
+  readonly result: Result
+  readonly values: number
+  readonly unconfirmed: number
+}
+type DisputeCount = { readonly period: string; readonly openedBy: Side; readonly disputes: number }
+
+/** The states of some months, by month. As many reads as for one. */
+export async function readStates(
+  db: Db,
+  spaceId: string,
+  contract: ContractTerms,
+  periods: readonly string[],
+  now: Temporal.Instant,
+): Promise<Map<string, PeriodState>> {
+  const of = { spaceId, periods: [...periods] }
+  const [computed, shares, frozen, signatures, counted, disputes, late] = await Promise.all([
+    rowsOf<{ period: string; computedAt: string; digest: string }>(
+      db,
+      sql`select period, computed_at, digest from evaluated_period where ${among(of)}`,
+    ),
+    rowsOf<{ period: string; at: string; byName: string; note: string }>(
+      db,
+      sql`select period, at, by_name, note from period_share where ${among(of)}`,
+    ),
+    rowsOf<{ period: string; at: string; digest: string }>(
+      db,
+      sql`select period, at, digest from frozen_period where ${among(of)}`,
+    ),
+    rowsOf<{ period: string; side: Side; byName: string; at: string; digest: string }>(
+      db,
+      sql`select period, side, by_name, at, digest from period_signature where ${among(of)} order by at`,
+    ),
+    rowsOf<Counted>(
+      db,
+      sql`select period, v.result, count(*) as values, count(*) filter (where not exists (select from evaluation_confirmation c
+          where c.space_id = v.space_id and c.period = v.period and c.clause_no = v.clause_no and c.from_day = v.from_day
+            and c.digest = v.digest and c.side = 'client')) as unconfirmed
+        from evaluation e join evaluation_value v using (space_id, period, clause_no, from_day, revision)
+        where ${among(of)} group by 1, 2`,
+    ),
+    rowsOf<DisputeCount>(
+      db,
+      sql`select period, opened_by, count(*) as disputes from dispute where ${among(of)} and status = 'open' group by 1, 2`,
+    ),
+    rowsOf<{ period: string; digest: string }>(
+      db,
+      sql`select distinct on (period) period, digest from late_evaluation where ${among(of)} order by period, revision desc`,
+    ),
+  ])
+  const states = periods.flatMap((period) => {
+    const days = daysOfMonth(contract, period)
+    if (!days) return []
+    const facts = {
+      computed: computed.find((row) => row.period === period),
+      share: shares.find((row) => row.period === period),
+      frozen: frozen.find((row) => row.period === period),
+      signatures: signatures.filter((row) => row.period === period),
+      counted: counted.filter((row) => row.period === period),
+      disputes: disputes.filter((row) => row.period === period),
+      late: late.find((row) => row.period === period),
+    }
+    return [[period, stateOf(contract, period, days, facts, now)] as const]
+  })
+  return new Map(states)
+}
+
+async function rowsOf<T>(db: Db, query: ReturnType<typeof sql>): Promise<T[]> {
+  // The columns are those the caller has just written out.
+  return (await query.execute(db)).rows as T[]
+}
+
+function among({ spaceId, periods }: { readonly spaceId: string; readonly periods: string[] }) {
+  return sql`space_id = ${spaceId} and period = any (${periods}::text[])`
+}
+
+type StateFacts = {
+  readonly computed: { computedAt: string; digest: string } | undefined
+  readonly share: { at: string; byName: string; note: string } | undefined
+  readonly frozen: { at: string; digest: string } | undefined
+  readonly signatures: readonly Omit<Signature, 'holds'>[]
+  readonly counted: readonly Counted[]
+  readonly disputes: readonly DisputeCount[]
+  readonly late: { digest: string } | undefined
+}
+
+function stateOf(
+  contract: ContractTerms,
+  period: string,
+  { from, to }: { readonly from: string; readonly to: string },
+  facts: StateFacts,
+  now: Temporal.Instant,
+): PeriodState {
+  const { computed, share, frozen, disputes } = facts
+  const day = today(contract, now)
+  const payment = paymentOn(contract, to)
+  const openDisputes = disputes.reduce((sum, row) => sum + row.disputes, 0)
+  const sharedDay = share && today(contract, Temporal.Instant.from(share.at))
+  const disputeBy = sharedDay === undefined ? null : addDays(sharedDay, payment?.disputeWithinDays ?? 0)
+  const disputesOver = disputeBy !== null && day > disputeBy
+  const silence = payment?.silence ?? 'nothing'
+  const deemed = silence === 'deemedAccepted' && disputesOver
+  const digest = frozen?.digest ?? computed?.digest ?? null
+  const signatures = facts.signatures.map((signature) => ({ ...signature, holds: signature.digest === digest }))
+  const unconfirmed = deemed ? 0 : facts.counted.reduce((sum, row) => sum + row.unconfirmed, 0)
+  const status = statusOf({
+    frozen: frozen !== undefined,
+    shared: share !== undefined,
+    openDisputes,
+    over: day > lastDayOf(period) || day > to,
+  })
+  const state = { status, unconfirmed, signatures, disputesOpenedBy: disputes.map(({ openedBy }) => openedBy) }
+  return {
+    period,
+    from,
+    to,
+    ...state,
+    computedAt: computed?.computedAt ?? null,
+    digest,
+    counts: countsOf(facts.counted),
+    openDisputes,
+    shared: share ? { byName: share.byName, at: share.at, note: share.note } : null,
+    frozenAt: frozen?.at ?? null,
+    shareBy: status === 'computed' ? addDays(to, payment?.shareWithinDays ?? 0) : null,
+    disputeBy: status === 'shared' || status === 'disputed' ? disputeBy : null,
+    silence,
+    disputesOver,
+    waitsFor: waitsFor(state),
+    late: facts.late !== undefined && facts.late.digest !== frozen?.digest,
+  }
+}
+
+type Course = {
+  readonly frozen: boolean
+  readonly shared: boolean
+  readonly openDisputes: number
+  readonly over: boolean
+}
+
+function statusOf({ frozen, shared, openDisputes, over }: Course): PeriodStatus {
+  if (frozen) return 'frozen'
+  if (shared) return openDisputes > 0 ? 'disputed' : 'shared'
+  return over ? 'computed' : 'running'
+}
+
+function waitsFor({
+  status,
+  unconfirmed,
+  signatures,
+  disputesOpenedBy,
+}: Pick<PeriodState, 'status' | 'unconfirmed' | 'signatures' | 'disputesOpenedBy'>): Side | null {
+  if (status === 'computed') return 'vendor'
+  if (status === 'disputed') return disputesOpenedBy.includes('client') ? 'vendor' : 'client'
+  if (status !== 'shared') return null
+  if (unconfirmed > 0) return 'client'
+  const signed = signatures.filter(({ holds }) => holds).map(({ side }) => side)
+  return signed.includes('client') ? 'vendor' : 'client'
+}
+
+function countsOf(counted: readonly Counted[]): Record<Result, number> {
+  const of = (result: Result): number => counted.find((row) => row.result === result)?.values ?? 0
+  return {
+    missed: of('missed'),
+    near: of('near'),
+    met: of('met'),
+    exceeded: of('exceeded'),
+    notEnforced: of('notEnforced'),
+    noData: of('noData'),
+  }
+}
