@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { adjustmentsOf } from './adjust.ts'
+import { overdueInterest } from './interest.ts'
+import { redLetter, roundingDifference, splitInvoices } from './invoices.ts'
+import { allocatePayments } from './payments.ts'
+import { prepayablesOf } from './prepayments.ts'
+import {
+  allFees,
+  amountsOf,
+  april,
+  clause,
+  contractOf,
+  counts,
+  figure,
+  may,
+  payment,
+  sixSeats,
+  statementOf,
+} from './testing.ts'
+
+const fee = clause('3.1', sixSeats)
+const twentyEighty = [
+  {
+    name: '预付',
+    base: { by: 'fee', fees: allFees },
+    share: '0.2',
+    nature: 'prepayment',
+    trigger: 'contractSigned',
+    dueDays: 3,
+  },
+  {
+    name: '余款',
+    base: { by: 'fee', fees: allFees },
+    share: '0.8',
+    nature: 'balance',
+    trigger: 'acceptance',
+    dueDays: 5,
+  },
+]
+
+// Story S3: signed on 2026-03-02, 20 % of 27,000.00.
+test('20 % are due when the contract is signed and 80 % after acceptance [R-000-25] [R-000-28]', () => {
+  const contract = contractOf(fee, payment({ prepayments: twentyEighty }))
+  const signed = prepayablesOf(contract, { contractSigned: '2026-03-02' })
+  assert.deepEqual(
+    signed.map(({ amountFen, dueOn }) => [amountFen, dueOn]),
+    [
+      [540_000, '2026-03-05'],
+      [2_160_000, null],
+    ],
+  )
+  assert.equal(signed[0]?.formula.zh, '27,000.00 × 20% = 5,400.00')
+})
+
+test('prepayments of a fee that does not divide still sum to it: the last takes the remainder', () => {
+  const thirds = ['0.333', '0.333', '0.334'].map((share, index) => ({ ...twentyEighty[0]!, name: `${index}`, share }))
+  const odd = clause('3.1', { kind: 'fee', params: { mode: 'fixed', amountFen: 100_001 } })
+  const contract = contractOf(odd, payment({ prepayments: thirds }))
+  const amounts = prepayablesOf(contract, {}).map(({ amountFen }) => amountFen)
+  assert.deepEqual(amounts, [33_300, 33_300, 33_401])
+})
+
+const whole = { grossFen: 2_250_000, netFen: 2_122_642, taxFen: 127_358 }
+
+test('partial invoices sum to the whole, and the last takes the remainder', () => {
+  const { invoices } = splitInvoices(whole, [450_000, 1_800_000], '0.06')
+  assert.deepEqual(invoices, [
+    { grossFen: 450_000, netFen: 424_528, taxFen: 25_472 },
+    { grossFen: 1_800_000, netFen: 1_698_114, taxFen: 101_886 },
+  ])
+  const alone = [
+    { grossFen: 450_000, netFen: 424_528, taxFen: 25_472 },
+    { grossFen: 1_800_000, netFen: 1_698_113, taxFen: 101_887 },
+  ]
+  assert.deepEqual(roundingDifference(whole, alone), { grossFen: 0, netFen: 1, taxFen: -1 })
+  assert.equal(splitInvoices(whole, [450_000], '0.06').problems[0]?.code, 'partsNotWhole')
+})
+
+test('a red-letter invoice takes back 1,018.87 + 61.13, and the last one exactly what is left', () => {
+  const invoice = { grossFen: 2_700_000, netFen: 2_547_170, taxFen: 152_830 }
+  const red = redLetter(invoice, [], 108_000, '0.06')
+  assert.deepEqual(red, { grossFen: -108_000, netFen: -101_887, taxFen: -6113 })
+  const rest = redLetter(invoice, [red], 2_592_000, '0.06')
+  assert.deepEqual([invoice.netFen + red.netFen + rest.netFen, invoice.taxFen + red.taxFen + rest.taxFen], [0, 0])
+  assert.throws(() => redLetter(invoice, [red], 2_592_001, '0.06'), RangeError)
+})
+
+// 24,300.00 due on 5 July; 10,000.00 on the 10th, the rest on the 20th: 24,300 x 5 days + 14,300 x 10 days, x 0.05 %.
+test('what is paid late costs 0.05 % of what is still open for each day', () => {
+  const receivable = {
+    id: 'may',
+    amountFen: 2_430_000,
+    dueOn: '2026-07-05',
+    payments: [
+      { on: '2026-07-20', amountFen: 1_430_000 },
+      { on: '2026-07-10', amountFen: 1_000_000 },
+    ],
+    interestUntil: null,
+  }
+  const { amountFen, stretches } = overdueInterest(receivable, '0.0005', '2026-07-31')
+  assert.deepEqual(
+    stretches.map(({ days, overdueFen }) => [days, overdueFen]),
+    [
+      [5, 2_430_000],
+      [10, 1_430_000],
+    ],
+  )
+  assert.equal(amountFen, 6075 + 7150)
+  const settledBefore = overdueInterest({ ...receivable, interestUntil: '2026-07-10' }, '0.0005', '2026-07-31')
+  assert.equal(settledBefore.amountFen, 7150)
+  assert.equal(overdueInterest(receivable, '0.0005', '2026-07-05').amountFen, 0)
+})
+
+test('payments go to what they name, then to the oldest, and what is left over is a credit', () => {
+  const account = allocatePayments(
+    [
+      { id: 'may', dueOn: '2026-06-20', amountFen: 2_430_000 },
+      { id: 'april', dueOn: '2026-05-20', amountFen: 100_000 },
+    ],
+    [
+      { id: 'b', on: '2026-06-20', amountFen: 1_500_000 },
+      { id: 'a', on: '2026-06-10', amountFen: 1_000_000, for: 'may' },
+      { id: 'c', on: '2026-06-25', amountFen: 100_000 },
+    ],
+  )
+  assert.deepEqual(
+    account.dues.map(({ id, paidFen, openFen }) => [id, paidFen, openFen]),
+    [
+      ['april', 100_000, 0],
+      ['may', 2_430_000, 0],
+    ],
+  )
+  assert.equal(account.creditFen, 70_000)
+})
+
+const reply = clause('7.2', {
+  kind: 'sla',
+  params: { type: 'C1', measure: figure('rate'), comparison: '>=', target: '0.7' },
+})
+const penalty = clause('8.1', {
+  kind: 'penalty',
+  params: { of: '7.2', rule: { formula: 'P3', share: '0.01', points: 'proRata', base: allFees } },
+})
+const contract = contractOf(fee, reply, penalty)
+
+// 1,080.00 were taken of April; an outage found later makes it 825.43: 254.57 come back in May.
+test('a late fact of a frozen month only comes in as the difference, in a later statement', () => {
+  const frozen = statementOf({ contract, facts: { days: counts(april, 9372, 14_200) } })
+  const again = statementOf({ contract, facts: { days: counts(april, 9372, 14_000) } })
+  assert.deepEqual(adjustmentsOf('april', frozen, frozen), [])
+  const adjustments = adjustmentsOf('april', frozen, again)
+  assert.deepEqual(
+    adjustments.map(({ clauseNo, beforeFen, afterFen }) => [clauseNo, beforeFen, afterFen]),
+    [['8.1', -108_000, -82_543]],
+  )
+  const later = statementOf({
+    contract,
+    period: may,
+    facts: { days: counts(may, 900, 1000) },
+    ledger: { past: [frozen.past], adjustments },
+  })
+  assert.deepEqual(amountsOf(later), [
+    ['fee', '3.1', 2_700_000],
+    ['adjustment', '8.1', 25_457],
+  ])
+})
