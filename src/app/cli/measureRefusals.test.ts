@@ -76,16 +76,16 @@ const refused: readonly (readonly [string, string | Uint8Array, string, string])
   [
     'an empty time',
     table('K1,2,,customer,b1,hello,b1,'),
-    '第 3 行，sent_at 列：“” 不是 ISO 8601 时间，应如 2026-04-10T10:10:15+08:00',
-    'row 3, column sent_at: "" is not an ISO 8601 time such as 2026-04-10T10:10:15+08:00',
+    '第 3 行，sent_at 列：“” 不是能识别的时间，应如 2026-04-10 10:10:15 或 2026-04-10T10:10:15+08:00',
+    'row 3, column sent_at: "" is not a time this can read, such as 2026-04-10 10:10:15 or 2026-04-10T10:10:15+08:00',
   ],
   ...['2026-02-30T10:00:00+08:00', '2026-04-10T24:00:00+08:00', '10/04/2026 10:11', '1775787015'].map(
     (time) =>
       [
         `the time ${time}`,
         table(`K1,2,${time},customer,b1,hello,b1,`),
-        `第 3 行，sent_at 列：“${time}” 不是 ISO 8601 时间，应如 2026-04-10T10:10:15+08:00`,
-        `row 3, column sent_at: "${time}" is not an ISO 8601 time such as 2026-04-10T10:10:15+08:00`,
+        `第 3 行，sent_at 列：“${time}” 不是能识别的时间，应如 2026-04-10 10:10:15 或 2026-04-10T10:10:15+08:00`,
+        `row 3, column sent_at: "${time}" is not a time this can read, such as 2026-04-10 10:10:15 or 2026-04-10T10:10:15+08:00`,
       ] as const,
   ),
   [

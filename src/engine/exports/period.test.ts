@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
 import { dateOfDay, dayNumber } from '../metrics/zoneClock.ts'
-import { periodOfName, readPeriod, yearOfName } from './period.ts'
+import { monthOfName, periodOfName, readPeriod, yearOfName } from './period.ts'
 
 const day = { from: '2026-04-10', to: '2026-04-10' }
 
@@ -66,6 +66,16 @@ test('the name of a file tells the dates of its figures', () => {
   assert.equal(periodOfName('客服数据.xlsx'), undefined)
   assert.equal(yearOfName('2026客服数据.xlsx'), 2026)
   assert.equal(yearOfName('客服数据.xlsx'), undefined)
+})
+
+test('a name with a month alone is of the latest such month that has begun, or of the year it names', () => {
+  const april = { from: '2026-04-01', to: '2026-04-30' }
+  assert.deepEqual(monthOfName('客服数据_4月.xlsx', '2026-11-22'), april)
+  assert.deepEqual(monthOfName('4月份客服数据.xlsx', '2026-04-01'), april)
+  assert.deepEqual(monthOfName('4月客服数据.xlsx', '2027-03-31'), april)
+  assert.deepEqual(monthOfName('2025 客服数据 12月.xlsx', '2026-11-22'), { from: '2025-12-01', to: '2025-12-31' })
+  assert.equal(monthOfName('客服数据.xlsx', '2026-11-22'), undefined)
+  assert.equal(monthOfName('13月.xlsx', '2026-11-22'), undefined)
 })
 
 test('any date is read back from any spelling', () => {

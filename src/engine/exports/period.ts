@@ -91,6 +91,17 @@ export function periodOfName(name: string): Period | undefined {
   return undefined
 }
 
+/** The month a name gives its figures, 4月客服数据: of the year in the name, else the latest that had begun on `today`. */
+export function monthOfName(name: string, today: string): Period | undefined {
+  const plain = name.normalize('NFKC')
+  const month = /(?<!\d)(\d{1,2})月(?:份)?(?!\d)/.exec(plain)?.[1]
+  if (month === undefined) return undefined
+  const year = Number(today.slice(0, 4))
+  const named = yearOfName(plain)
+  if (named !== undefined) return readPeriod(`${named}年${month}月`)
+  return [year, year - 1].map((of) => readPeriod(`${of}年${month}月`)).find((found) => found && found.from <= today)
+}
+
 /** A year for dates that lack one, where the name has no whole date: 2026客服数据. */
 export function yearOfName(name: string): number | undefined {
   const match = /(?<!\d)(20\d{2})(?!\d)|(?<!\d)(20\d{2})(?=\d{4}(?!\d))/.exec(name.normalize('NFKC'))

@@ -25,8 +25,8 @@ const texts = {
   emptyCell: { zh: '不能为空', en: 'must not be empty' },
   tooLong: { zh: '超过 {detail} 个字节', en: 'is longer than {detail} bytes' },
   badTime: {
-    zh: '“{detail}” 不是 ISO 8601 时间，应如 2026-04-10T10:10:15+08:00',
-    en: '"{detail}" is not an ISO 8601 time such as 2026-04-10T10:10:15+08:00',
+    zh: '“{detail}” 不是能识别的时间，应如 2026-04-10 10:10:15 或 2026-04-10T10:10:15+08:00',
+    en: '"{detail}" is not a time this can read, such as 2026-04-10 10:10:15 or 2026-04-10T10:10:15+08:00',
   },
   unknownRole: {
     zh: '未知的发送方角色“{detail}”，应为 customer、agent、bot 或 system',

@@ -49,6 +49,10 @@ describe('an import of messages', () => {
       login: null,
     })
 
+    // A file that was imported before is known again before anybody starts it.
+    const again = (await owner.call(previewImport, { engagementId, shopId, fileId })).data
+    assert.deepEqual([again.complete, again.counts.read], [true, 4])
+    assert.deepEqual([again.counts.accepted, again.counts.repeated], [0, 4])
     const second = await importFile(bench, chat)
     assert.deepEqual([second.status, second.accepted, second.repeated, second.rejected], ['done', 0, 4, 0])
     assert.equal((await storedMessages(app, shopId)).length, 4)

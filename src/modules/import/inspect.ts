@@ -1,7 +1,7 @@
 import { detectAs, detectTable } from '../../engine/exports/detect.ts'
 import type { ColumnSuggestion, Detection, TableRow } from '../../engine/exports/detection.ts'
 import { chatKind, detectChat } from '../../engine/exports/qianniu/detectChat.ts'
-import type { Period } from '../../engine/exports/period.ts'
+import { monthOfName, yearOfName, type Period } from '../../engine/exports/period.ts'
 import { requiredColumns } from '../../engine/metrics/canonicalHeader.ts'
 import type { LocalText } from '../../platform/action/action.ts'
 import { fileProblemText, type FileProblem } from '../../platform/import/fileProblem.ts'
@@ -33,6 +33,8 @@ export type Inspection = {
   readonly missing: readonly LocalText[]
   readonly period: Period | null
   readonly needsPeriod: boolean
+  /** Of dates that lack one. */
+  readonly year: number | null
 }
 
 export function refuseFile(problem: FileProblem, header: readonly string[] = []): Refusal {
@@ -45,8 +47,13 @@ export function refuseFile(problem: FileProblem, header: readonly string[] = [])
 
 const anyFigure: LocalText = { zh: '至少一个指标', en: 'at least one figure' }
 
-/** Refuses a file that cannot be read at all. */
-export async function inspectImport(path: string, fileName: string, settings: ImportSettings): Promise<Inspection> {
+/** Refuses a file that cannot be read at all. `today` is the shop's local day. */
+export async function inspectImport(
+  path: string,
+  fileName: string,
+  settings: ImportSettings,
+  today: string,
+): Promise<Inspection> {
   const file = await inspectFile(path)
   if ('problem' in file) throw refuseFile(file.problem)
   const sheet = await sheetOf(path, file, settings)
@@ -72,7 +79,8 @@ export async function inspectImport(path: string, fileName: string, settings: Im
       ? { ...column, meaning: decided, sureness: 'chosen' }
       : { ...column, meaning: columnMeaning.parse(column.meaning) }
   })
-  const period = settings.period ?? chosen.period ?? null
+  const dated = columns.some(isDate)
+  const period = settings.period ?? chosen.period ?? (dated ? null : monthOf(names, today))
   return {
     file,
     sheet,
@@ -84,7 +92,8 @@ export async function inspectImport(path: string, fileName: string, settings: Im
     columns,
     missing: missingOf(kind, columns),
     period,
-    needsPeriod: kind === 'marketplace' && period === null && !columns.some(isDate),
+    needsPeriod: kind === 'marketplace' && period === null && !dated,
+    year: settings.year ?? names.map(yearOfName).find((each) => each !== undefined) ?? null,
   }
 }
 
@@ -96,6 +105,7 @@ const nothingChosen = {
   missing: [],
   period: null,
   needsPeriod: false,
+  year: null,
 } as const
 
 const unknown = { meaning: { use: 'ignore' }, sureness: 'unknown' } as const
@@ -122,6 +132,10 @@ function missingOf(kind: ImportKind, columns: readonly InspectedColumn[]): Local
   if (kind === 'marketplace') return columns.some(({ meaning }) => meaning.use === 'figure') ? [] : [anyFigure]
   const found = new Set(columns.map(({ meaning }) => (meaning.use === 'message' ? meaning.column : undefined)))
   return requiredColumns.filter((column) => !found.has(column)).map(nameOfColumn)
+}
+
+function monthOf(names: readonly string[], today: string): Period | null {
+  return names.map((name) => monthOfName(name, today)).find((each) => each !== undefined) ?? null
 }
 
 function isDate({ meaning }: InspectedColumn): boolean {

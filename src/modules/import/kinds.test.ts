@@ -38,6 +38,43 @@ describe('what comes in', () => {
     bench = await startImportBench()
   })
 
+  test('dates without a year are of the year in the file’s name, and a name with a month alone gives the month', async () => {
+    const { app, owner, engagementId } = bench
+    const shopId = await addShop(bench, engagementId)
+    const sheet = '日期,旺旺昵称,咨询人数,接待人数\n4月10日,花店:小安,12,11\n4月11日,花店:小安,8,8'
+    const fileId = await uploadFileAs(app, owner, engagementId, sheet, '2025客服数据.csv')
+    const preview = (await owner.call(previewImport, { engagementId, shopId, fileId })).data
+    assert.deepEqual(preview.days, { from: '2025-04-10', to: '2025-04-11' })
+    const monthly = '旺旺昵称,咨询人数,接待人数\n花店:小安,300,290'
+    const other = await uploadFileAs(app, owner, engagementId, monthly, '2025年客服数据 3月份.csv')
+    const looked = (await owner.call(inspectImport, { engagementId, shopId, fileId: other })).data
+    assert.deepEqual([looked.period, looked.needsPeriod], [{ from: '2025-03-01', to: '2025-03-31' }, false])
+  })
+
+  test('a heading merged over two rows of a workbook names the column in the rejects', async () => {
+    const { owner, engagementId } = bench
+    const shopId = await addShop(bench, engagementId)
+    const content = workbookOf({
+      sheets: {
+        客服数据: [
+          sheetRow(['旺旺昵称', '咨询人数', '接待人数', '平均响应时长（秒)']),
+          sheetRow(['', '', '接待人数', '']),
+          sheetRow(['花店:小安', '很多', '11', '30']),
+        ].join(''),
+      },
+      after:
+        '<mergeCells count="3"><mergeCell ref="A1:A2"/><mergeCell ref="B1:B2"/><mergeCell ref="D1:D2"/></mergeCells>',
+    })
+    const settings = { kind: 'marketplace' as const, headerRow: 2, period: { from: '2026-04-10', to: '2026-04-10' } }
+    const imported = await importFile(bench, content, settings, shopId)
+    assert.equal(imported.status, 'done')
+    const { data } = await owner.call(listImportProblems, { engagementId, importId: imported.id })
+    assert.deepEqual(
+      data.rows.map(({ column, value }) => [column, value]),
+      [['咨询人数', '很多']],
+    )
+  })
+
   test('a GBK sheet of a marketplace is kept as the marketplace’s own figures, its sums apart', async () => {
     const { app, owner, engagementId } = bench
     const shopId = await addShop(bench, engagementId)

@@ -27,6 +27,8 @@ export type MarketplaceFigure = {
   readonly unit: string
   readonly raw: string
   readonly importNo: number
+  /** When that import was through. */
+  readonly importedAt: string | null
 }
 
 const maxFigures = 50_000
@@ -35,8 +37,8 @@ const maxFigures = 50_000
 export async function marketplaceFigures(db: Db, ask: MarketplaceFigureAsk): Promise<MarketplaceFigure[]> {
   const { engagementId, shopId, fromDay, toDay, grain, asOf = null } = ask
   const { rows } = await sql<MarketplaceFigure>`
-    select layout, first_day, last_day, login, figure, value, step, unit, raw, import_no from (
-      select f.*, max(f.import_no) over (partition by f.layout, f.first_day, f.last_day, f.login_key) as newest
+    select layout, first_day, last_day, login, figure, value, step, unit, raw, import_no, imported_at from (
+      select f.*, b.ended_at as imported_at, max(f.import_no) over (partition by f.layout, f.first_day, f.last_day, f.login_key) as newest
       from marketplace_figure f join import_batch b on b.space_id = f.space_id and b.no = f.import_no
       where f.space_id = ${engagementId} and f.shop_id = ${shopId} and f.grain = ${grain}
         and f.first_day >= ${fromDay}::date and f.last_day <= ${toDay}::date

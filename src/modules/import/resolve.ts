@@ -9,15 +9,17 @@ export type ToResolve = {
   readonly fileId: string
   readonly fileName: string
   readonly settings: ImportSettings
+  /** The shop's local day. */
+  readonly today: string
 }
 export type ResolvedSettings = ImportSettings & { readonly kind: NonNullable<ImportSettings['kind']> }
 
 /** Fills in from the file what the person has left open. Refuses what cannot be imported, naming what is missing. */
 export async function resolveSettings(
   config: Config,
-  { engagementId, fileId, fileName, settings }: ToResolve,
+  { engagementId, fileId, fileName, settings, today }: ToResolve,
 ): Promise<ResolvedSettings> {
-  const found = await inspectImport(filePath(config, engagementId, fileId), fileName, settings)
+  const found = await inspectImport(filePath(config, engagementId, fileId), fileName, settings, today)
   if (found.missing.length > 0)
     throw new Refusal('importColumns', {
       zh: found.missing.map(({ zh }) => zh).join('、'),
@@ -30,15 +32,21 @@ export async function resolveSettings(
       ...(found.encoding ? { encoding: found.encoding } : {}),
       ...(settings.chat ? { chat: settings.chat } : {}),
     }
-  const { kind, layout, encoding, delimiter, headerRow, period, sheet } = found
+  const { kind, layout, encoding, delimiter, headerRow, period, sheet, year } = found
   return {
     kind,
     headerRow,
     columns: found.columns.map(({ meaning }) => meaning),
+    headings: found.columns.map(({ heading }) => heading.trim().slice(0, 400)),
     ...(layout === null ? {} : { layout }),
     ...(encoding === undefined ? {} : { encoding }),
     ...(delimiter === undefined ? {} : { delimiter }),
     ...(sheet.name === null ? {} : { sheet: sheet.name }),
+    ...(year === null ? {} : { year }),
     ...(period === null ? {} : { period: { from: period.from, to: period.to } }),
   }
+}
+
+export function localDay(now: Temporal.Instant, zone: string): string {
+  return now.toZonedDateTimeISO(zone).toPlainDate().toString()
 }

@@ -30,8 +30,8 @@ describe('the marketplace’s own figures', () => {
       two.app,
       `with f as (insert into file (space_id, name, size, sha256, uploaded_by, uploaded_by_name)
          values ($1, '概览.csv', 1, sha256('x'), $1, '林晓') returning id)
-       insert into import_batch (space_id, no, shop_id, file_id, kind, settings, zone, started_by, started_by_name)
-         select $1, 1, $2, id, 'marketplace', '{}', 'Asia/Shanghai', $1, '林晓' from f`,
+       insert into import_batch (space_id, no, shop_id, file_id, kind, settings, zone, started_by, started_by_name, ended_at, status)
+         select $1, 1, $2, id, 'marketplace', '{}', 'Asia/Shanghai', $1, '林晓', '2026-04-12T01:00:00Z', 'done' from f`,
       [engagementId, shopId],
     )
     await inDatabase(
@@ -52,6 +52,7 @@ describe('the marketplace’s own figures', () => {
 
   test('stand beside ours with the difference in percentage points and what is known of its reason', async () => {
     const { data } = await two.client.owner.call(listMarketplaceFigures, { engagementId, ...period, grain: 'shop' })
+    assert.deepEqual([...new Set(data.rows.map(({ importedAt }) => importedAt))], ['2026-04-12T01:00:00Z'])
     const seen = data.rows.map(({ raw, definition, ours, difference, reasons }) => [
       raw,
       definition,

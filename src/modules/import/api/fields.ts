@@ -51,6 +51,10 @@ export const settings = z.strictObject({
   headerRow: z.int().min(1).max(10).optional(),
   columns: columnMeanings.optional(),
   period: period.optional(),
+  /** For dates such as 4月10日, where neither the period nor the name of the file says which year. */
+  year: z.int().min(2000).max(2199).optional(),
+  /** What stands over the columns, where that is not in the row of the headings itself, as with merged cells. */
+  headings: z.array(z.string().max(400)).max(maxColumns).optional(),
   chat: chat.optional(),
 })
 export type ImportSettings = z.output<typeof settings>

@@ -82,11 +82,12 @@ export const previewImport = defineAction({
   summary: { zh: '预览导入', en: 'Preview an import' },
   input: z.strictObject(ofFile),
   output: z.object({
-    /** False where only the beginning of a large file was read. */
+    /** False where only the beginning of a large file was read: `counts.read` rows of it. */
     complete: z.boolean(),
     counts: z.object({
       read: z.int(),
       accepted: z.int(),
+      /** There already, in the rows read or from an earlier import of chats. */
       repeated: z.int(),
       rejected: z.int(),
       /** Rows of sums and averages, which are not stored as rows. */
@@ -179,7 +180,8 @@ export const getImport = defineAction({
     fileId: z.uuid(),
     startedAt: z.iso.datetime().nullable(),
     settings,
-    /** How far it is while it runs: bytes of the file that were read, and rows written of those accepted. */
+    /** How far it is while it runs: bytes of the file that were read, and rows written of those accepted. Meanwhile `accepted` is what
+     *  was written so far; `repeated` and `rejected` are known as soon as writing begins. */
     progress: z.object({
       bytesRead: z.int(),
       bytesTotal: z.int(),

@@ -15,15 +15,15 @@ import { rolesOf } from '../messages/source.ts'
 import { layoutText } from '../layouts.ts'
 import { reasonOf } from '../problemTexts.ts'
 import { findFile, findOwnShop } from '../queries.ts'
-import { resolveSettings } from '../resolve.ts'
+import { localDay, resolveSettings } from '../resolve.ts'
 import { importKindWords } from '../vocabulary.ts'
 
 const inspect = handle(inspectAction, async (context, { engagementId, shopId, fileId, settings }) => {
   const { db, services } = context
-  await findOwnShop(context, engagementId, shopId)
+  const shop = await findOwnShop(context, engagementId, shopId)
   const file = await findFile(db, engagementId, fileId)
   const path = filePath(services.config, engagementId, fileId)
-  const found = await inspectImport(path, file.name, settings)
+  const found = await inspectImport(path, file.name, settings, localDay(context.now, shop.zone))
   const { kind, layout, sheet } = found
   return {
     file: { id: fileId, name: file.name, size: file.size },
@@ -161,7 +161,13 @@ const preview = handle(previewImport, async (context, { engagementId, shopId, fi
   const { db, services, language, now } = context
   const shop = await findOwnShop(context, engagementId, shopId)
   const file = await findFile(db, engagementId, fileId)
-  const resolved = await resolveSettings(services.config, { engagementId, fileId, fileName: file.name, settings })
+  const resolved = await resolveSettings(services.config, {
+    engagementId,
+    fileId,
+    fileName: file.name,
+    settings,
+    today: localDay(now, shop.zone),
+  })
   const shops = await currentShops(db, engagementId)
   const seen = previewShape.parse(
     await runTask({
@@ -170,6 +176,9 @@ const preview = handle(previewImport, async (context, { engagementId, shopId, fi
         path: filePath(services.config, engagementId, fileId),
         zone: shop.zone,
         settings: resolved,
+        databaseUrl: services.databaseUrl,
+        spaceId: engagementId,
+        shopId,
         otherShops: shops.filter(({ name }) => name !== shop.name).map(({ name }) => name),
       },
     }),

@@ -6,7 +6,7 @@ import type { ImportSettings } from '../api/fields.ts'
 import { importChanged } from '../events.ts'
 import { runImportJob } from '../jobSpecs.ts'
 import { findFile, findImport, findOwnShop, nextImportNo, requireUnderWay } from '../queries.ts'
-import { resolveSettings } from '../resolve.ts'
+import { localDay, resolveSettings } from '../resolve.ts'
 import { endedStatuses } from '../vocabulary.ts'
 
 const start = handle(startImport, async (context, { engagementId, shopId, fileId, settings }) => {
@@ -18,6 +18,7 @@ const start = handle(startImport, async (context, { engagementId, shopId, fileId
     fileId,
     fileName: file.name,
     settings,
+    today: localDay(context.now, shop.zone),
   })
   return enqueue(context, engagementId, { shopId, fileId, zone: shop.zone, settings: resolved })
 })
@@ -31,7 +32,13 @@ const restart = handle(restartImport, async (context, { engagementId, importId }
   const file = await findFile(context.db, engagementId, earlier.fileId, true)
   // What is stored went through the same schema when it came in.
   const settings = earlier.settings as ImportSettings
-  const again = { engagementId, fileId: file.id, fileName: file.name, settings }
+  const again = {
+    engagementId,
+    fileId: file.id,
+    fileName: file.name,
+    settings,
+    today: localDay(context.now, shop.zone),
+  }
   const resolved = await resolveSettings(context.services.config, again)
   return enqueue(context, engagementId, {
     shopId: earlier.shopId,

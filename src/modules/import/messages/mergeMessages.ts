@@ -30,7 +30,11 @@ export type MergeParts = {
   readonly client: Client
   /** Outside of it: numbers and partitions. */
   readonly outside: Client
-  readonly progress: (rowsWritten: number) => void
+  readonly progress: (counts: {
+    readonly rowsWritten: number
+    readonly repeated: number
+    readonly rejected: number
+  }) => void
   readonly signal: AbortSignal
 }
 
@@ -58,7 +62,9 @@ export async function mergeMessages(parts: MergeParts): Promise<Merged> {
   const months = counts.accepted > 0 ? monthsOf(intake, stored) : new Set<number>()
   await ensureMonths(outside, months)
   const drafts = createDrafts(intake.conversations(), rules.clock)
-  await copyRows(parts, stored, logins, drafts, counts.accepted)
+  const { repeated, accepted } = counts
+  const judged = { repeated, rejected: intake.length() - accepted - repeated }
+  await copyRows(parts, stored, logins, drafts, accepted, (rowsWritten) => parts.progress({ rowsWritten, ...judged }))
   const touchedDays = counts.accepted > 0 ? await storeConversations(parts, stored, fresh, drafts) : []
   if (counts.accepted > 0) await noteAccounts(client, scope.spaceId, drafts.uses())
   const rejected = first.problems.count()
@@ -135,11 +141,12 @@ async function loginNumbers({ first, client, outside, scope }: MergeParts): Prom
 
 /** Streams the accepted rows into the table, no faster than the server takes them. */
 async function copyRows(
-  { source, first, scope, importNo, client, progress, signal }: MergeParts,
+  { source, first, scope, importNo, client, signal }: Omit<MergeParts, 'progress'>,
   stored: Stored,
   logins: Int32Array,
   drafts: Drafts,
   accepted: number,
+  progress: (rowsWritten: number) => void,
 ): Promise<void> {
   const { intake, reader } = first
   const { layout, fact } = reader

@@ -31,7 +31,7 @@ export type MessageSource = {
 /** The messages of a file under settings that have been resolved. */
 export function messageSource(path: string, settings: ImportSettings): MessageSource {
   if (settings.kind === 'qianniu') return chatSource(path, settings)
-  const { columns } = settings
+  const { columns, headings = [] } = settings
   if (columns === undefined) throw new TypeError('the settings of the import are not complete')
   const table = tableSource(settings)
   return {
@@ -41,7 +41,8 @@ export function messageSource(path: string, settings: ImportSettings): MessageSo
         table,
         () => ({
           header(cells) {
-            sink.open(layoutOf(columns, cells.length), cells)
+            const shown = Array.from(cells, (cell, index) => cell.trim() || (headings[index] ?? ''))
+            sink.open(layoutOf(columns, cells.length), shown)
             return true
           },
           record: sink.row,

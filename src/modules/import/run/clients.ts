@@ -24,6 +24,23 @@ export async function withClients<T>(
   }
 }
 
+/** One connection for looking something up. */
+export async function withClient<T>(databaseUrl: string, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({
+    connectionString: databaseUrl,
+    application_name: 'zuoxi-import',
+    options: '-c timezone=UTC',
+  })
+  client.on('error', () => {})
+  await client.connect()
+  try {
+    await client.query('begin read only')
+    return await work(client)
+  } finally {
+    await client.end().catch(() => {})
+  }
+}
+
 function destroy(client: Client): void {
   // Not in the published types: the socket of the connection.
   ;(client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy()

@@ -23,6 +23,10 @@ export async function endImport(context: JobContext, batch: BatchRow, ending: En
     .set({
       status: ending.status,
       endedAt: Temporal.Now.instant().toString(),
+      // What was counted while it ran has gone with its transaction.
+      accepted: 0,
+      repeated: 0,
+      rejected: 0,
       ...(failed ? { failure: JSON.stringify(ending.failure) } : {}),
     })
     .where('spaceId', '=', spaceId)

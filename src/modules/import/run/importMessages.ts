@@ -35,7 +35,7 @@ export async function importMessages(
     await waitForShop(client, scope, signal)
     tell({ phase: 'merging' }, true)
     const parts = { source, first, scope, importNo, rules, client, outside, signal }
-    const merged = await mergeMessages({ ...parts, progress: (rowsWritten) => tell({ rowsWritten }) })
+    const merged = await mergeMessages({ ...parts, progress: tell })
     const stored = await storeResult(client, {
       spaceId,
       importNo,

@@ -19,7 +19,14 @@ const progressEveryMs = 250
 export function pacedProgress(
   progress: TaskContext['progress'],
 ): (change: Partial<ImportProgress>, now?: boolean) => void {
-  const state: ImportProgress = { phase: 'reading', bytesRead: 0, rowsRead: 0, rowsWritten: 0 }
+  const state: ImportProgress = {
+    phase: 'reading',
+    bytesRead: 0,
+    rowsRead: 0,
+    rowsWritten: 0,
+    repeated: 0,
+    rejected: 0,
+  }
   let toldAt = 0
   return (change, now = false) => {
     Object.assign(state, change)

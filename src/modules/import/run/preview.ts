@@ -8,6 +8,8 @@ import type { ImportSettings } from '../api/fields.ts'
 import { verdict } from '../messages/intake.ts'
 import type { RejectedRow } from '../messages/problems.ts'
 import { readAgain } from '../messages/readAgain.ts'
+import { compareWithStored } from '../messages/stored.ts'
+import { withClient } from './clients.ts'
 import { readFirst } from '../messages/readFile.ts'
 import { messageSource } from '../messages/source.ts'
 
@@ -16,6 +18,10 @@ export type PreviewInput = {
   readonly zone: string
   readonly settings: ImportSettings
   readonly otherShops: readonly string[]
+  /** Where what is there already is looked up. */
+  readonly databaseUrl: string
+  readonly spaceId: string
+  readonly shopId: string
 }
 
 export type Preview = {
@@ -35,12 +41,15 @@ const shownProblems = 20
 const shownText = 200
 const maxLogins = 500
 
-/** What an import of messages would take and reject, of the file's first rows and by themselves alone. */
+/** What an import of messages would take, take for repeats and reject, of the file's first rows. */
 export async function previewMessages({
   path,
   zone,
   settings,
   otherShops,
+  databaseUrl,
+  spaceId,
+  shopId,
 }: PreviewInput): Promise<Preview | { readonly problem: FileProblem }> {
   const source = messageSource(path, settings)
   const clock = zoneClock(zone)
@@ -53,6 +62,7 @@ export async function previewMessages({
   })
   if ('problem' in first) return first
   const { intake, reader, problems, complete } = first
+  await withClient(databaseUrl, (client) => compareWithStored(client, { spaceId, shopId }, intake))
   const { layout, fact } = reader
   const columns = canonicalColumns.filter((column) => layout[column] >= 0)
   const rows: { row: number; values: (string | null)[] }[] = []

@@ -56,6 +56,9 @@ async function attempt(context: JobContext, batch: BatchRow): Promise<void> {
       bytesRead: 0,
       rowsRead: 0,
       rowsWritten: 0,
+      accepted: 0,
+      repeated: 0,
+      rejected: 0,
     }))
     .where('spaceId', '=', spaceId)
     .where('no', '=', no)
@@ -140,6 +143,9 @@ function watchProgress({ db }: JobContext, { spaceId, no, id, shopId }: BatchRow
         bytesRead: told.bytesRead,
         rowsRead: told.rowsRead,
         rowsWritten: told.rowsWritten,
+        accepted: told.rowsWritten,
+        repeated: told.repeated,
+        rejected: told.rejected,
       })
       .where('spaceId', '=', spaceId)
       .where('no', '=', no)

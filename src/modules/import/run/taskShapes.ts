@@ -19,6 +19,9 @@ export const importProgress = z.object({
   bytesRead: z.int(),
   rowsRead: z.int(),
   rowsWritten: z.int(),
+  /** Known once every row has been judged. */
+  repeated: z.int(),
+  rejected: z.int(),
 })
 export type ImportProgress = z.output<typeof importProgress>
 

@@ -63,7 +63,7 @@ export async function readSheet(
   path: string,
   { settings, today, otherShops, maxRows, progress, signal }: ReadSheetOptions,
 ): Promise<ReadSheet | { readonly problem: FileProblem }> {
-  const { columns: meanings = [], period } = settings
+  const { columns: meanings = [], headings = [], period, year } = settings
   const problems = createProblemCollector()
   const entries = new Map<string, SheetEntry>()
   const foreign = new Set(otherShops.map(loginKey))
@@ -107,10 +107,10 @@ export async function readSheet(
       header(cells) {
         const columns = meanings.map((meaning, index): SheetColumn => ({
           index,
-          heading: (cells[index] ?? '').trim(),
+          heading: (cells[index] ?? '').trim() || (headings[index] ?? ''),
           meaning,
         }))
-        parse = createSheetReader({ columns, period })
+        parse = createSheetReader({ columns, period, year })
         return true
       },
       record(cells, row) {

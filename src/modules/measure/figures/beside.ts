@@ -122,7 +122,7 @@ function besideOf(
     unit: column.unit,
     value: figure.value === null ? null : Number(figure.value),
     raw: figure.raw,
-    importedAt: null,
+    importedAt: figure.importedAt,
     definition: ours?.defined.key ?? null,
     definitionName: ours ? `${ours.defined.pack.name[language]} ${ours.defined.definition.name[language]}` : null,
     ours: value,
