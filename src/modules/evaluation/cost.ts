@@ -1,17 +1,54 @@
 import type { ContractTerms } from '../../engine/agreement/clause.ts'
-import type { Evaluation } from '../../engine/sla/types.ts'
+import { settle } from '../../engine/settlement/settle.ts'
+import type { Ledger, Settled, Statement } from '../../engine/settlement/types.ts'
+import type { Evaluation, Facts } from '../../engine/sla/types.ts'
 import type { Db } from '../../platform/db/kysely.ts'
+import { gatherFacts } from './facts.ts'
+import { lastDayOf } from './months.ts'
 import type { PeriodState } from './state.ts'
 
 export type Cost = { readonly amountFen: number | null; readonly clauses: string[] }
 
-/** What follows in money from each value, by clause number and first day. */
-export function costsOf(
-  _db: Db,
-  _spaceId: string,
-  _contract: ContractTerms,
-  _state: Pick<PeriodState, 'from' | 'to' | 'period'>,
-  _evaluations: readonly Evaluation[],
+const nothingBefore: Ledger = { past: [], prepayments: [], credits: [], adjustments: [], receivables: [] }
+
+/** A month settled by itself, without what earlier months left over: what its values cost. */
+export function settleMonth(
+  contract: ContractTerms,
+  period: string,
+  evaluations: readonly Evaluation[],
+  facts: Facts,
+): Settled {
+  const month = { from: `${period}-01`, to: lastDayOf(period) }
+  const own = { days: facts.days.filter(({ day }) => day >= month.from && day <= month.to), entered: facts.entered }
+  return settle({ contract, period: month, evaluations, facts: own, ledger: nothingBefore })
+}
+
+/** What follows in money from each value, by clause number and first day. Empty where the month cannot be settled. */
+export async function costsOf(
+  db: Db,
+  spaceId: string,
+  contract: ContractTerms,
+  { period, from, to }: Pick<PeriodState, 'from' | 'to' | 'period'>,
+  evaluations: readonly Evaluation[],
 ): Promise<ReadonlyMap<string, Cost>> {
-  return Promise.resolve(new Map())
+  const facts = await gatherFacts(db, spaceId, contract, { from, to })
+  const { statement } = settleMonth(contract, period, evaluations, facts)
+  return statement ? costsIn(statement) : new Map()
+}
+
+/** Lines that follow from values: what is taken off is negative, what is added positive. */
+export function costsIn(statement: Statement): ReadonlyMap<string, Cost> {
+  const costs = new Map<string, Cost>()
+  for (const { kind, clauseNo, amountFen, evidence } of statement.lines) {
+    if (kind !== 'penalty' && kind !== 'bonus') continue
+    const [value] = evidence.evaluations
+    if (!value) continue
+    const place = `${value.clauseNo} ${value.from}`
+    const before = costs.get(place)
+    costs.set(place, {
+      amountFen: (before?.amountFen ?? 0) + amountFen,
+      clauses: [...new Set([...(before?.clauses ?? []), clauseNo])],
+    })
+  }
+  return costs
 }

@@ -7,6 +7,7 @@ import { evaluationHandlers } from './handlers/evaluation.ts'
 import { evidenceHandlers } from './handlers/evidence.ts'
 import { periodHandlers } from './handlers/period.ts'
 import { periodReadHandlers } from './handlers/periodRead.ts'
+import { simulateHandlers } from './handlers/simulate.ts'
 import { terminationRightHandlers } from './handlers/terminationRight.ts'
 import { evaluationJobs, evaluationSubscriptions } from './jobs.ts'
 
@@ -22,6 +23,7 @@ export const evaluationModule: Module = {
     ...enteredValueReadHandlers,
     ...enteredValueHandlers,
     ...terminationRightHandlers,
+    ...simulateHandlers,
   ],
   jobs: evaluationJobs,
   subscriptions: evaluationSubscriptions,

@@ -51,6 +51,7 @@ describe('two bad months, from their chats to the right to end the contract', ()
     assert.equal(Math.round((row.distance ?? 0) * 1e6), -40_000)
     assert.deepEqual(row.excluded, { outOfWindow: 620, platformOutage: 130, spam: 50 })
     assert.equal(row.consecutiveMisses, 1)
+    assert.deepEqual(row.cost, { amountFen: -108_000, clauses: ['7.3'] })
   })
 
   test('nobody confirms, disputes or signs before the vendor has shared the month', async () => {
@@ -121,6 +122,7 @@ describe('two bad months, from their chats to the right to end the contract', ()
     assert.equal(after?.confirmed, null, 'another value has to be confirmed anew')
     const room = (await vendor.owner.call(getDispute, { engagementId, id: dispute.id })).data
     assert.deepEqual([room.before.total, room.after?.total, room.recomputing], [14_200, 14_000, false])
+    assert.deepEqual([room.before.costFen, room.after?.costFen], [-108_000, -82_543])
     assert.deepEqual(room.messages.map(({ side, text }) => [side, text]).slice(1), [
       ['client', '请附公告截图'],
       ['vendor', '已附'],
@@ -167,5 +169,6 @@ describe('two bad months, from their chats to the right to end the contract', ()
       ],
     )
     assert.match(read.draft, /8\.1/)
+    assert.deepEqual(read.penalties, { penaltyFen: 82_543 + 162_000, feeFen: 5_400_000, months: 2 })
   })
 })

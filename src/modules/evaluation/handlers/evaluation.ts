@@ -81,7 +81,7 @@ const get = handle(getEvaluation, async (context, { engagementId, period, clause
   return {
     ...row,
     late: isLate(row, late),
-    text: clause ? clauseTextIn(clause, language) : '',
+    text: clause ? clauseTextIn(clause, contract, language) : '',
     parts: values.map(({ evaluation }) => ({
       from: evaluation.from,
       to: evaluation.to,

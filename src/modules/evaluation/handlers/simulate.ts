@@ -1,0 +1,103 @@
+import type { ClauseVersion, ContractTerms } from '../../../engine/agreement/clause.ts'
+import type { Statement } from '../../../engine/settlement/types.ts'
+import { evaluate } from '../../../engine/sla/evaluate.ts'
+import type { Evaluation, Facts } from '../../../engine/sla/types.ts'
+import { handle } from '../../../platform/action/handler.ts'
+import { Refusal } from '../../../platform/refusal.ts'
+import { loadContract } from '../../contract/index.ts'
+import { loadEngagement } from '../../deal/index.ts'
+import { simulateClauses } from '../api/simulate.ts'
+import { readHistory } from '../compute/month.ts'
+import { costsIn, settleMonth } from '../cost.ts'
+import { gatherFacts } from '../facts.ts'
+import { daysOfMonth, monthOf, nextMonth } from '../months.ts'
+import { fractionNumber } from '../numbers.ts'
+import { simulators, speaksForAll } from '../policy/rights.ts'
+import { addDays, today } from '../state.ts'
+
+/** Past months under other clauses: nothing is stored, and the facts are read once for all of them. */
+const simulate = handle(simulateClauses, async ({ db, actor, now, language }, input) => {
+  const { engagementId, clauses, without } = input
+  if (!speaksForAll(actor, engagementId, simulators)) throw new Refusal('forbidden')
+  const engagement = await loadEngagement(db, engagementId)
+  const agreed = await loadContract(db, engagementId)
+  const base: ContractTerms = agreed ?? {
+    name: engagement.name,
+    zone: engagement.zone,
+    startsOn: engagement.startsOn,
+    endsOn: engagement.endsOn,
+    clauses: [],
+  }
+  const day = today(base, now)
+  const periods = Array.from({ length: input.months }, (_, index) =>
+    nextMonth(monthOf(day), index - input.months),
+  ).filter((period) => daysOfMonth(base, period) !== null)
+  const [first] = periods
+  if (first === undefined) return { months: [], problems: [] }
+  const changed = changedContract(base, clauses, without)
+  const span = { from: addDays(`${first}-01`, -6), to: addDays(`${monthOf(day)}-01`, -1) }
+  const factsNow = await gatherFacts(db, engagementId, base, span)
+  const factsThen = await gatherFacts(db, engagementId, changed, span)
+  const history = await readHistory(db, engagementId, first)
+  const problems = new Map<string, { severity: 'error' | 'warning'; clauseNo: string | null; text: string }>()
+  const run = (contract: ContractTerms, facts: Facts) => {
+    let past = [...history]
+    return periods.map((period) => {
+      const days = daysOfMonth(contract, period)
+      if (!days) return null
+      const evaluations = evaluate({ contract, period: days, facts, history: past, today: null })
+      past = [...past, ...evaluations.map((evaluation) => ({ ...evaluation, frozenOn: day }))]
+      const settled = settleMonth(contract, period, evaluations, facts)
+      for (const { severity, clauseNo, ...text } of settled.problems)
+        problems.set(`${clauseNo} ${text.zh}`, { severity, clauseNo, text: text[language] })
+      return { sums: sumsOf(settled.statement), outcomes: outcomesOf(evaluations, settled.statement) }
+    })
+  }
+  const before = agreed ? run(base, factsNow) : periods.map(() => null)
+  // What is wrong with the contract as it is does not keep anybody from trying another.
+  problems.clear()
+  const after = run(changed, factsThen)
+  return {
+    months: periods.flatMap((period, index) => {
+      const then = after[index]
+      return then ? [{ period, now: before[index] ?? null, changed: then }] : []
+    }),
+    problems: [...problems.values()],
+  }
+})
+
+export const simulateHandlers = [simulate]
+
+/** The contract with other clauses, each as in force over its whole term. */
+function changedContract(
+  base: ContractTerms,
+  clauses: readonly ClauseVersion[],
+  without: readonly string[],
+): ContractTerms {
+  const gone = new Set([...without, ...clauses.map(({ no }) => no)])
+  const fresh = clauses.map((clause) => ({ ...clause, effectiveFrom: base.startsOn, effectiveTo: null }))
+  return { ...base, clauses: [...base.clauses.filter(({ no }) => !gone.has(no)), ...fresh] }
+}
+
+function sumsOf(statement: Statement | null) {
+  return {
+    feeFen: statement?.feesFen ?? 0,
+    penaltyFen: statement?.penaltiesFen ?? 0,
+    bonusFen: statement?.bonusesFen ?? 0,
+    grossFen: statement?.grossFen ?? 0,
+  }
+}
+
+function outcomesOf(evaluations: readonly Evaluation[], statement: Statement | null) {
+  const costs = statement ? costsIn(statement) : new Map<string, { amountFen: number | null }>()
+  return evaluations.map((evaluation) => ({
+    clauseNo: evaluation.clauseNo,
+    title: evaluation.title,
+    result: evaluation.result,
+    value: fractionNumber(evaluation.value),
+    unit: evaluation.unit,
+    comparison: evaluation.comparison,
+    target: evaluation.target,
+    amountFen: costs.get(`${evaluation.clauseNo} ${evaluation.from}`)?.amountFen ?? 0,
+  }))
+}
