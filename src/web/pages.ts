@@ -1,6 +1,7 @@
 import { orgPages } from '../modules/org/web/pages.ts'
 import { accountPages } from '../modules/account/web/pages.ts'
 import { homePages } from './home/pages.ts'
+import { contractPages } from '../modules/contract/web/pages.ts'
 import { dealPages } from '../modules/deal/web/pages.ts'
 import { importPages } from '../modules/import/web/pages.ts'
 import { measurePages } from '../modules/measure/web/pages.ts'
@@ -16,6 +17,7 @@ export const pages: readonly PageSpec[] = [
   ...homePages,
   ...orgPages,
   ...dealPages,
+  ...contractPages,
   ...importPages,
   ...measurePages,
   ...deskPages,

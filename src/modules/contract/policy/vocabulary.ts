@@ -1,3 +1,8 @@
+import { clauseKinds, type ClauseKind } from '../../../engine/agreement/clause.ts'
+
+/** Kinds in the order contracts tell them. */
+export const kindsInOrder: readonly ClauseKind[] = [...clauseKinds]
+
 /** What a side has shown the other: waiting, agreed, refused, or taken back. */
 export const amendmentStatuses = ['proposed', 'accepted', 'declined', 'withdrawn'] as const
 export type AmendmentStatus = (typeof amendmentStatuses)[number]

@@ -1,0 +1,83 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { FilePenLine } from 'lucide-react'
+import { useState } from 'react'
+import { useTexts } from '../../../../web/i18n.ts'
+import { useAction } from '../../../../web/query.ts'
+import { Notice } from '../../../../web/ui/Notice.tsx'
+import { listEngagementShops } from '../../../deal/api/engagementShop.ts'
+import { getDraft } from '../../api/draft.ts'
+import { SurroundingsContext } from '../form/context.ts'
+import { readAt } from '../form/tree.ts'
+import { readOpened, type Opened } from '../opened.ts'
+import { ClauseEditor } from '../parts/ClauseEditor.tsx'
+import { ContractPage } from '../parts/ContractPage.tsx'
+import { DraftClauses } from '../parts/DraftClauses.tsx'
+import { DraftHead } from '../parts/DraftHead.tsx'
+import { Problems } from '../parts/Problems.tsx'
+import type { Contract, Draft } from '../types.ts'
+import { useContractParams } from '../useContract.ts'
+import css from './DraftPage.module.css'
+
+/** The workbench: the clauses as the draft would leave them, one of them in the form, its text beside it. */
+export function DraftPage() {
+  const t = useTexts('contract')
+  const { engagementId, draftId } = useContractParams()
+  const query = useAction(getDraft, { engagementId, draftId })
+  return (
+    <ContractPage what={t('draft.page')} query={query} fill>
+      {(contract, draft) => <Workbench contract={contract} draft={draft} />}
+    </ContractPage>
+  )
+}
+
+function Workbench({ contract, draft }: { contract: Contract; draft: Draft }) {
+  const t = useTexts('contract')
+  const navigate = useNavigate()
+  const { engagementId, today } = contract
+  const opened = readOpened(useSearch({ strict: false }))
+  const [saves, setSaves] = useState(0)
+  const shops = useAction(listEngagementShops, { engagementId }).data?.rows ?? []
+  const open = (search: Opened) => void navigate({ to: '.', search })
+  const shown = Object.keys(opened).length > 0
+  const surroundings = {
+    engagementId,
+    today,
+    shops,
+    clauses: draft.clauses
+      .filter(({ deed }) => deed !== 'ended')
+      .map(({ no, title, kind, terms }) => {
+        const reading = readAt(terms, 'params.measure.reading') ?? readAt(terms, 'params.parts.0.measure.reading')
+        return { no, title, kind, reading: typeof reading === 'string' ? reading : null }
+      }),
+  }
+  return (
+    <SurroundingsContext value={surroundings}>
+      <DraftHead contract={contract} draft={draft} />
+      <div className={shown ? css.editing : css.choosing}>
+        <DraftClauses draft={draft} opened={opened} onOpen={open} />
+        {shown ? (
+          <ClauseEditor
+            key={`${opened.clause} ${opened.new} ${opened.copy} ${saves}`}
+            contract={contract}
+            draft={draft}
+            opened={opened}
+            onOpen={open}
+            onSaved={(no) => {
+              setSaves((count) => count + 1)
+              open({ clause: no })
+            }}
+          />
+        ) : (
+          <div className={css.idle}>
+            <Problems problems={draft.problems} onOpen={(clause) => open({ clause })} />
+            <Notice
+              icon={FilePenLine}
+              title={t(draft.clauses.length === 0 ? 'draft.empty' : 'draft.choose')}
+              hint={t(draft.clauses.length === 0 ? 'draft.emptyHint' : 'draft.chooseHint')}
+            />
+          </div>
+        )}
+      </div>
+    </SurroundingsContext>
+  )
+}

@@ -1,0 +1,75 @@
+import type { ActionInput } from '../../platform/action/action.ts'
+import { simulateClauses } from '../../modules/evaluation/api/simulate.ts'
+import { formatMoney } from '../format.ts'
+import { useTexts } from '../i18n.ts'
+import { problemOf } from '../problem.ts'
+import { useProblemText } from '../problemText.ts'
+import { useAction } from '../query.ts'
+import { useMay } from '../session/session.ts'
+import { Bar } from '../ui/Bar.tsx'
+import css from './SimulationPanel.module.css'
+
+type Clause = NonNullable<ActionInput<typeof simulateClauses>['clauses']>[number]
+
+/** What the last three months would have come to under a clause, beside what they came to. */
+export function SimulationPanel({ engagementId, clause }: { engagementId: string; clause: Clause | null }) {
+  const t = useTexts('contract')
+  const say = useProblemText()
+  const allowed = useMay()(simulateClauses, engagementId)
+  const query = useAction(
+    simulateClauses,
+    { engagementId, clauses: clause ? [clause] : [], months: 3 },
+    { enabled: allowed && clause !== null, keepPrevious: true },
+  )
+  if (!allowed) return null
+  const { data } = query
+  return (
+    <section className={css.panel} aria-label={t('simulation.title')}>
+      <h3 className={css.title}>{t('simulation.title')}</h3>
+      {clause === null && <p className={css.note}>{t('simulation.incomplete')}</p>}
+      {clause !== null && query.error && !data && <p className={css.note}>{say(problemOf(query.error))}</p>}
+      {clause !== null && !data && !query.error && <Bar height="72px" />}
+      {clause !== null && data && (
+        <>
+          <table className={css.table}>
+            <thead>
+              <tr>
+                <th scope="col">{t('simulation.month')}</th>
+                <th scope="col">{t('simulation.value')}</th>
+                <th scope="col">{t('simulation.now')}</th>
+                <th scope="col">{t('simulation.changed')}</th>
+                <th scope="col">{t('simulation.difference')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {data.months.map(({ period, now, changed }) => {
+                const own = changed.outcomes.find(({ clauseNo }) => clauseNo === clause.no)
+                return (
+                  <tr key={period}>
+                    <th scope="row">{period}</th>
+                    <td>{own && own.value !== null ? valueText(own.value, own.unit) : '—'}</td>
+                    <td>{now ? formatMoney(now.sums.grossFen) : '—'}</td>
+                    <td>{formatMoney(changed.sums.grossFen)}</td>
+                    <td>{now ? formatMoney(changed.sums.grossFen - now.sums.grossFen, { signed: true }) : '—'}</td>
+                  </tr>
+                )
+              })}
+            </tbody>
+          </table>
+          {data.problems.map((problem) => (
+            <p key={`${problem.clauseNo} ${problem.text}`} className={css.note}>
+              {problem.text}
+            </p>
+          ))}
+          <p className={css.note}>{t('simulation.note')}</p>
+        </>
+      )}
+    </section>
+  )
+}
+
+/** Shares with one decimal of a per cent, the rest as it is with its unit. */
+function valueText(value: number, unit: string): string {
+  if (unit === '%' || unit === 'rate' || unit === 'share') return `${Math.round(value * 1000) / 10}%`
+  return `${Math.round(value * 100) / 100}`
+}
