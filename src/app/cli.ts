@@ -9,6 +9,7 @@ type Command = (args: readonly string[]) => Promise<number>
 const commands: { readonly [name: string]: () => Promise<Command> } = {
   start: async () => (await import('./cli/start.ts')).runStart,
   measure: async () => (await import('./cli/measure.ts')).runMeasure,
+  settle: async () => (await import('./cli/settle.ts')).runSettle,
   demo: async () => (await import('./cli/demo.ts')).runDemo,
   migrate: async () => (await import('./cli/migrate.ts')).runMigrate,
   'audit verify': async () => (await import('./cli/auditVerify.ts')).runAuditVerify,

@@ -44,6 +44,13 @@ export const commandHelp = {
       en: "measure a chat export under the marketplaces' definitions (needs no server)",
     },
   },
+  settle: {
+    usage: 'settle CONTRACT.json FACTS.json [--lang zh|en] [--json]',
+    summary: {
+      zh: '按合同条款考核并结算一个月（不需要服务器）；文件格式见 docs/schemas',
+      en: "evaluate and settle a month by a contract's clauses (needs no server); docs/schemas has the file formats",
+    },
+  },
 } as const satisfies Record<string, CommandHelp>
 
 const frame = {

@@ -14,9 +14,9 @@ export function parseInput<S extends z.ZodType>(schema: S, value: unknown): z.ou
 
 function explain(issue: z.core.$ZodIssue): FieldProblem {
   const path = issue.path.map(String).join('.')
-  // A schema's own message is `中文|English`; issues without one are worded by zod's locales. What zod says of a choice
-  // lists the allowed values with the same sign between them.
-  const own = issue.code !== 'invalid_value' && issue.message.includes('|') ? issue.message.split('|') : null
+  // A schema's own message is `中文|English`; issues without one are worded by zod's locales. What zod itself says of a choice
+  // lists the allowed values with the same sign between them, and begins in English.
+  const own = issue.message.includes('|') && !issue.message.startsWith('Invalid') ? issue.message.split('|') : null
   if (own) return { path, zh: own[0] ?? '', en: own[1] ?? '' }
   // The locales take the raw issue, which differs from the final one only by the missing message.
   const raw = issue as unknown as Parameters<typeof zhMessages>[0]
