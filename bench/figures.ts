@@ -97,7 +97,7 @@ async function writeChats(connection: Client, spaceId: string, shopId: string, c
   )
   for (const role of ['customer', 'agent'])
     await connection.query(
-      `insert into message (at, content_hash, conversation_no, month, import_no, ordinal, account_no, role, event, space_id, id, text)
+      `insert into message (at, content_hash, conversation_no, month, import_no, place, account_no, role, event, space_id, id, text)
        select at + ${role === 'agent' ? 'waited' : '0'} * interval '1 second', i, i, date_trunc('month', day)::date, 1, i * 2 % 1000000000,
          ${role === 'agent' ? 'account' : 'null::int'}, ${role === 'agent' ? 1 : 0}, 0, $2, '${role}', '在吗'
        from (${chats}) c ${role === 'agent' ? 'where waited is not null' : ''}`,

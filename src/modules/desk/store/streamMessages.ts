@@ -47,17 +47,24 @@ export async function* streamMessages(client: ClientBase, selection: MessageSele
   const chosen = chosenOf(selection)
   const batch = newBatch()
   let length = 0
-  for (const conversations of [chosen.reachingIn, chosen.begun]) {
-    for (const part of await partsOf(client, conversations)) {
-      for await (const rows of readRows(client, query(selection, conversations, part))) {
-        for (let at = 0; at < rows.length; at += rowBytes) {
-          readRow(rows, at, batch, length++)
-          if (length < batchRows) continue
-          yield { ...batch, length }
-          length = 0
+  // Right after an import the server knows nothing of the new messages, and may take them for so few that it looks through
+  // all of them for each conversation: minutes instead of a second.
+  await client.query('set enable_nestloop = off')
+  try {
+    for (const conversations of [chosen.reachingIn, chosen.begun]) {
+      for (const part of await partsOf(client, conversations)) {
+        for await (const rows of readRows(client, query(selection, conversations, part))) {
+          for (let at = 0; at < rows.length; at += rowBytes) {
+            readRow(rows, at, batch, length++)
+            if (length < batchRows) continue
+            yield { ...batch, length }
+            length = 0
+          }
         }
       }
     }
+  } finally {
+    await client.query('reset enable_nestloop')
   }
   if (length > 0) yield { ...batch, length }
 }
@@ -127,24 +134,37 @@ function chosenOf({ spaceId, shopId, fromDay, toDay, goingOn }: MessageSelection
   }
 }
 
-type Part = { readonly month: string; readonly least: number; readonly most: number }
+type Part = {
+  readonly month: string
+  readonly least: number
+  readonly most: number
+  /** All numbers, where many others lie between them. */
+  readonly numbers: readonly number[] | null
+}
 
 /**
- * The months the conversations are kept under, with the span of their numbers there: without it the server would read an
- * engagement's messages from the first one on.
+ * The months the conversations are kept under, with their numbers there or the span of them: without it the server would read
+ * an engagement's messages from the first one on.
  */
 async function partsOf(client: ClientBase, conversations: string): Promise<Part[]> {
   const { rows } = await client.query<Part>(
-    `select month::text, min(no) as least, max(no) as most ${conversations} group by month order by month`,
+    `select month::text, min(no) as least, max(no) as most,
+       case when max(no) - min(no) >= ${sparseFrom} * count(*) then array_agg(no) end as numbers
+     ${conversations} group by month order by month`,
   )
   return rows
 }
 
-function query({ spaceId }: MessageSelection, conversations: string, { month, least, most }: Part): string {
+/** So many numbers for each that is wanted: looking up single conversations is quicker from here on. */
+const sparseFrom = 8
+
+function query({ spaceId }: MessageSelection, conversations: string, { month, least, most, numbers }: Part): string {
+  const wanted = numbers
+    ? `m.conversation_no = any ('{${numbers.map(Number).join()}}'::int[])`
+    : `m.conversation_no between ${Number(least)} and ${Number(most)}`
   return `select m.conversation_no, m.at, m.role, m.event, coalesce(m.account_no, -1), coalesce(m.assigned_to, -1), c.buyer, c.has_events
     from (
       select no, coalesce(hashtextextended(buyer_id, 0), 0) as buyer, has_events ${conversations} and month = '${month}'
-    ) c join message m on m.space_id = ${uuidLiteral(spaceId)} and m.month = '${month}' and m.conversation_no = c.no
-      and m.conversation_no between ${Number(least)} and ${Number(most)}
+    ) c join message m on m.space_id = ${uuidLiteral(spaceId)} and m.month = '${month}' and m.conversation_no = c.no and ${wanted}
     order by m.conversation_no, m.at, m.place`
 }
