@@ -5,6 +5,7 @@ import { commandTitles } from './commandTitles.ts'
 import { createAccountModule } from '../modules/account/index.ts'
 import { roleLimits } from '../modules/deal/index.ts'
 import { dealModule } from '../modules/deal/module.ts'
+import { billingModule } from '../modules/billing/module.ts'
 import { conversationReveal } from '../modules/desk/index.ts'
 import { contractModule } from '../modules/contract/module.ts'
 import { deskModule } from '../modules/desk/module.ts'
@@ -43,6 +44,7 @@ export const modules: readonly Module[] = [
   importModule,
   measureModule,
   evaluationModule,
+  billingModule,
 ]
 
 const titles = new Map<string, LocalText>([

@@ -53,6 +53,9 @@ const targets: Record<string, Record<string, string>> = {
     holderId: 'select id from sub_account_holder limit 1',
   },
   file: { id: 'select id from file limit 1' },
+  payable: { id: 'select id from payable limit 1' },
+  payment: { id: 'select id from payment limit 1' },
+  invoice: { payableId: 'select id from payable limit 1' },
   import: {
     shopId: 'select shop_id as id from engagement_shop limit 1',
     fileId: 'select id from file limit 1',
@@ -186,6 +189,16 @@ describe('a stranger', () => {
            select space_id, 'M-28', '质检分', 'points', '2026-04-01', '2026-04-30', '91.5', '', 'form', 'vendor', gen_random_uuid(), '周启明', now() from engagement limit 1)
        insert into termination_right (space_id, clause_no, clause_version, of_clause_no, "right", holder, period, misses, accrued_at, expires_on)
        select space_id, '8.1', 1, '7.2', 'terminate', 'client', '2026-04', 2, now(), current_date + 30 from engagement limit 1`,
+    )
+    await inDatabase(
+      app,
+      `with p as (insert into payable (space_id, source, nature, name, trigger, amount_fen, invoice_gross_fen, invoice_net_fen, invoice_tax_fen,
+           status, triggered_on, due_on)
+         select space_id, 'payment:9.1:1', 'prepayment', '{"zh":"预付款","en":"Prepayment"}', 'contractSigned', 540000, 540000, 509434, 30566,
+           'due', current_date, current_date from engagement where space_id = $1 returning space_id)
+       insert into payment (space_id, bank_ref, amount_fen, paid_on, status, reported_by, reported_by_name, reported_at)
+       select space_id, '20260325-0001', 540000, current_date, 'reported', 'client', '陆明远', now() from p`,
+      [world.engagementId],
     )
     // A reveal that waits and a notification, so that there is something to try for.
     await inDatabase(

@@ -391,6 +391,76 @@ export const refusalTable = {
     zh: '送达时间早于权利产生的时间。',
     en: 'The notice was delivered before the right came about.',
   },
+  contractMissing: {
+    status: 409,
+    zh: '双方还没有约定条款，不能结算。请先在“条款”页签约定。',
+    en: 'Nothing was agreed yet, so nothing can be settled. Agree on clauses first.',
+  },
+  monthNotEvaluated: {
+    status: 409,
+    zh: '{month} 还没有考核结果，不能结算。',
+    en: '{month} has not been evaluated yet, so it cannot be settled.',
+  },
+  notSettleable: {
+    status: 409,
+    zh: '这个月还不能结算，共 {count} 处需要处理。{zh}',
+    en: 'This month cannot be settled yet: {count} to be looked at. {en}',
+  },
+  monthNotOver: {
+    status: 409,
+    zh: '{month} 还没有结束，月末之后才能结算。',
+    en: '{month} is not over yet. It is settled after its end.',
+  },
+  statementStep: {
+    status: 409,
+    zh: '结算单已是“{zh}”，不能这样操作。请刷新页面。',
+    en: 'The statement is “{en}” by now, so this cannot be done. Reload the page.',
+  },
+  preparerApproves: {
+    status: 403,
+    zh: '编制人不能审批自己的结算单，请由另一位负责人审批。',
+    en: 'Who prepared a statement does not approve it. Ask another owner.',
+  },
+  periodNotFrozen: {
+    status: 409,
+    zh: '{month} 的考核结果还没有由双方冻结。冻结后请重新计算，再继续。',
+    en: 'The evaluations of {month} are not frozen by both sides yet. Compute again once they are.',
+  },
+  earlierStatementOpen: {
+    status: 409,
+    zh: '{month} 的结算单还没有定稿，请按月份顺序定稿。',
+    en: 'The statement of {month} is not final yet. Make them final in the order of months.',
+  },
+  statementOutdated: {
+    status: 409,
+    zh: '这份结算单抵扣的预付款或余额已被用掉，请撤回后重新计算。',
+    en: 'The prepayment or credit this statement sets off was used meanwhile. Recall and compute it again.',
+  },
+  bankRefTaken: {
+    status: 409,
+    zh: '银行流水号 {bankRef} 已登记过，金额或日期不同，请核对。',
+    en: 'Bank reference {bankRef} was entered before with another amount or day. Please compare.',
+  },
+  amountTooLarge: {
+    status: 409,
+    zh: '金额超过可用的 ¥{limit}。',
+    en: 'The amount is more than the ¥{limit} that are left.',
+  },
+  invoiceBeforeReceipt: {
+    status: 409,
+    zh: '已到账款项中可开票的还剩 ¥{limit}。付款前开票请在申请时勾选“先开票”。',
+    en: 'Of what was received ¥{limit} can still be invoiced. To be invoiced before paying, ask for it in advance.',
+  },
+  sellerIncomplete: {
+    status: 409,
+    zh: '销售方的开票信息不全，请先在组织资料里补全：税号、地址、电话、开户行、账号。',
+    en: 'The seller’s data are incomplete. Fill in tax number, address, phone, bank and account in the organisation’s profile.',
+  },
+  invoiceNumberTaken: {
+    status: 409,
+    zh: '发票号码 {number} 已登记过。',
+    en: 'Invoice number {number} was entered before.',
+  },
 } as const satisfies Record<string, Entry>
 
 export type RefusalCode = keyof typeof refusalTable

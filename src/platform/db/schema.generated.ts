@@ -691,6 +691,7 @@ export interface Invoice {
   requestedAt: string;
   requestedBy: string;
   requestedByName: string;
+  reversedFen: Generated<number>;
   seller: Json | null;
   spaceId: string;
   status: string;

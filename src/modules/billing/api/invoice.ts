@@ -212,7 +212,7 @@ export const withdrawInvoice = defineAction({
   name: 'invoice.withdraw',
   kind: 'command',
   scope: 'engagement',
-  roles: invoiceRequesters,
+  roles: redRequesters,
   summary: { zh: '撤回开票申请', en: 'Withdraw an invoice request' },
   input: z.strictObject(step),
   output,

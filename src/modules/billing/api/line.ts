@@ -19,8 +19,8 @@ export const evidence = z.object({
 export const statementLine = z.object({
   no: z.int(),
   kind: z.enum(lineKinds),
-  /** `price` is invoiced, `invoiced` was before, `money` is owed beside the price. */
-  nature: z.enum(['price', 'invoiced', 'money']),
+  /** `price` is invoiced, `invoiced` was before, `money` is owed beside the price, `later` lowers a later statement. */
+  nature: z.enum(['price', 'invoiced', 'money', 'later']),
   clauseNo: z.string(),
   clauseVersion: z.int(),
   from: day,

@@ -146,17 +146,21 @@ export function mayWithInvoice(
   actor: Actor,
   engagementId: string,
   side: Side,
-  { status, isRed }: { readonly status: InvoiceStatus; readonly isRed: boolean },
+  {
+    status,
+    isRed,
+    requestedBy,
+  }: { readonly status: InvoiceStatus; readonly isRed: boolean; readonly requestedBy: Side },
 ): InvoiceDeed[] {
   const has = (roles: readonly Role[]): boolean => hasRole(actor, roles, engagementId)
   const issues = side === 'vendor' && has(invoiceIssuers)
   const rules: Record<InvoiceDeed, boolean> = {
-    withdraw: status === 'requested' && side === 'client' && has(invoiceRequesters),
-    decline: status === 'requested' && issues,
-    issue: status === 'requested' && issues,
+    withdraw: status === 'requested' && requestedBy === side && has(redRequesters),
+    decline: status === 'requested' && issues && requestedBy === 'client',
+    issue: status === 'requested' && issues && !isRed,
     deliver: status === 'issued' && has([...invoiceIssuers, ...invoiceRequesters]),
     requestRed: !isRed && (status === 'issued' || status === 'delivered') && has(redRequesters),
-    issueRed: status === 'redRequested' && issues,
+    issueRed: status === 'requested' && issues && isRed,
   }
   return invoiceDeeds.filter((deed) => rules[deed])
 }

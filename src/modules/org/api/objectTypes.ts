@@ -23,5 +23,9 @@ export const objectTypeWords = {
   conversation: { zh: '会话', en: 'Conversation' },
   exclusion: { zh: '剔除申请', en: 'Exclusion' },
   amendment: { zh: '合同变更', en: 'Amendment' },
+  statement: { zh: '结算单', en: 'Statement' },
+  payable: { zh: '应付款', en: 'Payable' },
+  payment: { zh: '付款', en: 'Payment' },
+  invoice: { zh: '发票', en: 'Invoice' },
   amendmentDraft: { zh: '变更草稿', en: 'Draft of an amendment' },
 } as const satisfies Words

@@ -1,0 +1,267 @@
+import type { OrganizationContext } from '../../../platform/action/context.ts'
+import { handle } from '../../../platform/action/handler.ts'
+import { pageOffset, readSort } from '../../../platform/action/list.ts'
+import { hasRole } from '../../../platform/action/actor.ts'
+import { settle } from '../../../engine/settlement/settle.ts'
+import { notFound } from '../../../platform/refusal.ts'
+import { loadEngagement, sideOf, type EngagementRow } from '../../deal/index.ts'
+import { oneOf } from '../../deal/policy/vocabulary.ts'
+import { listStatementLines } from '../api/line.ts'
+import { getStatement, listStatements, verifyStatement } from '../api/statement.ts'
+import { paymentTerms } from '../compute/paymentTerms.ts'
+import { digestOf, textsOf } from '../compute/save.ts'
+import { storedInput, storedStatement } from '../compute/stored.ts'
+import { previousStatement } from '../compare.ts'
+import { mayWithStatement, statementPreparers, statementWaitsOn } from '../policy/rights.ts'
+import { sides, statementStatuses, vendorStatuses, type Side, type StatementStatus } from '../policy/vocabulary.ts'
+import {
+  lastDayOfMonth,
+  loadRevision,
+  loadStatement,
+  previousMonth,
+  today,
+  typedStatement,
+  type StatementRow,
+} from '../queries.ts'
+
+type Money = {
+  readonly grossFen: number
+  readonly penaltiesFen: number
+  readonly bonusesFen: number
+  readonly payableFen: number
+  readonly creditFen: number
+  readonly frozen: boolean
+}
+const nothing: Money = { grossFen: 0, penaltiesFen: 0, bonusesFen: 0, payableFen: 0, creditFen: 0, frozen: false }
+
+/** The revision a side sees: the vendor the present one, the client the one it was sent last. */
+export function seenRevision(statement: StatementRow, side: Side): number {
+  return side === 'vendor' ? statement.revision : (statement.shownRevision ?? 0)
+}
+
+/** While the vendor corrects what the client has seen, the client sees that and no more. */
+export function seenStatus(statement: StatementRow, side: Side): StatementStatus {
+  return side === 'client' && vendorStatuses.includes(statement.status) ? 'adjusted' : statement.status
+}
+
+function rowOf(statement: StatementRow, side: Side, money: Money, day: string) {
+  const status = seenStatus(statement, side)
+  const waitsOn = statementWaitsOn(status, money.frozen)
+  const { no, month: period, invoicedFen, paidFen, answerBy, dueOn } = statement
+  const { grossFen, penaltiesFen, bonusesFen, payableFen, creditFen } = money
+  return {
+    no,
+    period,
+    status,
+    revision: seenRevision(statement, side),
+    grossFen,
+    penaltiesFen,
+    bonusesFen,
+    payableFen,
+    creditFen,
+    invoicedFen,
+    paidFen,
+    answerBy: status === 'sent' ? answerBy : null,
+    dueOn,
+    overdue: dueOn !== null && dueOn < day && paidFen < payableFen,
+    waitsOn,
+    waitsOnYou: waitsOn === side,
+  }
+}
+
+const list = handle(listStatements, async (context, input) => {
+  const { db, actor, now } = context
+  const { engagementId: spaceId, status, waitsOnYou, search } = input
+  const engagement = await loadEngagement(db, spaceId)
+  const side = sideOf(actor, engagement)
+  const rows = await db.selectFrom('statement').selectAll().where('spaceId', '=', spaceId).execute()
+  const statements = rows.map(typedStatement)
+  const money = await moneyOf(context, statements, side)
+  const day = today(now, engagement.zone)
+  const { key, descending } = readSort(input.sort ?? '-period')
+  const direction = descending ? -1 : 1
+  // At most one a month: all of them are few.
+  const matching = statements
+    .map((statement) => rowOf(statement, side, money.get(statement.no) ?? nothing, day))
+    .filter((row) => status === undefined || row.status === status)
+    .filter((row) => !waitsOnYou || row.waitsOnYou)
+    .filter((row) => !search || row.period.includes(search) || String(row.no) === search)
+    .toSorted((a, b) =>
+      key === 'payableFen' && a.payableFen !== b.payableFen
+        ? (a.payableFen - b.payableFen) * direction
+        : (a.period < b.period ? -1 : 1) * direction,
+    )
+  const offset = pageOffset(input)
+  return {
+    rows: matching.slice(offset, offset + input.pageSize),
+    total: matching.length,
+    asOf: now.toString(),
+    mayPrepare: mayPrepare(context, engagement, side, statements, day),
+  }
+})
+
+function mayPrepare(
+  { actor }: OrganizationContext,
+  engagement: EngagementRow,
+  side: Side,
+  statements: readonly StatementRow[],
+  day: string,
+): string | null {
+  const month = previousMonth(day.slice(0, 7))
+  if (side !== 'vendor' || !hasRole(actor, statementPreparers, engagement.spaceId)) return null
+  if (month < engagement.startsOn.slice(0, 7)) return null
+  return statements.some(({ month: of }) => of === month) ? null : month
+}
+
+async function moneyOf({ db }: OrganizationContext, statements: readonly StatementRow[], side: Side) {
+  const [first] = statements
+  if (!first) return new Map<number, Money>()
+  const wanted = new Map(statements.map((statement) => [statement.no, seenRevision(statement, side)]))
+  const rows = await db
+    .selectFrom('statementRevision')
+    .select(['statementNo', 'revision', 'grossFen', 'penaltiesFen', 'bonusesFen', 'payableFen', 'creditFen', 'frozen'])
+    .where('spaceId', '=', first.spaceId)
+    .execute()
+  return new Map(
+    rows
+      .filter(({ statementNo, revision }) => wanted.get(statementNo) === revision)
+      .map((row) => [row.statementNo, row]),
+  )
+}
+
+const get = handle(getStatement, async (context, { engagementId: spaceId, no }) => {
+  const { db, actor, now } = context
+  const engagement = await loadEngagement(db, spaceId)
+  const side = sideOf(actor, engagement)
+  const statement = await loadStatement(db, spaceId, no)
+  const revision = await loadRevision(db, spaceId, no, seenRevision(statement, side))
+  const computed = revision && storedStatement(revision)
+  const input = revision && storedInput(revision)
+  const day = today(now, engagement.zone)
+  const row = rowOf(statement, side, revision ?? nothing, day)
+  const payable = await db
+    .selectFrom('payable')
+    .select('id')
+    .where('spaceId', '=', spaceId)
+    .where('statementNo', '=', no)
+    .executeTakeFirst()
+  const own = side === 'vendor'
+  return {
+    ...row,
+    version: statement.version,
+    clientName: engagement.clientName,
+    vendorName: engagement.vendorName,
+    from: computed?.served.from ?? statement.period,
+    to: computed?.served.to ?? lastDayOfMonth(statement.month),
+    computed:
+      revision && computed
+        ? {
+            ...computed,
+            lines: computed.lines.map(mutable),
+            caps: [...computed.caps],
+            grants: [...computed.grants],
+            notes: [...computed.notes],
+            frozen: revision.frozen,
+            computedByName: revision.computedByName,
+            computedAt: revision.computedAt,
+            inputsDigest: revision.inputsDigest.toString('hex'),
+            outputDigest: revision.outputDigest.toString('hex'),
+          }
+        : null,
+    preparedByName: own || statement.shownRevision === statement.revision ? statement.preparedByName : null,
+    approvedByName: own || statement.shownRevision === statement.revision ? statement.approvedByName : null,
+    sentByName: statement.sentByName,
+    sentAt: statement.sentAt,
+    confirmedByName: statement.confirmedByName,
+    confirmedAt: statement.confirmedAt,
+    disputedByName: statement.disputedByName,
+    disputeReason: statement.disputeReason,
+    finalizedByName: statement.finalizedByName,
+    finalizedAt: statement.finalizedAt,
+    silence: (input && paymentTerms(input.contract, lastDayOfMonth(statement.month))?.silence) ?? null,
+    previous: computed ? await previousStatement(db, statement, side, computed) : null,
+    steps: await stepsOf(context, statement),
+    may: mayWithStatement(actor, spaceId, side, { ...statement, frozen: revision?.frozen ?? false }),
+    payableId: payable?.id ?? null,
+  }
+})
+
+async function stepsOf({ db }: OrganizationContext, { spaceId, no }: StatementRow) {
+  const rows = await db
+    .selectFrom('statementStep')
+    .selectAll()
+    .where('spaceId', '=', spaceId)
+    .where('statementNo', '=', no)
+    .orderBy('seq', 'desc')
+    .limit(200)
+    .execute()
+  return rows.map(({ fromStatus, toStatus, revision, at, bySide, byName, reason }) => ({
+    from: oneOf(statementStatuses, fromStatus),
+    to: oneOf(statementStatuses, toStatus),
+    revision,
+    at,
+    bySide: oneOf(sides, bySide),
+    byName,
+    reason,
+  }))
+}
+
+const lines = handle(listStatementLines, async (context, input) => {
+  const { db, actor, now } = context
+  const { engagementId: spaceId, no, kind, search } = input
+  const side = sideOf(actor, await loadEngagement(db, spaceId))
+  const statement = await loadStatement(db, spaceId, no)
+  const revision = await loadRevision(db, spaceId, no, seenRevision(statement, side))
+  const { key, descending } = readSort(input.sort ?? 'no')
+  const direction = descending ? -1 : 1
+  const all = (revision ? storedStatement(revision).lines : [])
+    .filter((line) => kind === undefined || line.kind === kind)
+    .filter(
+      ({ clauseNo, description }) =>
+        !search || clauseNo === search || description.zh.includes(search) || description.en.includes(search),
+    )
+    .toSorted((a, b) => (key === 'no' ? a.no - b.no : a.amountFen - b.amountFen || a.no - b.no) * direction)
+  const offset = pageOffset(input)
+  return { rows: all.slice(offset, offset + input.pageSize).map(mutable), total: all.length, asOf: now.toString() }
+})
+
+/** The engine's lists are read-only; what leaves is parsed anew. */
+function mutable(line: ReturnType<typeof storedStatement>['lines'][number]) {
+  const { evidence } = line
+  return {
+    ...line,
+    inputs: [...line.inputs],
+    because: [...line.because],
+    evidence: {
+      evaluations: [...evidence.evaluations],
+      figures: evidence.figures.map((figure) => ({ ...figure, shopIds: figure.shopIds && [...figure.shopIds] })),
+      enteredFacts: [...evidence.enteredFacts],
+      ledger: [...evidence.ledger],
+    },
+  }
+}
+
+const verify = handle(verifyStatement, async (context, { engagementId: spaceId, no }) => {
+  const { db, actor } = context
+  const side = sideOf(actor, await loadEngagement(db, spaceId))
+  const statement = await loadStatement(db, spaceId, no)
+  const revision = await loadRevision(db, spaceId, no, seenRevision(statement, side))
+  if (!revision) throw notFound()
+  return { revision: revision.revision, ...recompute(revision) }
+})
+
+/** Computes a stored revision again and compares byte by byte. */
+export function recompute(revision: NonNullable<Awaited<ReturnType<typeof loadRevision>>>) {
+  const input = storedInput(revision)
+  const again = settle(input).statement
+  const output = again ? textsOf({ input, statement: again }).output : ''
+  return {
+    same: output === revision.output && digestOf(revision.inputs).equals(revision.inputsDigest),
+    inputsDigest: revision.inputsDigest.toString('hex'),
+    storedDigest: revision.outputDigest.toString('hex'),
+    computedDigest: digestOf(output).toString('hex'),
+    bytes: Buffer.byteLength(output),
+  }
+}
+
+export const statementReadHandlers = [list, get, lines, verify]

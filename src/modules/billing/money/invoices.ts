@@ -1,0 +1,40 @@
+import { sql, type Updateable } from 'kysely'
+import type { OrganizationContext } from '../../../platform/action/context.ts'
+import type { Db } from '../../../platform/db/kysely.ts'
+import type { Invoice as InvoiceTable } from '../../../platform/db/schema.generated.ts'
+import { payableChanged } from '../events.ts'
+import type { InvoiceRow, PayableRow } from '../queries.ts'
+import { countToStatement } from './statementMoney.ts'
+
+/** Numbers count up in an engagement; the caller holds the lock of its money. */
+export async function nextInvoiceNo(db: Db, spaceId: string): Promise<number> {
+  const { rows } = await sql<{ next: number }>`
+    select coalesce(max(no), 0) + 1 as next from invoice where space_id = ${spaceId}`.execute(db)
+  return Number(rows[0]?.next ?? 1)
+}
+
+export async function setInvoice(
+  db: Db,
+  { spaceId, no, version }: Pick<InvoiceRow, 'spaceId' | 'no' | 'version'>,
+  values: Updateable<InvoiceTable>,
+): Promise<void> {
+  await db
+    .updateTable('invoice')
+    .set({ ...values, version: version + 1 })
+    .where('spaceId', '=', spaceId)
+    .where('no', '=', no)
+    .execute()
+}
+
+/** Counts what is asked for, or given up when negative, to the payable and its statement. */
+export async function countInvoiced(
+  context: OrganizationContext,
+  { spaceId, id }: Pick<PayableRow, 'spaceId' | 'id'>,
+  grossFen: number,
+): Promise<void> {
+  await sql`
+    update payable set invoiced_fen = invoiced_fen + ${grossFen}, version = version + 1
+    where space_id = ${spaceId} and id = ${id}`.execute(context.db)
+  context.emit(payableChanged, { engagementId: spaceId })
+  await countToStatement(context, id)
+}

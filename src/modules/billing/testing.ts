@@ -1,0 +1,72 @@
+import { evaluate } from '../../engine/sla/evaluate.ts'
+import { canonicalJson } from '../../platform/audit/canonical.ts'
+import type { Evaluation, Facts, History } from '../../engine/sla/types.ts'
+import { inSpaces } from '../../platform/db/tx.ts'
+import type { TestApp } from '../../testing/app.ts'
+import { inDatabase } from '../../testing/people.ts'
+import type { ContractTerms } from '../../engine/agreement/clause.ts'
+import { loadContract } from '../contract/index.ts'
+import { plannedPayables, savePlanned } from './money/plan.ts'
+import { lastDayOfMonth } from './queries.ts'
+
+export const buyers3Min = 'pdd@1/replyWithin3Min/buyerDay'
+
+export async function contractOf(app: TestApp, spaceId: string): Promise<ContractTerms> {
+  const found = await inSpaces(app.services.ownerDb, [spaceId], 'readOnly', (db) => loadContract(db, spaceId))
+  if (!found) throw new Error('nothing was agreed')
+  return found
+}
+
+/** A month of one shop's buyers on its first day. */
+export function buyers(month: string, met: number, total: number): Facts {
+  const day = { definition: buyers3Min, shopId: 'shop', day: `${month}-01`, met, total, excluded: {} }
+  return { days: [day], entered: [] }
+}
+
+/** What both sides have signed of a month, as the freezing stores it; the engine's own evaluations of the facts. */
+export async function freezeMonth(
+  app: TestApp,
+  spaceId: string,
+  month: string,
+  facts: Facts,
+  history: History = [],
+): Promise<Evaluation[]> {
+  const contract = await contractOf(app, spaceId)
+  const evaluations = evaluationsOf(contract, month, facts, history)
+  await inDatabase(
+    app,
+    `insert into frozen_period (space_id, period, at, digest, contract, evaluations, facts) values ($1, $2, now(), $3, $4, $5, $6)`,
+    [spaceId, month, 'digest', canonicalJson(contract), canonicalJson(evaluations), canonicalJson(facts)],
+  )
+  return evaluations
+}
+
+/** Facts that came after the month was frozen. */
+export async function restateFrozen(
+  app: TestApp,
+  spaceId: string,
+  month: string,
+  facts: Facts,
+  history: History = [],
+): Promise<void> {
+  const evaluations = evaluationsOf(await contractOf(app, spaceId), month, facts, history)
+  await inDatabase(
+    app,
+    `insert into late_evaluation (space_id, period, revision, at, digest, evaluations, facts)
+     select $1, $2, coalesce(max(revision), 0) + 1, now(), 'late', $3, $4 from late_evaluation where space_id = $1 and period = $2`,
+    [spaceId, month, canonicalJson(evaluations), canonicalJson(facts)],
+  )
+}
+
+function evaluationsOf(contract: ContractTerms, month: string, facts: Facts, history: History): Evaluation[] {
+  const to = lastDayOfMonth(month)
+  return evaluate({ contract, period: { from: `${month}-01`, to }, facts, history, today: '2026-12-31' })
+}
+
+/** What the job does after clauses were agreed, in an application without a worker. */
+export async function planPayables(app: TestApp, spaceId: string, signedOn: string): Promise<void> {
+  const contract = await contractOf(app, spaceId)
+  await inSpaces(app.services.ownerDb, [spaceId], 'readWrite', (db) =>
+    savePlanned(db, spaceId, plannedPayables(contract, contract.startsOn, signedOn)),
+  )
+}
