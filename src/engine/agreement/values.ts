@@ -9,9 +9,12 @@ export const amountText = z
 /** A share as text: '0.06' is 6 %. */
 export const shareText = amountText.refine((text) => Number(text) <= 1, '比例不能超过 100%。|A share is at most 100 %.')
 /** Money in fen. */
-export const fen = z.int().min(0).max(1_000_000_000_000)
+export const fen = z
+  .int('金额必须是整数分。|An amount is a whole number of fen.')
+  .min(0, '金额不能为负数。|An amount cannot be negative.')
+  .max(1_000_000_000_000)
 /** A local calendar day of the contract's zone. */
-export const day = z.iso.date()
+export const day = z.iso.date('日历上没有这一天。|The calendar has no such day.')
 /** Days from the first to the last, both included. */
 export const dayRange = z
   .strictObject({ from: day, to: day })
