@@ -38,7 +38,8 @@ export function evidenceWatch(conversationOf: Int32Array, withMet: boolean): Wat
       pairs[length - 1]!++
       return
     }
-    if (length === pairs.length) finding.pairs = grownInt32(pairs, length * 2)
+    // Most of the time goes into making room, so it is made generously.
+    if (length === pairs.length) finding.pairs = grownInt32(pairs, length * 4)
     finding.pairs[length] = conversation
     finding.pairs[length + 1] = 1
     finding.length = length + 2

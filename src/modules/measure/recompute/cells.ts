@@ -57,6 +57,7 @@ export function draftsOf(
 ): Drafts {
   const cells: CellDraft[] = []
   const evidence: EvidenceDraft[] = []
+  const foundIn = new Map<FigureCell, EvidenceContent[]>()
   const dates = new Map<number, string>()
   const dateOf = (day: number): string => {
     let date = dates.get(day)
@@ -73,7 +74,11 @@ export function draftsOf(
         const place = { definitionNo, grain, day, key: keyOfCell(grain, cell) }
         const draft = cellDraft(place, cell)
         if (draft) cells.push(draft)
-        if (grain !== grainNo.hour) for (const row of evidenceDrafts(place, cell, store)) evidence.push(row)
+        if (grain === grainNo.hour) continue
+        // Definitions that come to the same share their cells.
+        let found = foundIn.get(cell)
+        if (!found) foundIn.set(cell, (found = evidenceIn(cell, store)))
+        for (const content of found) evidence.push({ ...place, ...content })
       }
     }
   }
@@ -96,16 +101,15 @@ function cellDraft(place: Place, { tally }: FigureCell): CellDraft | null {
   return { ...place, met, total, excluded, durationCount, durationSum, durations }
 }
 
-function* evidenceDrafts(place: Place, cell: FigureCell, store: RowStore): Generator<EvidenceDraft> {
-  for (const { verdict, conversations, units } of evidenceOf(cell)) {
-    yield {
-      ...place,
-      verdict: verdictNo(verdict),
-      units: sumOf(units),
-      conversations: conversations.length,
-      packed: packRows(conversations, units, store.numberOf),
-    }
-  }
+type EvidenceContent = Omit<EvidenceDraft, keyof Place>
+
+function evidenceIn(cell: FigureCell, store: RowStore): EvidenceContent[] {
+  return evidenceOf(cell).map(({ verdict, conversations, units }) => ({
+    verdict: verdictNo(verdict),
+    units: sumOf(units),
+    conversations: conversations.length,
+    packed: packRows(conversations, units, store.numberOf),
+  }))
 }
 
 function sumOf(units: Int32Array): number {
