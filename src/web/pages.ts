@@ -1,6 +1,7 @@
 import { orgPages } from '../modules/org/web/pages.ts'
 import { accountPages } from '../modules/account/web/pages.ts'
 import { homePages } from './home/pages.ts'
+import { billingPages } from '../modules/billing/web/pages.ts'
 import { contractPages } from '../modules/contract/web/pages.ts'
 import { dealPages } from '../modules/deal/web/pages.ts'
 import { importPages } from '../modules/import/web/pages.ts'
@@ -22,6 +23,7 @@ export const pages: readonly PageSpec[] = [
   ...measurePages,
   ...deskPages,
   ...conversationPages,
+  ...billingPages,
   ...shopPages,
   ...referencePages,
 ]

@@ -1,6 +1,7 @@
 import { accountTexts } from '../modules/account/web/texts.ts'
 import { auditTexts } from '../modules/org/web/auditTexts.ts'
 import { orgTexts } from '../modules/org/web/texts.ts'
+import { billingTexts } from '../modules/billing/web/texts.ts'
 import { contractTexts } from '../modules/contract/web/texts.ts'
 import { dealTexts } from '../modules/deal/web/texts.ts'
 import { importTexts } from '../modules/import/web/texts.ts'
@@ -18,6 +19,7 @@ import { vocabularyTexts } from './texts/vocabulary.ts'
 export const texts = {
   account: accountTexts,
   audit: auditTexts,
+  billing: billingTexts,
   contract: contractTexts,
   deal: dealTexts,
   desk: deskTexts,
