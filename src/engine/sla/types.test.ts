@@ -241,15 +241,19 @@ const commitment = (outside: unknown) =>
     '7.9',
   )
 
+const outsideOf = (total: number, outside: unknown) => judge([sla(c1), commitment(outside)], volumeOf(total))
+
 test('C13: outside of the committed volume a target is eased or not enforced', () => {
-  const of = (total: number, outside: unknown) => judge([sla(c1), commitment(outside)], volumeOf(total))
-  assert.equal(of(1200, { effect: 'notEnforced' }).result, 'missed')
+  assert.equal(outsideOf(1200, { effect: 'notEnforced' }).result, 'missed')
   assert.deepEqual(
-    [of(1201, { effect: 'notEnforced' }).result, codes(of(1201, { effect: 'notEnforced' }))[0]],
+    [outsideOf(1201, { effect: 'notEnforced' }).result, codes(outsideOf(1201, { effect: 'notEnforced' }))[0]],
     ['notEnforced', 'forecastOutside'],
   )
   assert.deepEqual(
-    [of(1201, { effect: 'relaxed', by: '0.05' }).result, of(1201, { effect: 'relaxed', by: '0.05' }).target],
+    [
+      outsideOf(1201, { effect: 'relaxed', by: '0.05' }).result,
+      outsideOf(1201, { effect: 'relaxed', by: '0.05' }).target,
+    ],
     ['met', '0.65'],
   )
 })
