@@ -17,6 +17,7 @@ import { loadSecret } from '../platform/secret.ts'
 import type { Services } from '../platform/services.ts'
 import { createActorCache } from './actorCache.ts'
 import { createAuthenticate } from './authenticate.ts'
+import { resolveToken } from '../modules/org/index.ts'
 import { allJobs } from './jobs.ts'
 import { modules as productModules } from './modules.ts'
 
@@ -70,6 +71,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const http = await createServer({
     pipeline,
     authenticate: actors.authenticate,
+    authenticateToken: (token, organizationId) => resolveToken(services, token, organizationId),
     live,
     webDir: options.webDir,
     health: {

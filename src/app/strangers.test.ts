@@ -25,6 +25,7 @@ const targets: Record<string, Record<string, string>> = {
   contact: { id: 'select id from organization_contact limit 1' },
   member: { id: `select id from member m where ${ofClient} limit 1` },
   invitation: { id: 'select id from invitation limit 1' },
+  apiToken: { id: `select id from api_token limit 1` },
   reveal: { id: 'select id from reveal_grant limit 1', subjectId: 'select id from organization_contact limit 1' },
   shop: { id: 'select id from shop limit 1' },
   engagement: { changeId: 'select id from engagement_change limit 1' },
@@ -199,6 +200,11 @@ describe('a stranger', () => {
        insert into payment (space_id, bank_ref, amount_fen, paid_on, status, reported_by, reported_by_name, reported_at)
        select space_id, '20260325-0001', 540000, current_date, 'reported', 'client', '陆明远', now() from p`,
       [world.engagementId],
+    )
+    await inDatabase(
+      app,
+      `insert into api_token (space_id, name, roles, token_hash, created_by, expires_at)
+       select space_id, '每日导入', '[]', sha256('x'), '林晓', now() + interval '1 day' from organization where kind = 'client' limit 1`,
     )
     // A reveal that waits and a notification, so that there is something to try for.
     await inDatabase(

@@ -12,6 +12,16 @@ export const refusalTable = {
     zh: '你的角色不能做这件事，需要时请本组织的负责人授权。',
     en: 'Your role may not do this. The owner of your organisation can grant it.',
   },
+  tokenRefused: {
+    status: 401,
+    zh: '接口令牌无效、已到期或已吊销。',
+    en: 'The API token is unknown, has expired or was revoked.',
+  },
+  notForMachines: {
+    status: 403,
+    zh: '接口令牌不能做这件事，请由有权限的人登录后操作。',
+    en: 'An API token may not do this. Somebody with the right to do it has to sign in.',
+  },
   csrf: {
     status: 403,
     zh: '请求来源不明，已拒绝。请刷新页面后重试。',

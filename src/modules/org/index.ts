@@ -1,5 +1,6 @@
 // What other modules and the composition may use of this one.
 export { listOrganizations, resolveOrganization, type OwnOrganization } from './acting.ts'
+export { resolveToken } from './apiToken.ts'
 export { openOrganizationWithOwner, type FirstMember, type NewOrganization } from './create.ts'
 export { memberChanged, memberEnded, organizationChanged } from './events.ts'
 export { addMember } from './join.ts'

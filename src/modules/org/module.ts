@@ -1,5 +1,6 @@
 import type { Module } from '../../platform/module.ts'
 import { acceptHandlers } from './handlers/accept.ts'
+import { apiTokenHandlers } from './handlers/apiToken.ts'
 import { auditHandlers, type TitleOf } from './handlers/audit.ts'
 import { contactHandlers } from './handlers/contact.ts'
 import { invitationHandlers } from './handlers/invitation.ts'
@@ -34,6 +35,7 @@ export function createOrgModule({ titleOf, revealProviders, findLimits }: OrgPor
       ...acceptHandlers,
       ...revealHandlers([...orgRevealProviders, ...revealProviders]),
       ...revealDecisionHandlers,
+      ...apiTokenHandlers,
       ...auditHandlers(titleOf),
     ],
     jobs: [],

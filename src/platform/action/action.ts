@@ -44,6 +44,8 @@ export type ActionSpec<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.
   readonly columns?: readonly Column[]
   /** Roles that may export the list, where not all of its readers may. */
   readonly exportRoles?: readonly Role[]
+  /** A command that API tokens may call, too. Queries they may call as their roles allow. */
+  readonly machines?: true
   /** The output holds a secret that is shown once: it is never kept for a repeated call. */
   readonly secretOutput?: true
   /** The input holds a password: not even a hash of it is kept to recognise a repeated call. */

@@ -23,6 +23,8 @@ export type Actor = {
   readonly sessionId: string
   readonly displayName: string
   readonly email: string
+  /** A machine with a token of the organisation: `userId` and `memberId` are the token's, and nobody's account. */
+  readonly machine?: true
   readonly organization: ActingOrganization | null
 }
 

@@ -17,6 +17,7 @@ export type Access = {
  * An engagement that is missing and one of somebody else are refused alike.
  */
 export function accessOf(spec: ActionSpec, actor: Actor | null, engagementId: string | null): Access {
+  if (actor?.machine && !forMachines(spec)) throw new Refusal('notForMachines')
   if (spec.scope === 'public') {
     const home = actor?.userId ?? installationSpaceId
     return { spaces: actor ? [actor.userId] : [], homeSpaceId: home }
@@ -36,6 +37,15 @@ export function accessOf(spec: ActionSpec, actor: Actor | null, engagementId: st
   }
   requireRole(spec, actor, undefined)
   return { spaces: [organization.id, ...openEngagements(actor)], homeSpaceId: organization.id }
+}
+
+/** What is about the secrets of people and of the organisation. */
+const personal = new Set(['apiToken', 'reveal', 'invitation'])
+
+/** A machine reads what its roles read; what people answer for, and what belongs to a person, it does not. */
+export function forMachines(spec: ActionSpec): boolean {
+  if (spec.scope === 'public' || spec.scope === 'account') return false
+  return spec.machines === true || (spec.kind === 'query' && !personal.has(spec.name.split('.')[0] ?? ''))
 }
 
 /**

@@ -88,6 +88,20 @@ export interface AmendmentDraftChange {
   updatedByName: string;
 }
 
+export interface ApiToken {
+  createdAt: Generated<string>;
+  createdBy: string;
+  expiresAt: string;
+  id: Generated<string>;
+  lastUsedAt: string | null;
+  name: string;
+  revokedAt: string | null;
+  revokedBy: string | null;
+  roles: Json;
+  spaceId: string;
+  tokenHash: Buffer;
+}
+
 export interface AuditEvent {
   action: Generated<string>;
   actorId: Generated<string | null>;
@@ -1180,6 +1194,7 @@ export interface DB {
   amendment: Amendment;
   amendmentDraft: AmendmentDraft;
   amendmentDraftChange: AmendmentDraftChange;
+  apiToken: ApiToken;
   auditEvent: AuditEvent;
   auditHead: AuditHead;
   chatAccount: ChatAccount;

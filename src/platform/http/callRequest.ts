@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Actor } from '../action/actor.ts'
 import type { CallRequest } from '../action/request.ts'
 import { Refusal } from '../refusal.ts'
 import { languageOf } from './errors.ts'
@@ -24,6 +25,21 @@ export function requireOwnOrigin(request: FastifyRequest, ownUrl: string): void 
   if (originHost !== host && originHost !== new URL(ownUrl).host) throw new Refusal('csrf')
 }
 
+const bearer = /^Bearer +(\S{1,200})$/i
+
+/** The holder of a token, else of a session. A token comes from no browser, so no other site can make one send it. */
+async function actorOf(request: FastifyRequest, parts: ServerParts): Promise<Actor | null> {
+  const organizationId = organizationHeader(request)
+  const token = bearer.exec(request.headers.authorization ?? '')?.[1]
+  if (token !== undefined) {
+    const machine = await parts.authenticateToken(token, organizationId)
+    if (!machine) throw new Refusal('tokenRefused')
+    return machine
+  }
+  requireOwnOrigin(request, parts.pipeline.services.config.url)
+  return parts.authenticate(request.headers.cookie, organizationId)
+}
+
 export async function readCall(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -32,14 +48,14 @@ export async function readCall(
   input: unknown,
 ): Promise<CallRequest> {
   const { config } = parts.pipeline.services
-  requireOwnOrigin(request, config.url)
+  const actor = await actorOf(request, parts)
   const key = request.headers['idempotency-key']
   const secure = config.url.startsWith('https:')
   let sent: { [name: string]: string | undefined } | undefined
   return {
     action,
     input,
-    actor: await parts.authenticate(request.headers.cookie, organizationHeader(request)),
+    actor,
     requestId: request.id,
     ip: request.ip,
     userAgent: (request.headers['user-agent'] ?? '').slice(0, 300),

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { ActionSpec } from '../action/action.ts'
+import { forMachines } from '../action/permission.ts'
 import type { Registry } from '../action/registry.ts'
 import { refusalTable } from '../refusalTable.ts'
 
@@ -52,7 +53,7 @@ function operation(spec: ActionSpec): object {
     'x-kind': spec.kind,
     'x-scope': spec.scope,
     'x-roles': spec.roles ?? [],
-    security: spec.scope === 'public' ? [] : [{ session: [] }],
+    security: spec.scope === 'public' ? [] : [{ session: [] }, ...(forMachines(spec) ? [{ token: [] }] : [])],
     ...(spec.upload ? uploadRequest : { requestBody: jsonRequest(spec) }),
     responses: { 200: { description: 'Done', content: content(data) }, '4XX': error, '5XX': error },
   }
@@ -86,12 +87,15 @@ export function openApiDocument(registry: Registry): object {
       title: 'Zuoxi',
       version: '1',
       description:
-        'Every action is a POST with a JSON body; the few that take a file are multipart/form-data. Send `x-zuoxi: 1`, the session cookie, `x-organization` for the organisation you act for, and for commands an `idempotency-key`.',
+        'Every action is a POST with a JSON body; the few that take a file are multipart/form-data. Send `x-zuoxi: 1`, the session cookie, `x-organization` for the organisation you act for, and for commands an `idempotency-key`. Machines send `authorization: Bearer zx_...` instead of the header and the cookie.',
     },
     paths: Object.fromEntries(specs.map((spec) => [`/api/${spec.name}`, { post: operation(spec) }])),
     components: {
       schemas: { Error: errorSchema },
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'zuoxi_session' } },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: 'zuoxi_session' },
+        token: { type: 'http', scheme: 'bearer', description: 'An API token of the organisation' },
+      },
     },
   }
 }

@@ -11,6 +11,7 @@ import { exampleId, id, inEngagement } from './fields.ts'
 export const uploadFile = defineAction({
   name: 'file.upload',
   kind: 'command',
+  machines: true,
   scope: 'engagement',
   roles: importers,
   summary: { zh: '上传文件', en: 'Upload a file' },
@@ -34,6 +35,7 @@ export const uploadFile = defineAction({
 export const removeFile = defineAction({
   name: 'file.remove',
   kind: 'command',
+  machines: true,
   scope: 'engagement',
   roles: importers,
   summary: { zh: '删除文件', en: 'Delete a file' },

@@ -108,6 +108,7 @@ export const previewImport = defineAction({
 export const startImport = defineAction({
   name: 'import.start',
   kind: 'command',
+  machines: true,
   scope: 'engagement',
   roles: importers,
   summary: { zh: '开始导入', en: 'Start an import' },
@@ -123,6 +124,7 @@ const exampleOfOne = { engagementId: exampleId, importId: exampleId }
 export const restartImport = defineAction({
   name: 'import.restart',
   kind: 'command',
+  machines: true,
   scope: 'engagement',
   roles: importers,
   summary: { zh: '重新导入', en: 'Start an import again' },
@@ -134,6 +136,7 @@ export const restartImport = defineAction({
 export const cancelImport = defineAction({
   name: 'import.cancel',
   kind: 'command',
+  machines: true,
   scope: 'engagement',
   roles: importers,
   summary: { zh: '取消导入', en: 'Cancel an import' },

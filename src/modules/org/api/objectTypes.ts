@@ -5,6 +5,7 @@ export const objectTypeWords = {
   organization: { zh: '组织', en: 'Organisation' },
   contact: { zh: '联系人', en: 'Contact' },
   member: { zh: '成员', en: 'Member' },
+  apiToken: { zh: '接口令牌', en: 'API token' },
   invitation: { zh: '邀请', en: 'Invitation' },
   reveal: { zh: '明文申请', en: 'Reveal request' },
   export: { zh: '导出', en: 'Export' },

@@ -33,3 +33,9 @@ export const contactPurposeWords = {
   finance: { zh: '财务', en: 'Finance' },
   emergency: { zh: '紧急联系', en: 'Emergency' },
 } as const satisfies Words
+
+export const apiTokenStatusWords = {
+  active: { zh: '有效', en: 'In force' },
+  expired: { zh: '已到期', en: 'Expired' },
+  revoked: { zh: '已吊销', en: 'Revoked' },
+} as const satisfies Words

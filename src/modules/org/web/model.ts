@@ -1,10 +1,12 @@
 import type { ActionOutput } from '../../../platform/action/action.ts'
+import type { listApiTokens } from '../api/apiToken.ts'
 import type { listMembers } from '../api/member.ts'
 import type { listInvitations } from '../api/invitation.ts'
 import type { listReveals } from '../api/reveal.ts'
 import type { Tone } from '../../../web/ui/StatePill.tsx'
 
 export type MemberRow = ActionOutput<typeof listMembers>['rows'][number]
+export type ApiTokenRow = ActionOutput<typeof listApiTokens>['rows'][number]
 export type InvitationRow = ActionOutput<typeof listInvitations>['rows'][number]
 export type RevealRow = ActionOutput<typeof listReveals>['rows'][number]
 
@@ -15,6 +17,7 @@ export const invitationTone: Record<InvitationRow['status'], Tone> = {
   revoked: 'idle',
   expired: 'warn',
 }
+export const apiTokenTone: Record<ApiTokenRow['status'], Tone> = { active: 'good', expired: 'warn', revoked: 'idle' }
 export const revealTone: Record<RevealRow['status'], Tone> = {
   requested: 'active',
   granted: 'good',

@@ -1,5 +1,6 @@
 import { Building2, Landmark } from 'lucide-react'
 import { definePage, recordSearch } from '../../../web/page.ts'
+import { listApiTokens } from '../api/apiToken.ts'
 import { listAudit } from '../api/audit.ts'
 import { createInvitation, listInvitations } from '../api/invitation.ts'
 import { listMembers } from '../api/member.ts'
@@ -55,11 +56,19 @@ export const orgPages = [
     load: async () => (await import('./pages/RevealsTab.tsx')).RevealsTab,
   }),
   definePage({
+    path: `${under}/tokens`,
+    under,
+    title: 'org:tabs.apiTokens',
+    needs: listApiTokens,
+    tab: { order: 4 },
+    load: async () => (await import('./pages/ApiTokensTab.tsx')).ApiTokensTab,
+  }),
+  definePage({
     path: `${under}/audit`,
     under,
     title: 'org:tabs.audit',
     needs: listAudit,
-    tab: { order: 4 },
+    tab: { order: 5 },
     load: async () => (await import('./pages/AuditTab.tsx')).AuditTab,
   }),
   definePage({

@@ -1,6 +1,7 @@
 import { wordsIn } from '../../../platform/action/words.ts'
 import { defineTexts } from '../../../web/texts/defineTexts.ts'
 import {
+  apiTokenStatusWords,
   contactPurposeWords,
   invitationStatusWords,
   memberStatusWords,
@@ -16,7 +17,14 @@ export const orgTexts = defineTexts({
     kind: '类型',
     code: '组织编号',
     codeHint: '把编号告诉合作方，对方用它向你发起合作。',
-    tabs: { profile: '资料', members: '成员', invitations: '邀请', reveals: '明文申请', audit: '审计日志' },
+    tabs: {
+      profile: '资料',
+      members: '成员',
+      invitations: '邀请',
+      reveals: '明文申请',
+      apiTokens: '接口令牌',
+      audit: '审计日志',
+    },
     profile: {
       edit: '编辑资料',
       save: '保存资料',
@@ -115,6 +123,22 @@ export const orgTexts = defineTexts({
       linkHint: '请通过可信的方式发给 {{name}}。链接只显示这一次，{{time}} 前有效，只能使用一次。',
       linkDone: '已复制，关闭',
     },
+    apiTokens: {
+      create: '创建令牌',
+      name: '名称',
+      nameHint: '用在哪里，例如“每日导入聊天记录”。审计日志里显示这个名称。',
+      days: '有效天数（最多 366）',
+      search: '搜索名称',
+      states: wordsIn('zh', apiTokenStatusWords),
+      empty: '还没有接口令牌',
+      emptyHint: '让程序代替人上传和导入文件、读取数据；每个令牌有自己的角色、范围和到期时间。',
+      revoke: '吊销令牌',
+      revokeHint: '“{{name}}”立即失效，正在使用它的程序会被拒绝。',
+      token: '令牌',
+      shownTitle: '令牌已创建',
+      shownHint: '“{{name}}”的令牌只显示这一次，{{time}} 前有效。请存放在只有使用它的程序能读到的地方。',
+      shownDone: '已复制，关闭',
+    },
     accept: {
       title: '接受邀请',
       noToken: '链接不完整，请打开邀请里的完整链接。',
@@ -179,6 +203,7 @@ export const orgTexts = defineTexts({
       members: 'Members',
       invitations: 'Invitations',
       reveals: 'Reveal requests',
+      apiTokens: 'API tokens',
       audit: 'Audit log',
     },
     profile: {
@@ -280,6 +305,23 @@ export const orgTexts = defineTexts({
       link: 'Invitation link',
       linkHint: 'Send it to {{name}} on a way you trust. It is shown only now, is valid until {{time}} and works once.',
       linkDone: 'Copied, close',
+    },
+    apiTokens: {
+      create: 'Create token',
+      name: 'Name',
+      nameHint: 'What it is for, such as "Daily import of chats". The audit log shows this name.',
+      days: 'Days it is valid (366 at most)',
+      search: 'Search names',
+      states: wordsIn('en', apiTokenStatusWords),
+      empty: 'No API tokens yet',
+      emptyHint: 'Let programs upload and import files and read figures; each token has its own roles, limits and end.',
+      revoke: 'Revoke token',
+      revokeHint: '"{{name}}" is void at once; programs that use it are refused.',
+      token: 'Token',
+      shownTitle: 'Token created',
+      shownHint:
+        'The token "{{name}}" is shown this once and holds until {{time}}. Keep it where only its program can read it.',
+      shownDone: 'Copied, close',
     },
     accept: {
       title: 'Accept invitation',
