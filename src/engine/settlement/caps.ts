@@ -89,6 +89,7 @@ export function contractYear(startsOn: string, day: string): Days {
 
 /** The statements of the same contract year that came before. */
 export function earlierInYear(past: readonly PastStatement[], startsOn: string, served: Days): PastStatement[] {
+  if (past.length === 0) return []
   const year = contractYear(startsOn, served.from)
   return past.filter(({ period }) => {
     const firstServed = period.from < startsOn ? startsOn : period.from

@@ -68,7 +68,7 @@ export function prepaidDrafts(context: Context): Draft[] {
       { zh: `${prepayment.receivedOn} 收到。`, en: `Received on ${prepayment.receivedOn}.` },
       ...(prepayment.invoice ? [{ zh: '已开票。', en: 'Invoiced already.' }] : []),
     ],
-    baseFen: -prepayment.amountFen,
+    baseFen: 0 - prepayment.amountFen,
     ...(prepayment.invoice
       ? { invoiced: { netFen: -prepayment.invoice.netFen, taxFen: -prepayment.invoice.taxFen } }
       : {}),

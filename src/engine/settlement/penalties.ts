@@ -164,7 +164,7 @@ export function penaltyDraft(candidate: Candidate, amountFen: number, because: r
     because: [...candidate.because, ...because, treatmentText[treatment]],
     quantity: amount?.quantity ? written(amount.quantity) : null,
     unitPriceFen: amount?.unitPriceFen ? written(amount.unitPriceFen) : null,
-    baseFen: -amountFen,
+    baseFen: 0 - amountFen,
     evidence: joinEvidence(noEvidence, amount?.evidence ?? {}, evaluation ? evaluationEvidence(evaluation) : {}),
   }
 }

@@ -16,25 +16,15 @@ export type Penalties = {
 }
 
 /**
- * The penalties of a period: what each clause comes to, then of one fact only the highest where so agreed, then the caps of each clause
- * (period, year), then those of the payment clause over all (period, year). Lines keep the formula of the full amount; a cut is a
+ * The penalties of a period: what each clause comes to, then its own caps (period, year), then of one fact only the highest where so
+ * agreed, then the caps of the payment clause over all (period, year). Lines keep the formula of the full amount; a cut is a
  * reason of the line and an entry of `caps`.
  */
 export function penaltiesOf(context: Context, fees: readonly Draft[]): Penalties {
   const { candidates, grants } = penaltyCandidates(context, fees)
   const { precedence, caps: overall } = context.payment.terms.params
-  const counts = precedence === 'highestOnly' ? highestOfEachFact(candidates) : candidates.map(() => true)
-  const amounts = candidates.map(({ amountFen }, index) => (counts[index] ? amountFen : 0))
-  const reasons = candidates.map(({ amountFen }, index): Text[] =>
-    counts[index] || amountFen === 0
-      ? []
-      : [
-          {
-            zh: '同一事实只取最高一项，本项不计。',
-            en: 'Of one fact only the highest penalty counts: this one does not.',
-          },
-        ],
-  )
+  const amounts = candidates.map(({ amountFen }) => amountFen)
+  const reasons = candidates.map((): Text[] => [])
   const caps: AppliedCap[] = []
 
   const limit = (
@@ -82,6 +72,12 @@ export function penaltiesOf(context: Context, fees: readonly Draft[]): Penalties
     if (last) limit(ofClause, yearLimit(last, { ...basis, feesFen: yearFees, days: context.served }), 'item', no)
   }
   const all = [...candidates.keys()]
+  if (precedence === 'highestOnly')
+    for (const [index, counts] of highestOfEachFact(candidates, amounts).entries()) {
+      if (counts || amounts[index] === 0) continue
+      amounts[index] = 0
+      reasons[index]?.push(onlyHighest)
+    }
   const basis = {
     feesFen: quotient(sumOf(fees)),
     days: context.served,
@@ -99,6 +95,11 @@ export function penaltiesOf(context: Context, fees: readonly Draft[]): Penalties
     caps,
     past: kept.map((index) => pastPenalty(candidates[index]!, amounts[index] ?? 0)),
   }
+}
+
+const onlyHighest = {
+  zh: '同一事实只取最高一项，本项不计。',
+  en: 'Of one fact only the highest penalty counts: this one does not.',
 }
 
 function sumOf(drafts: readonly Draft[]): number {

@@ -2,7 +2,7 @@ import { overlapOf } from '../agreement/days.ts'
 import { compareClauseNo, partsOfKind } from '../agreement/versions.ts'
 import type { VersionOf } from '../agreement/clause.ts'
 import { capitalRmb } from '../money/capitalRmb.ts'
-import { digestOf } from '../sla/canonical.ts'
+import { inputDigest } from './inputDigest.ts'
 import { bonusesOf } from './bonusLines.ts'
 import { checkInput } from './checkInput.ts'
 import type { Context, Draft } from './draft.ts'
@@ -11,7 +11,6 @@ import { indexFacts } from './factIndex.ts'
 import { feeDrafts } from './fees.ts'
 import { adjustmentDrafts, creditDrafts, interestDrafts, prepaidDrafts } from './ledgerLines.ts'
 import { notesOf } from './notes.ts'
-import { orderedInput } from './orderedInput.ts'
 import { penaltiesOf } from './penaltyLines.ts'
 import { totalsOf } from './totals.ts'
 import { lineKinds, type PastStatement, type Settled, type SettleInput, type Statement } from './types.ts'
@@ -92,7 +91,7 @@ function statementOf(context: Context, settling: SettleInput): Statement {
     bonusesFen: bonuses.past.reduce((sum, { amountFen }) => sum + amountFen, 0),
     toInvoice,
     prepaidFen: ledger.prepayments.reduce((sum, { amountFen }) => sum + amountFen, 0),
-    creditUsedFen: -sumOf(credits),
+    creditUsedFen: 0 - sumOf(credits),
     totalFen,
     payableFen,
     creditFen: payableFen - totalFen,
@@ -101,7 +100,7 @@ function statementOf(context: Context, settling: SettleInput): Statement {
     grants: [...bonuses.grants, ...penalties.grants],
     notes: notesOf(context, { feesFen, penaltiesFen, toInvoice }),
     past,
-    digest: digestOf(orderedInput(settling)),
+    digest: inputDigest(settling),
   }
 }
 
