@@ -1,18 +1,12 @@
 import type { ClauseVersion } from '../../engine/agreement/clause.ts'
 import type { AgreedVersion } from './policy/apply.ts'
-import { textOf } from './text.ts'
+import type { Say } from './text.ts'
 
 /** A version as the interface gives it out. */
-export function describeVersion({
-  no,
-  title,
-  version,
-  effectiveFrom,
-  effectiveTo,
-  terms,
-}: AgreedVersion | ClauseVersion) {
+export function describeVersion(source: AgreedVersion | ClauseVersion, say: Say) {
+  const { no, title, version, effectiveFrom, effectiveTo, terms } = source
   const shown = { no, title, version, effectiveFrom, effectiveTo, terms }
-  return { ...shown, text: textOf(shown) }
+  return { ...shown, text: say(shown) }
 }
 
 type Difference = { readonly path: string; readonly before: string | null; readonly after: string | null }

@@ -53,7 +53,14 @@ const consultations = { source: 'figure', definition: 'own@1/consultations/buyer
 
 const prices: Record<TemplateName, (facts: TemplateFacts) => Clause[]> = {
   seats: () => [
-    { no: '3.1', title: '坐席费', terms: { kind: 'fee', params: { mode: 'perSeat', ...seats(6, 450_000) } } },
+    {
+      no: '3.1',
+      title: '坐席费',
+      terms: {
+        kind: 'fee',
+        params: { mode: 'perSeat', ...seats(6, 450_000) },
+      },
+    },
   ],
   volume: () => [
     {

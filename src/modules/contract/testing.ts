@@ -13,7 +13,10 @@ export function seatFee(no = '3.1', seatPriceFen = 450_000): Setting {
   return {
     no,
     title: '坐席费',
-    terms: { kind: 'fee', params: { mode: 'perSeat', seatKind: 'dedicated', seats: 6, seatPriceFen } },
+    terms: {
+      kind: 'fee',
+      params: { mode: 'perSeat', seatKind: 'dedicated', seats: 6, seatPriceFen },
+    },
   }
 }
 

@@ -15,7 +15,7 @@ import { problemsOf } from '../check.ts'
 import { describeVersion, differencesOf } from '../describe.ts'
 import { applyAmendment, baseOf, onDay, type AgreedVersion } from '../policy/apply.ts'
 import { mayWithAmendment } from '../policy/rights.ts'
-import { textOf } from '../text.ts'
+import { textsOf, type Say } from '../text.ts'
 
 const list = handle(listAmendments, async ({ db, now }, input) => {
   const { status, search } = input
@@ -44,13 +44,15 @@ const get = handle(getAmendment, async ({ db, actor, now }, { engagementId, no }
   const before = await versionsBefore()
   const after = applyAmendment(before, amendment)
   const { effectiveFrom, changes, head } = amendment
+  const terms = termsOfContract(head, head.zone, after)
+  const say = await textsOf(db, engagementId, terms)
   const zoneBefore = open ? (contract?.zone ?? null) : null
   return {
     ...amendment,
     changes: changes.length,
     today: today(now, contract?.zone ?? engagement.zone),
-    clauses: changes.map((change) => compare(change.no, before, after, amendment)),
-    problems: problemsOf(termsOfContract(head, head.zone, after), zoneBefore, effectiveFrom),
+    clauses: changes.map((change) => compare(change.no, before, after, amendment, say)),
+    problems: problemsOf(terms, zoneBefore, effectiveFrom),
     result: after
       .filter(({ no: clause }) => onDay(after, clause, effectiveFrom) !== null)
       .filter((version) => version === onDay(after, version.no, effectiveFrom))
@@ -58,7 +60,7 @@ const get = handle(getAmendment, async ({ db, actor, now }, { engagementId, no }
         no: version.no,
         kind: version.terms.kind,
         title: version.title,
-        text: textOf(version),
+        text: say(version),
         changed: changes.some((change) => change.no === version.no),
       })),
     may: mayWithAmendment(actor, engagementId, sideOf(actor, engagement), engagement, amendment),
@@ -81,6 +83,7 @@ function compare(
   before: readonly AgreedVersion[],
   after: readonly AgreedVersion[],
   amendment: AmendmentRow,
+  say: Say,
 ) {
   const { effectiveFrom } = amendment
   const set = amendment.changes.some((change) => change.no === no && change.deed === 'set')
@@ -93,8 +96,8 @@ function compare(
     kind: shown.terms.kind,
     title: shown.title,
     deed: is === null ? ('ended' as const) : was === null ? ('added' as const) : ('changed' as const),
-    before: was && describeVersion(was),
-    after: is && describeVersion(is),
+    before: was && describeVersion(was, say),
+    after: is && describeVersion(is, say),
     differences: was && is ? differencesOf({ title: was.title, ...was.terms }, { title: is.title, ...is.terms }) : [],
   }
 }

@@ -11,7 +11,7 @@ import { findDraft } from '../drafts.ts'
 import { applyAmendment, lastVersion } from '../policy/apply.ts'
 import type { ClauseChange } from '../policy/change.ts'
 import { clauseRows, nextFrom, stateOn } from '../rows.ts'
-import { textOf } from '../text.ts'
+import { textsOf } from '../text.ts'
 
 const list = handle(listClauses, async ({ db, now }, input) => {
   const { engagementId } = input
@@ -19,11 +19,13 @@ const list = handle(listClauses, async ({ db, now }, input) => {
   const zone = (await contractRow(db, engagementId))?.zone ?? engagement.zone
   const versions = await agreedVersions(db, engagementId)
   const day = input.day ?? today(now, zone)
-  const problems = problemsOf(termsOfContract(engagement, zone, versions), null, null)
+  const contract = termsOfContract(engagement, zone, versions)
+  const say = await textsOf(db, engagementId, contract)
+  const problems = problemsOf(contract, null, null)
   const search = input.search?.toLowerCase()
   const rows = clauseRows(versions, day)
     .map((version) => {
-      const { zh, en } = textOf(version)
+      const { zh, en } = say(version)
       const own = problems.filter(({ clauseNo }) => clauseNo === version.no)
       return {
         ...version,
@@ -66,13 +68,15 @@ const get = handle(getClause, async ({ db, now }, { engagementId, no }) => {
   )
   if (own.length === 0 && amendments.length === 0) throw notFound()
   const day = today(now, zone)
-  const problems = problemsOf(termsOfContract(engagement, zone, versions), null, null)
+  const contract = termsOfContract(engagement, zone, versions)
+  const say = await textsOf(db, engagementId, contract)
+  const problems = problemsOf(contract, null, null)
   return {
     no,
     today: day,
     versions: own.toReversed().map((version) => ({
       ...version,
-      text: textOf(version),
+      text: say(version),
       state: version.replacedIn === null ? stateOn(version, day) : ('replaced' as const),
     })),
     history: amendments.toReversed().map(({ changes, ...amendment }) => ({
@@ -95,9 +99,11 @@ const preview = handle(previewClause, async ({ db, actor }, input) => {
   const change: ClauseChange = { deed: 'set', no, title, terms, effectiveTo, basedOn: null }
   const changes = [...others.filter((other) => other.no !== no), change]
   const after = applyAmendment(versions, { no: 1, effectiveFrom, changes })
-  const problems = problemsOf(termsOfContract(engagement, zone, after), null, null)
+  const contract = termsOfContract(engagement, zone, after)
+  const say = await textsOf(db, engagementId, contract)
+  const problems = problemsOf(contract, null, null)
   const version = { no, title, terms, version: lastVersion(after, no), effectiveFrom, effectiveTo }
-  return { text: textOf(version), problems: problems.filter(({ clauseNo }) => clauseNo === no) }
+  return { text: say(version), problems: problems.filter(({ clauseNo }) => clauseNo === no) }
 })
 
 export const clauseHandlers = [list, get, preview]

@@ -6,7 +6,7 @@ import { getContract, readContract } from '../api/contract.ts'
 import { problemsOf } from '../check.ts'
 import { drafters, mayWithContract } from '../policy/rights.ts'
 import { clauseRows, stateOn } from '../rows.ts'
-import { textOf } from '../text.ts'
+import { textsOf } from '../text.ts'
 
 const get = handle(getContract, async ({ db, actor, now }, { engagementId }) => {
   const engagement = await loadEngagement(db, engagementId)
@@ -65,6 +65,7 @@ const read = handle(readContract, async ({ db, now }, { engagementId, day: asked
   const zone = contract?.zone ?? engagement.zone
   const day = asked ?? today(now, zone)
   const versions = await agreedVersions(db, engagementId)
+  const say = await textsOf(db, engagementId, termsOfContract(engagement, zone, versions))
   const amendments = (await loadAmendments(db, engagementId)).filter(({ status }) => status === 'accepted')
   return {
     name: engagement.name,
@@ -78,7 +79,7 @@ const read = handle(readContract, async ({ db, now }, { engagementId, day: asked
     version: contract?.version ?? 0,
     clauses: versions
       .filter((version) => version.replacedIn === null && stateOn(version, day) === 'inForce')
-      .map(({ terms, ...version }) => ({ ...version, kind: terms.kind, text: textOf({ ...version, terms }) })),
+      .map(({ terms, ...version }) => ({ ...version, kind: terms.kind, text: say({ ...version, terms }) })),
     amendments: amendments.map(({ decidedByName, decidedAt, ...amendment }) => {
       // The table's check: what was decided names who decided it and when.
       if (decidedByName === null || decidedAt === null) throw new Error('an agreed amendment names nobody')

@@ -8,7 +8,7 @@ import { findDraft, outdatedClauses } from '../drafts.ts'
 import { applyAmendment, baseOf, onDay } from '../policy/apply.ts'
 import { mayBind } from '../policy/rights.ts'
 import { describeVersion } from '../describe.ts'
-import { textOf } from '../text.ts'
+import { textsOf } from '../text.ts'
 
 const get = handle(getDraft, async ({ db, actor }, { engagementId, draftId }) => {
   const engagement = await loadEngagement(db, engagementId)
@@ -17,6 +17,8 @@ const get = handle(getDraft, async ({ db, actor }, { engagementId, draftId }) =>
   const versions = await agreedVersions(db, engagementId)
   const { effectiveFrom, changes } = draft
   const after = applyAmendment(versions, { no: 1, effectiveFrom, changes })
+  const terms = termsOfContract(engagement, engagement.zone, after)
+  const say = await textsOf(db, engagementId, terms)
   const outdated = outdatedClauses(changes, versions)
   const numbers = [...new Set([...versions, ...changes].map(({ no }) => no))].toSorted(compareClauseNo)
   const clauses = numbers.flatMap((no) => {
@@ -25,14 +27,14 @@ const get = handle(getDraft, async ({ db, actor }, { engagementId, draftId }) =>
     const shown = change?.deed === 'set' ? onDay(after, no, effectiveFrom) : base
     // Over before the draft takes effect, and not touched by it.
     if (!shown) return []
-    const { title, terms, effectiveTo } = shown
+    const { title, effectiveTo } = shown
     return [
       {
         no,
-        kind: terms.kind,
+        kind: shown.terms.kind,
         title,
-        terms,
-        text: textOf(shown),
+        terms: shown.terms,
+        text: say(shown),
         effectiveTo,
         deed: change
           ? change.deed === 'end'
@@ -44,7 +46,7 @@ const get = handle(getDraft, async ({ db, actor }, { engagementId, draftId }) =>
         revision: change?.revision ?? 0,
         basedOn: change ? change.basedOn : (baseOf(versions, no)?.version ?? null),
         outdated: outdated.includes(no),
-        before: base && describeVersion(base),
+        before: base && describeVersion(base, say),
       },
     ]
   })
@@ -57,7 +59,7 @@ const get = handle(getDraft, async ({ db, actor }, { engagementId, draftId }) =>
     updatedAt: draft.updatedAt,
     updatedByName: draft.updatedByName,
     clauses,
-    problems: problemsOf(termsOfContract(engagement, engagement.zone, after), contract?.zone ?? null, effectiveFrom),
+    problems: problemsOf(terms, contract?.zone ?? null, effectiveFrom),
     outdated,
     mayPropose: changes.length > 0 && mayBind(actor, engagementId, engagement),
   }
