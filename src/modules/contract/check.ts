@@ -1,3 +1,4 @@
+import { checkContract } from '../../engine/agreement/check/checkContract.ts'
 import type { ContractTerms } from '../../engine/agreement/clause.ts'
 import { Refusal } from '../../platform/refusal.ts'
 
@@ -16,7 +17,15 @@ export function problemsOf(
   zoneBefore: string | null,
   effectiveFrom: string | null,
 ): ContractProblem[] {
-  return [...zoneProblems(contract, zoneBefore, effectiveFrom)]
+  const found = checkContract(contract).map(({ severity, code, clauseNo, path, zh, en }) => ({
+    severity,
+    code,
+    clauseNo,
+    path,
+    zh,
+    en,
+  }))
+  return [...zoneProblems(contract, zoneBefore, effectiveFrom), ...found]
 }
 
 /** A period is counted in one zone: a contract takes over another one with the first day of a month. */
