@@ -52,7 +52,9 @@ function Workbench({ contract, draft }: { contract: Contract; draft: Draft }) {
   }
   return (
     <SurroundingsContext value={surroundings}>
-      <DraftHead contract={contract} draft={draft} />
+      <div className={css.head}>
+        <DraftHead contract={contract} draft={draft} />
+      </div>
       <div className={shown ? css.editing : css.choosing}>
         <DraftClauses draft={draft} opened={opened} onOpen={open} />
         {shown ? (
