@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineAction, type Column } from '../../../platform/action/action.ts'
 import { disputeAsks, disputeStatuses, causes, results } from '../policy/vocabulary.ts'
 import { confirmers, evaluationDeeds, evaluationReaders } from '../policy/rights.ts'
-import { resultWords } from '../policy/words.ts'
+import { comparisonWords, resultWords } from '../policy/words.ts'
 import {
   clauseNo,
   day,
@@ -110,7 +110,7 @@ const columns: readonly Column[] = [
   { key: 'total', title: { zh: '总数', en: 'Total' }, kind: 'number' },
   { key: 'excludedTotal', title: { zh: '剔除', en: 'Left out' }, kind: 'number' },
   { key: 'value', title: { zh: '实际', en: 'Value' }, kind: 'number' },
-  { key: 'comparison', title: { zh: '比较', en: 'Comparison' }, kind: 'text' },
+  { key: 'comparison', title: { zh: '比较', en: 'Comparison' }, kind: 'text', words: comparisonWords },
   { key: 'target', title: { zh: '目标', en: 'Target' }, kind: 'text' },
   { key: 'distance', title: { zh: '差距', en: 'Distance' }, kind: 'number' },
   { key: 'result', title: { zh: '结果', en: 'Result' }, kind: 'text', words: resultWords },

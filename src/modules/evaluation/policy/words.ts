@@ -1,4 +1,5 @@
 import type { Words } from '../../../platform/action/action.ts'
+import type { Comparison } from '../../../engine/agreement/values.ts'
 import type { Result } from '../../../engine/sla/types.ts'
 import type {
   Cause,
@@ -18,6 +19,13 @@ export const resultWords: Words<Result> = {
   exceeded: { zh: '超额', en: 'Exceeded' },
   notEnforced: { zh: '不计', en: 'Not counted' },
   noData: { zh: '无数据', en: 'No data' },
+}
+
+export const comparisonWords: Words<Comparison> = {
+  '>=': { zh: '不低于', en: 'at least' },
+  '>': { zh: '高于', en: 'more than' },
+  '<=': { zh: '不高于', en: 'at most' },
+  '<': { zh: '低于', en: 'less than' },
 }
 
 export const periodStatusWords: Words<PeriodStatus> = {

@@ -29,4 +29,8 @@ export const objectTypeWords = {
   payment: { zh: '付款', en: 'Payment' },
   invoice: { zh: '发票', en: 'Invoice' },
   amendmentDraft: { zh: '变更草稿', en: 'Draft of an amendment' },
+  enteredValue: { zh: '录入值', en: 'Entered value' },
+  evaluationPeriod: { zh: '考核月份', en: 'Evaluated month' },
+  dispute: { zh: '争议', en: 'Dispute' },
+  terminationRight: { zh: '解约权', en: 'Termination right' },
 } as const satisfies Words
