@@ -1,4 +1,5 @@
 import type { Module } from '../../platform/module.ts'
+import { documentHandlers } from './handlers/document.ts'
 import { finalizeHandlers } from './handlers/finalize.ts'
 import { invoiceHandlers } from './handlers/invoice.ts'
 import { invoiceReadHandlers } from './handlers/invoiceRead.ts'
@@ -24,6 +25,7 @@ export const billingModule: Module = {
     ...invoiceReadHandlers,
     ...invoiceHandlers,
     ...redInvoiceHandlers,
+    ...documentHandlers,
   ],
   jobs: [],
   subscriptions: billingSubscriptions,

@@ -13,6 +13,7 @@ import { TableSkeleton } from '../../../../web/ui/table/TableSkeleton.tsx'
 import { Timestamp } from '../../../../web/ui/Timestamp.tsx'
 import { getStatement, verifyStatement } from '../../api/statement.ts'
 import css from '../parts/billing.module.css'
+import { Downloads } from '../parts/Downloads.tsx'
 import { LinePanel, type StatementLine } from '../parts/LinePanel.tsx'
 import { StepButtons } from '../parts/StepButtons.tsx'
 import { statementTone } from '../tones.ts'
@@ -42,6 +43,7 @@ export function StatementPage() {
         <StatePill tone={statementTone[status]}>{t(`status.${status}`)}</StatePill>
         {waitsOn && <span>{waitsOnYou ? t('waits.you') : t(`waits.${waitsOn}`)}</span>}
         <div className={css.actions}>
+          {computed && <Downloads engagementId={engagementId} no={no} />}
           <StepButtons engagementId={engagementId} statement={statement} />
         </div>
       </div>

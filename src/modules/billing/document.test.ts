@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict'
+import { before, describe, test } from 'node:test'
+import ExcelJS from 'exceljs'
+import type { ActionOutput } from '../../platform/action/action.ts'
+import type { Caller } from '../../testing/app.ts'
+import { agree, startTwoSides } from '../../testing/engagements.ts'
+import { joinAs } from '../../testing/organizations.ts'
+import { readPdf } from '../../testing/pdf.ts'
+import { agreeClauses, payment, seatFee } from '../contract/testing.ts'
+import { downloadServiceReport, downloadStatement } from './api/document.ts'
+import { getStatement } from './api/statement.ts'
+import { computeStatement } from './api/statementStep.ts'
+import { freezeMonth } from './testing.ts'
+
+let finance: Caller
+let engagementId: string
+let statement: ActionOutput<typeof getStatement>
+
+async function download(format: 'pdf' | 'xlsx', language: 'zh' | 'en') {
+  const { data } = await finance.call(downloadStatement, { engagementId, no: 1, format, language })
+  return { ...data, bytes: Buffer.from(data.content, 'base64') }
+}
+
+/** Every row of the first sheet as another program reads it. */
+async function rowsOf(bytes: Buffer): Promise<ExcelJS.CellValue[][]> {
+  const workbook = new ExcelJS.Workbook()
+  await workbook.xlsx.load(bytes as unknown as ArrayBuffer)
+  const rows: ExcelJS.CellValue[][] = []
+  workbook.worksheets[0]?.eachRow((row) => {
+    rows.push(Array.from({ length: row.cellCount }, (_, index) => row.getCell(index + 1).value))
+  })
+  return rows
+}
+
+describe('the documents of a statement', () => {
+  before(async () => {
+    const two = await startTwoSides()
+    ;({ id: engagementId } = await agree(two, { name: '=1+1 双店外包' }))
+    finance = (await joinAs(two.app, two.vendor.owner, ['vendorFinance'], '罗文静')).caller
+    const fee = { ...seatFee(), title: '=HYPERLINK("x")' }
+    await agreeClauses({ proposer: two.client.owner, decider: two.vendor.owner }, engagementId, [fee, payment])
+    await freezeMonth(two.app, engagementId, '2026-05', { days: [], entered: [] })
+    const computed = await finance.call(computeStatement, { engagementId, period: '2026-05' })
+    assert.equal(computed.error, null)
+    statement = (await finance.call(getStatement, { engagementId, no: 1 })).data
+  })
+
+  test('the PDF shows the totals of the screen as ink and as text, in both languages', async () => {
+    for (const language of ['zh', 'en'] as const) {
+      const { bytes, mediaType } = await download('pdf', language)
+      assert.equal(mediaType, 'application/pdf')
+      const [page] = await readPdf(bytes)
+      assert.ok(page)
+      for (const words of ['¥27,000.00', '¥25,471.70', '¥1,528.30', '贰万柒仟元整'])
+        assert.ok(page.text.includes(words), `${language} ${words}`)
+      assert.equal(statement.payableFen, 2_700_000)
+      assert.equal(statement.computed?.capital, '贰万柒仟元整')
+      const ink = page.inkAt('贰万柒仟元整') ?? 0
+      assert.ok(ink > 0.08 && ink < 0.6, `${ink}`)
+    }
+  })
+
+  test('the workbook adds up to the same totals, and nothing in it is a formula', async () => {
+    const rows = await rowsOf((await download('xlsx', 'zh')).bytes)
+    const find = (label: string) => rows.find((row) => row.includes(label))
+    assert.ok(find('合计（各行之和）')?.includes((statement.computed?.totalFen ?? 0) / 100))
+    assert.ok(find('应付金额')?.includes(statement.payableFen / 100))
+    const cells = rows.flat()
+    assert.ok(cells.some((cell) => typeof cell === 'string' && cell.startsWith('=HYPERLINK')))
+    assert.ok(cells.every((cell) => cell === null || typeof cell !== 'object'))
+  })
+
+  test('the monthly service report comes as PDF and as a workbook', async () => {
+    for (const format of ['pdf', 'xlsx'] as const) {
+      const { data } = await finance.call(downloadServiceReport, { engagementId, period: '2026-05', format })
+      assert.ok(Buffer.from(data.content, 'base64').length > 1000)
+    }
+  })
+})

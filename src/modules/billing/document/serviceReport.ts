@@ -1,0 +1,120 @@
+import { decimalOf, exactOfFraction } from '../../../engine/money/exact.ts'
+import type { Evaluation, Result } from '../../../engine/sla/types.ts'
+import type { Column, Words } from '../../../platform/action/action.ts'
+import { writeXlsx } from '../../../platform/export/xlsx.ts'
+import type { PageData } from './pages.ts'
+
+type Language = 'zh' | 'en'
+export type ReportFacts = {
+  readonly month: string
+  readonly clientName: string
+  readonly vendorName: string
+  readonly engagement: string
+  readonly frozen: boolean
+  readonly digest: string
+}
+
+const resultWords: Words<Result> = {
+  exceeded: { zh: '超额', en: 'Exceeded' },
+  met: { zh: '达标', en: 'Met' },
+  near: { zh: '临界', en: 'Near' },
+  missed: { zh: '未达标', en: 'Missed' },
+  notEnforced: { zh: '不计', en: 'Not enforced' },
+  noData: { zh: '无数据', en: 'No data' },
+}
+
+const columns: readonly Column[] = [
+  { key: 'clause', title: { zh: '条款', en: 'Clause' }, kind: 'text' },
+  { key: 'title', title: { zh: '标题', en: 'Title' }, kind: 'text' },
+  { key: 'days', title: { zh: '期间', en: 'Days' }, kind: 'text' },
+  { key: 'target', title: { zh: '目标', en: 'Target' }, kind: 'text' },
+  { key: 'met', title: { zh: '达标数', en: 'Met' }, kind: 'number' },
+  { key: 'total', title: { zh: '总数', en: 'Total' }, kind: 'number' },
+  { key: 'excluded', title: { zh: '剔除', en: 'Excluded' }, kind: 'number' },
+  { key: 'value', title: { zh: '数值', en: 'Value' }, kind: 'text' },
+  { key: 'result', title: { zh: '结果', en: 'Result' }, kind: 'text', words: resultWords },
+]
+const widths = [18, 0, 44, 28, 22, 22, 20, 28, 24]
+
+/** A value in the unit people read: shares in percent with two places, the rest with up to four. */
+function valueText({ value, unit }: Pick<Evaluation, 'value' | 'unit'>): string {
+  if (value === null) return '—'
+  const exact = exactOfFraction(value)
+  if (unit === 'share') return `${decimalOf({ num: exact.num * 100n, den: exact.den }, 2)}%`
+  return decimalOf(exact, 4)
+}
+
+function rowOf(evaluation: Evaluation) {
+  const { clauseNo, clauseVersion, title, from, to, comparison, target, unit, met, total, result } = evaluation
+  const sign = { '>=': '≥', '<=': '≤', '>': '>', '<': '<' }[comparison]
+  const shown = unit === 'share' ? `${Number((Number(target) * 100).toFixed(6))}%` : target
+  return {
+    clause: `${clauseNo} v${clauseVersion}`,
+    title,
+    days: `${from} – ${to}`,
+    target: `${sign} ${shown}`,
+    met,
+    total,
+    excluded: Object.values(evaluation.excluded).reduce((sum, count) => sum + count, 0),
+    value: valueText(evaluation),
+    result,
+  }
+}
+
+/** The month clause by clause as the layout shows it (report RP-04). */
+export function reportPage(evaluations: readonly Evaluation[], facts: ReportFacts, language: Language): PageData {
+  const zh = language === 'zh'
+  return {
+    title: zh ? `月度服务报告 ${facts.month}` : `Monthly service report ${facts.month}`,
+    author: facts.vendorName,
+    lang: language,
+    state: facts.frozen ? (zh ? '已冻结' : 'Frozen') : zh ? '未冻结' : 'Not frozen',
+    mark: facts.frozen ? null : zh ? '未冻结' : 'NOT FROZEN',
+    footer: `SHA-256 ${facts.digest}`,
+    facts: [
+      { label: zh ? '商家' : 'Client', value: facts.clientName },
+      { label: zh ? '服务商' : 'Vendor', value: facts.vendorName },
+      { label: zh ? '合作' : 'Engagement', value: facts.engagement },
+    ],
+    columns: columns.map((column, index) => ({
+      title: column.title[language],
+      width: widths[index] ?? 0,
+      right: index > 2 && index < 8,
+    })),
+    groups: [
+      {
+        title: zh ? '服务水平' : 'Service levels',
+        rows: evaluations
+          .map(rowOf)
+          .map((row) => [
+            row.clause,
+            row.title,
+            row.days,
+            row.target,
+            row.met === null ? '—' : String(row.met),
+            row.total === null ? '—' : String(row.total),
+            String(row.excluded),
+            row.value,
+            resultWords[row.result][language],
+          ]),
+      },
+    ],
+    totals: [],
+    capitalLabel: '',
+    capital: '',
+    notes: [],
+    signatures: [{ label: '', value: '' }],
+  }
+}
+
+export function reportSheet(
+  evaluations: readonly Evaluation[],
+  facts: ReportFacts,
+  language: Language,
+): Promise<Buffer> {
+  const title = language === 'zh' ? `月度服务报告 ${facts.month}` : `Service report ${facts.month}`
+  return writeXlsx({ columns, language, zone: 'Asia/Shanghai', title }, async (sink) => {
+    await sink(evaluations.map(rowOf))
+    return evaluations.length
+  })
+}
