@@ -82,7 +82,6 @@ type Total = { readonly label: string; readonly fen: number; readonly strong: bo
 
 function totalsOf(statement: Statement, language: Language): Total[] {
   const w = words[language]
-  const optional = (label: string, fen: number): Total[] => (fen === 0 ? [] : [{ label, fen, strong: false }])
   return [
     { label: w.gross, fen: statement.grossFen, strong: false },
     { label: w.net, fen: statement.netFen, strong: false },
@@ -154,7 +153,6 @@ function unitPrice(fen: string): string {
 /** A statement as a workbook: the lines, then the sums. Texts are text cells, whatever they begin with. */
 export function statementSheet(statement: Statement, facts: StatementFacts, language: Language): Promise<Buffer> {
   const w = words[language]
-  const both = (label: string) => ({ zh: label, en: label })
   const sum = (key: 'amountFen' | 'netFen' | 'taxFen'): number =>
     statement.lines.reduce((total, line) => total + line[key], 0)
   const totals = [
@@ -169,4 +167,14 @@ export function statementSheet(statement: Statement, facts: StatementFacts, lang
     await sink(totals)
     return statement.lines.length + totals.length
   })
+}
+
+/** A text that is in the reader's language already. */
+function both(label: string): { zh: string; en: string } {
+  return { zh: label, en: label }
+}
+
+/** A sum that is left out where there is none. */
+function optional(label: string, fen: number): Total[] {
+  return fen === 0 ? [] : [{ label, fen, strong: false }]
 }

@@ -1,0 +1,243 @@
+import assert from 'node:assert/strict'
+import { before, describe, test } from 'node:test'
+import type { Caller, TestApp } from '../../testing/app.ts'
+import { agree, startTwoSides, type TwoSides } from '../../testing/engagements.ts'
+import { joinAs } from '../../testing/organizations.ts'
+import { inDatabase } from '../../testing/people.ts'
+import { agreeClauses, payment, seatFee } from '../contract/testing.ts'
+import { getOrganization, updateOrganization } from '../org/api/organization.ts'
+import {
+  deliverInvoice,
+  getInvoice,
+  issueInvoice,
+  issueRedInvoice,
+  requestInvoice,
+  requestRedInvoice,
+} from './api/invoice.ts'
+import { applyCredit, listPayables, payableSummary, triggerPayable, writeOffPayable } from './api/payable.ts'
+import { confirmPayment, listCredits, listPayments, rejectPayment, reportPayment } from './api/payment.ts'
+import { planPayables } from './testing.ts'
+
+const part = (name: string, share: string, trigger: 'contractSigned' | 'acceptance') => ({
+  name,
+  base: { by: 'fee' as const, fees: { clauses: 'all' as const } },
+  share,
+  nature: 'prepayment' as const,
+  trigger,
+  dueDays: 3,
+})
+const terms: typeof payment = {
+  ...payment,
+  terms: {
+    kind: 'payment',
+    params: {
+      currency: 'CNY',
+      tax: { rate: '0.06', pricesIncludeTax: true, place: 'total' },
+      dueDays: 10,
+      lateSharePerDay: '0.0005',
+      prepayments: [part('签约款', '0.2', 'contractSigned'), part('验收款', '0.8', 'acceptance')],
+    },
+  },
+}
+const buyer = {
+  name: '花间里茶',
+  taxNumber: '91330106MA2HUAJ034',
+  address: '杭州市文三路 98 号',
+  phone: '0571-88001234',
+  bankName: '招商银行杭州分行',
+  bankAccount: '571900123410801',
+}
+const item = { name: '*现代服务*客户服务费' }
+
+let app: TestApp
+let two: TwoSides
+let engagementId: string
+let client: Caller
+let owner: Caller
+let finance: Caller
+
+async function payables() {
+  return (await client.call(listPayables, { engagementId, sort: 'amountFen' })).data.rows
+}
+
+describe('the first month paid 20 and 80 percent ahead', () => {
+  before(async () => {
+    two = await startTwoSides()
+    app = two.app
+    ;({ id: engagementId } = await agree(two))
+    client = two.client.owner
+    owner = two.vendor.owner
+    finance = (await joinAs(app, owner, ['vendorFinance'], '罗文静')).caller
+    await agreeClauses({ proposer: client, decider: owner }, engagementId, [seatFee(), terms])
+    await planPayables(app, engagementId, '2026-03-02')
+    const { data: profile } = await owner.call(getOrganization, {})
+    const answer = await owner.call(updateOrganization, {
+      name: profile.name,
+      unifiedSocialCreditCode: '91340100MA2YUNFX99',
+      address: '合肥市创新大道 2800 号',
+      legalRepresentative: null,
+      registeredPhone: '0551-65330021',
+      taxpayerKind: 'general',
+      bankName: '建设银行合肥支行',
+      bankAccount: '34050146480800001234',
+      dailyReveals: 20,
+      version: profile.version,
+    })
+    assert.equal(answer.error, null)
+  })
+
+  test('signing makes 5,400.00 due, acceptance the other 21,600.00 [R-000-25]', async () => {
+    await planPayables(app, engagementId, '2026-03-02')
+    const [first, second] = await payables()
+    assert.deepEqual([first?.amountFen, first?.dueOn, first?.state], [540_000, '2026-03-05', 'overdue'])
+    assert.deepEqual([second?.amountFen, second?.state], [2_160_000, 'planned'])
+    const { data } = await client.call(triggerPayable, {
+      engagementId,
+      id: second?.id ?? '',
+      version: second?.version ?? 1,
+      on: '2026-03-17',
+    })
+    assert.equal(data.dueOn, '2026-03-20')
+  })
+
+  test('an invoice comes after the receipt: 5,094.34 net and 305.66 tax [R-000-30]', async () => {
+    const [first] = await payables()
+    const ask = { engagementId, payableId: first?.id ?? '', type: '81' as const, buyer, grossFen: 540_000 }
+    assert.equal((await client.call(requestInvoice, ask)).error?.code, 'invoiceBeforeReceipt')
+    const sent = {
+      engagementId,
+      bankRef: 'CMB-20260303-01',
+      amountFen: 540_000,
+      paidOn: '2026-03-03',
+      payableId: ask.payableId,
+    }
+    const reported = (await client.call(reportPayment, sent)).data
+    assert.equal(reported.status, 'reported')
+    assert.equal((await client.call(requestInvoice, ask)).error?.code, 'invoiceBeforeReceipt', 'it has not arrived yet')
+    const confirmed = await finance.call(confirmPayment, { engagementId, id: reported.id, version: 1 })
+    assert.equal(confirmed.error, null)
+    const { data } = await client.call(requestInvoice, ask)
+    assert.deepEqual([data.netFen, data.taxFen], [509_434, 30_566])
+    const incomplete = { ...ask, buyer: { ...buyer, bankAccount: '' } }
+    assert.equal((await client.call(requestInvoice, incomplete)).error?.fields[0]?.path, 'buyer.bankAccount')
+  })
+
+  test('one transfer is counted once, whoever enters it how often', async () => {
+    const entry = { engagementId, bankRef: 'CMB-20260303-01', amountFen: 540_000, paidOn: '2026-03-03' }
+    for (const caller of [client, finance]) assert.equal((await caller.call(reportPayment, entry)).data.repeated, true)
+    const other = await client.call(reportPayment, { ...entry, amountFen: 540_001 })
+    assert.equal(other.error?.code, 'bankRefTaken')
+    assert.equal((await client.call(listPayments, { engagementId })).data.total, 1)
+    const lost = (await client.call(reportPayment, { ...entry, bankRef: 'CMB-20260304-99' })).data
+    await finance.call(rejectPayment, { engagementId, id: lost.id, version: 1, reason: '流水中没有' })
+    const again = await finance.call(reportPayment, { ...entry, bankRef: 'CMB-20260304-99', amountFen: 100 })
+    assert.equal(again.data.status, 'received')
+  })
+
+  test('what is paid in parts and too much pays what is open, and the rest is credit', async () => {
+    const [, second] = await payables()
+    assert.deepEqual([second?.paidFen, second?.state], [100, 'overdue'])
+    const pay = (bankRef: string, amountFen: number) =>
+      finance.call(reportPayment, {
+        engagementId,
+        bankRef,
+        amountFen,
+        paidOn: '2026-03-19',
+        payableId: second?.id ?? '',
+      })
+    assert.equal((await pay('CMB-A-1', 1_000_000)).data.creditedFen, 0)
+    assert.equal((await pay('CMB-A-2', 1_200_000)).data.creditedFen, 40_100)
+    const { data } = await client.call(payableSummary, { engagementId })
+    assert.deepEqual([data.openFen, data.creditFen, data.receivedFen], [0, 40_100, 2_740_100])
+    // Conservation: everything received is in payables or credit.
+    const paid = (await payables()).reduce((sum, { paidFen }) => sum + paidFen, 0)
+    assert.equal(paid + data.creditFen, data.receivedFen)
+  })
+
+  test('parts of an invoice sum to the whole, the last takes what rounding left', async () => {
+    const [, second] = await payables()
+    const ask = { engagementId, payableId: second?.id ?? '', type: '82' as const, buyer }
+    const parts = []
+    for (const grossFen of [333_333, 333_333, 1_493_334])
+      parts.push((await client.call(requestInvoice, { ...ask, grossFen })).data)
+    assert.equal(
+      parts.reduce((sum, { netFen }) => sum + netFen, 0),
+      2_037_736,
+    )
+    assert.equal(
+      parts.reduce((sum, { taxFen }) => sum + taxFen, 0),
+      122_264,
+    )
+    assert.equal((await client.call(requestInvoice, { ...ask, grossFen: 1 })).error?.code, 'amountTooLarge')
+  })
+
+  test('an issued invoice keeps its fields, shows accounts to finance only, and is reversed by a red letter', async () => {
+    const issue = {
+      engagementId,
+      no: 1,
+      version: 1,
+      number: '26342000000012345678',
+      issuedOn: '2026-03-04',
+      drawer: '罗文静',
+      item,
+    }
+    assert.equal((await finance.call(issueInvoice, { ...issue, number: '123' })).error?.fields[0]?.path, 'number')
+    assert.equal((await finance.call(issueInvoice, issue)).data.status, 'issued')
+    const repeated = await finance.call(issueInvoice, { ...issue, no: 2 })
+    assert.equal(repeated.error?.code, 'invoiceNumberTaken')
+    await client.call(deliverInvoice, { engagementId, no: 1, version: 2 })
+    const manager = (await joinAs(app, owner, ['projectManager'], '许静')).caller
+    const seen = (await manager.call(getInvoice, { engagementId, no: 1 })).data
+    assert.deepEqual([seen.seller?.masked, seen.seller?.bankAccount.includes('*')], [true, true])
+    const full = (await client.call(getInvoice, { engagementId, no: 1 })).data
+    assert.equal(full.seller?.bankAccount, '34050146480800001234')
+    await assert.rejects(
+      inDatabase(app, 'update invoice set gross_fen = 1, net_fen = 1, tax_fen = 0 where space_id = $1 and no = 1', [
+        engagementId,
+      ]),
+      /an issued invoice is not changed/,
+    )
+    const red = await client.call(requestRedInvoice, {
+      engagementId,
+      no: 1,
+      version: 3,
+      grossFen: 540_000,
+      confirmation: '33010626050000012345',
+      reason: '抬头有误',
+    })
+    assert.deepEqual([red.data.netFen, red.data.taxFen], [-509_434, -30_566])
+    const { no } = red.data
+    const issued = await finance.call(issueRedInvoice, {
+      engagementId,
+      no,
+      version: 1,
+      number: '26342000000012345679',
+      issuedOn: '2026-03-06',
+      drawer: '罗文静',
+    })
+    assert.equal(issued.error, null)
+    assert.equal((await client.call(getInvoice, { engagementId, no: 1 })).data.status, 'redIssued')
+    const [first] = await payables()
+    assert.equal(first?.invoicedFen, 0)
+  })
+
+  test('writing off is the vendor owner’s alone, and credit pays what is open', async () => {
+    await inDatabase(
+      app,
+      `insert into payable (space_id, source, nature, name, trigger, amount_fen, invoice_gross_fen, invoice_net_fen, invoice_tax_fen,
+         status, triggered_on, due_on) values ($1, 'test', 'balance', '{"zh":"尾款","en":"Rest"}', 'date', 50000, 0, 0, 0, 'due', '2026-04-01', '2026-04-01')`,
+      [engagementId],
+    )
+    const rest = (await payables()).find(({ amountFen }) => amountFen === 50_000)
+    const one = { engagementId, id: rest?.id ?? '', version: rest?.version ?? 1 }
+    assert.equal((await client.call(applyCredit, { ...one, amountFen: 50_000 })).error?.code, 'amountTooLarge')
+    const applied = (await client.call(applyCredit, { ...one, amountFen: 40_100 })).data
+    assert.equal(applied.paidFen, 40_100)
+    assert.equal((await client.call(listCredits, { engagementId })).data.balanceFen, 0)
+    const asked = { ...one, version: applied.version, reason: '双方协商免除尾差' }
+    assert.equal((await finance.call(writeOffPayable, asked)).error?.code, 'forbidden')
+    assert.equal((await owner.call(writeOffPayable, asked)).error, null)
+    const { data } = await client.call(payableSummary, { engagementId })
+    assert.equal(data.openFen, 0)
+  })
+})
