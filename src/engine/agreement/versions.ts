@@ -48,11 +48,15 @@ export function partsOfKind<Kind extends ClauseKind>(
   kind: Kind,
   period: Days,
 ): Part<VersionOf<Kind>>[] {
-  return clauseNos(contract).flatMap((no) => partsOf(contract, no, period).filter((part) => isOfKind(part, kind)))
-}
-
-function isOfKind<Kind extends ClauseKind>(part: Part, kind: Kind): part is Part<VersionOf<Kind>> {
-  return part.version.terms.kind === kind
+  // Most clauses are of other kinds: only what is left is sorted.
+  return contract.clauses
+    .flatMap((version) => {
+      if (!isKind(version, kind)) return []
+      const days = daysOf(contract, version)
+      const shared = days && overlapOf(days, period)
+      return shared ? [{ ...shared, version }] : []
+    })
+    .toSorted((a, b) => compareClauseNo(a.version.no, b.version.no) || (a.from < b.from ? -1 : 1))
 }
 
 export function isKind<Kind extends ClauseKind>(version: ClauseVersion, kind: Kind): version is VersionOf<Kind> {
