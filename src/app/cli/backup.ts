@@ -17,7 +17,9 @@ export async function runBackup(args: readonly string[]): Promise<number> {
     )
     process.stdout.write(
       `已备份 ${summary.tables} 张表、${summary.rows} 行（${summary.bytes} 字节）：${file}\n` +
-        `Backed up ${summary.tables} tables, ${summary.rows} rows (${summary.bytes} bytes): ${file}\n`,
+        `Backed up ${summary.tables} tables, ${summary.rows} rows (${summary.bytes} bytes): ${file}\n` +
+        `上传的原始文件不在备份中：已导入的内容都在数据库里，原始文件保存在数据目录的 files 中，导入结束 30 天后删除。\n` +
+        `Uploaded files are not in it: what was imported is in the database; the files themselves lie in the data folder under files until 30 days after their import.\n`,
     )
     return 0
   } catch (error) {

@@ -38,6 +38,8 @@ export type Inspection = {
 }
 
 export function refuseFile(problem: FileProblem, header: readonly string[] = []): Refusal {
+  // It was uploaded once: after a restore of the database alone its bytes are not there.
+  if (problem.code === 'missing') return new Refusal('fileGone')
   return new Refusal('importFile', {
     code: problem.code,
     zh: fileProblemText(problem, header, 'zh'),

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
+import { rmSync } from 'node:fs'
 import { before, describe, test } from 'node:test'
+import { filePath } from '../../platform/file/store.ts'
 import { agree, addShop, startTwoSides, type TwoSides } from '../../testing/engagements.ts'
 import { temporaryFolder } from '../../testing/folder.ts'
 import { postUpload, uploadFileAs } from '../../testing/upload.ts'
@@ -126,6 +128,17 @@ describe('a file that cannot be imported', () => {
     const { error } = await owner.call(startImport, { engagementId, shopId, fileId })
     assert.equal(error?.code, 'importColumns')
     assert.match(error.message, /至少一个指标/)
+  })
+
+  test('that is not on the server any more, as after a restore of the database alone, has to be uploaded again', async () => {
+    const owner = two.client.owner
+    const fileId = await uploadFileAs(two.app, owner, engagementId, `${header}\n${row}\n`)
+    rmSync(filePath(two.app.services.config, engagementId, fileId))
+    for (const action of [inspectImport, startImport]) {
+      const { status, error } = await owner.call(action, { engagementId, shopId, fileId })
+      assert.deepEqual([status, error?.code], [409, 'fileGone'])
+      assert.match(error?.message ?? '', /请重新上传/)
+    }
   })
 
   test('of more than 5 GB is refused before it is received', async () => {

@@ -79,7 +79,7 @@ async function attempt(context: JobContext, batch: BatchRow): Promise<void> {
       const { code, zh, en } = outcome
       return await endImport(context, batch, {
         status: 'failed',
-        failure: { code, zh, en },
+        failure: code === 'missing' ? fileMissing : { code, zh, en },
         removeFile: code !== 'missing',
       })
     }
