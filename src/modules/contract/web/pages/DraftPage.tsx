@@ -22,15 +22,24 @@ import css from './DraftPage.module.css'
 export function DraftPage() {
   const t = useTexts('contract')
   const { engagementId, draftId } = useContractParams()
-  const query = useAction(getDraft, { engagementId, draftId })
+  // A draft that is being proposed or discarded is about to be gone: nothing asks for it any more.
+  const [leaving, setLeaving] = useState(false)
+  const query = useAction(getDraft, { engagementId, draftId }, { enabled: !leaving })
   return (
     <ContractPage what={t('draft.page')} query={query} fill>
-      {(contract, draft) => <Workbench contract={contract} draft={draft} />}
+      {(contract, draft) => <Workbench contract={contract} draft={draft} leaving={leaving} onLeave={setLeaving} />}
     </ContractPage>
   )
 }
 
-function Workbench({ contract, draft }: { contract: Contract; draft: Draft }) {
+type WorkbenchProps = {
+  contract: Contract
+  draft: Draft
+  leaving: boolean
+  onLeave: (leaving: boolean) => void
+}
+
+function Workbench({ contract, draft, leaving, onLeave }: WorkbenchProps) {
   const t = useTexts('contract')
   const navigate = useNavigate()
   const { engagementId, today } = contract
@@ -38,7 +47,7 @@ function Workbench({ contract, draft }: { contract: Contract; draft: Draft }) {
   const [saves, setSaves] = useState(0)
   const shops = useAction(listEngagementShops, { engagementId }).data?.rows ?? []
   const open = (search: Opened) => void navigate({ to: '.', search })
-  const shown = Object.keys(opened).length > 0
+  const shown = !leaving && Object.keys(opened).length > 0
   const surroundings = {
     engagementId,
     today,
@@ -53,7 +62,7 @@ function Workbench({ contract, draft }: { contract: Contract; draft: Draft }) {
   return (
     <SurroundingsContext value={surroundings}>
       <div className={css.head}>
-        <DraftHead contract={contract} draft={draft} />
+        <DraftHead contract={contract} draft={draft} onLeave={onLeave} />
       </div>
       <div className={shown ? css.editing : css.choosing}>
         <DraftClauses draft={draft} opened={opened} onOpen={open} />

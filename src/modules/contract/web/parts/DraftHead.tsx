@@ -16,10 +16,10 @@ import { ContractHeader } from './ContractHeader.tsx'
 import css from './DraftHead.module.css'
 import { Problems } from './Problems.tsx'
 
-type Props = { contract: Contract; draft: Draft }
+type Props = { contract: Contract; draft: Draft; onLeave: (leaving: boolean) => void }
 
 /** What the draft is called, when it takes effect, and the way on: to the other side. */
-export function DraftHead({ contract, draft }: Props) {
+export function DraftHead({ contract, draft, onLeave }: Props) {
   const t = useTexts('contract')
   const [step, setStep] = useState<'edit' | 'propose' | 'discard' | null>(null)
   const navigate = useNavigate()
@@ -30,6 +30,16 @@ export function DraftHead({ contract, draft }: Props) {
   const one = { engagementId, draftId: draft.id, version: draft.version }
   const changes = draft.clauses.filter(({ deed }) => deed !== null).length
   const close = () => setStep(null)
+  /** What takes the draft away, and back to it when it was refused. */
+  const leave = async <T,>(command: () => Promise<T>): Promise<T> => {
+    onLeave(true)
+    try {
+      return await command()
+    } catch (error) {
+      onLeave(false)
+      throw error
+    }
+  }
   return (
     <>
       <ContractHeader
@@ -68,7 +78,7 @@ export function DraftHead({ contract, draft }: Props) {
           title={t('draft.proposeTitle')}
           confirmLabel={t('draft.propose')}
           onConfirm={async () => {
-            const { no } = await propose.mutateAsync(one)
+            const { no } = await leave(() => propose.mutateAsync(one))
             toast(t('draft.proposed'))
             await navigate({
               to: '/engagements/$engagementId/amendments/$no',
@@ -87,9 +97,9 @@ export function DraftHead({ contract, draft }: Props) {
           confirmLabel={t('draft.discard')}
           danger
           onConfirm={async () => {
-            await navigate({ to: '/engagements/$engagementId/clauses', params: { engagementId } })
-            await discard.mutateAsync(one)
+            await leave(() => discard.mutateAsync(one))
             toast(t('draft.discarded'))
+            await navigate({ to: '/engagements/$engagementId/clauses', params: { engagementId } })
           }}
           onClose={close}
         >
