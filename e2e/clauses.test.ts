@@ -1,0 +1,101 @@
+// A contract from a template to both sides' agreement, in two browsers and both languages.
+import assert from 'node:assert/strict'
+import { before, test } from 'node:test'
+import type { Browser } from 'playwright-core'
+import { clientCast, demoPassword, vendorCast } from '../src/app/demo/cast.ts'
+import { loadDemo, type DemoWorld } from '../src/app/demo/load.ts'
+import { acceptEngagement, proposeEngagement } from '../src/modules/deal/api/engagement.ts'
+import { fieldWords } from '../src/modules/contract/policy/fieldWords.ts'
+import { amendmentStatusWords } from '../src/modules/contract/policy/words.ts'
+import { temporaryFolder } from '../src/testing/folder.ts'
+import { startWebApp, type WebApp } from './support/app.ts'
+import { expectNoAxeViolations } from './support/axe.ts'
+import { launchBrowser, openPage, type GuardedPage, type Look } from './support/browser.ts'
+import { words } from './support/words.ts'
+
+let app: WebApp
+let browser: Browser
+let world: DemoWorld
+
+before(async () => {
+  app = await startWebApp({ ZUOXI_DATA: temporaryFolder() })
+  world = await loadDemo(app)
+  browser = await launchBrowser()
+})
+
+async function signedIn(email: string, look: Look): Promise<GuardedPage> {
+  const opened = await openPage(browser, app.url, look)
+  const data = { email, password: demoPassword }
+  const answer = await opened.context.request.post('/api/session.signIn', { headers: { 'x-zuoxi': '1' }, data })
+  assert.equal(answer.status(), 200, await answer.text())
+  return opened
+}
+
+for (const language of ['zh-CN', 'en'] as const) {
+  test(`a contract is drafted from a template, changed, proposed and accepted by the other side (${language})`, async () => {
+    const w = words(language)
+    const side = language === 'en' ? 'en' : 'zh'
+    const { id } = await world.client.owner.act(proposeEngagement, {
+      counterpartyCode: world.vendor.code,
+      name: `合同演练 ${language}`,
+      productType: 'longTerm',
+      startsOn: '2026-12-01',
+    })
+    await world.vendor.owner.act(acceptEngagement, { engagementId: id, version: 1 })
+    const client = await signedIn(clientCast.owner.email, { language })
+    const vendor = await signedIn(vendorCast.owner.email, { language })
+    const { page } = client
+
+    await page.goto(`/engagements/${id}/clauses`)
+    await page.getByRole('button', { name: w('contract.start.first') }).click()
+    const drawer = page.getByRole('dialog')
+    await drawer.getByRole('button', { name: w('contract.start.first') }).click()
+    await page.waitForURL(/\/drafts\//)
+
+    const list = page.getByRole('navigation', { name: w('contract.draft.clauses') })
+    await list.getByRole('button', { name: /^3\.1/ }).click()
+    const seats = page.getByLabel(fieldWords['seats']?.[side] ?? '', { exact: true })
+    const preview = page.getByRole('complementary', { name: w('contract.preview.title') })
+    await preview.getByText('4,500').first().waitFor()
+    await seats.fill('eight')
+    await page.getByRole('button', { name: w('contract.edit.save') }).click()
+    await page.locator('[aria-invalid="true"]').first().waitFor()
+    await page.reload()
+    await page.getByText(w('contract.edit.restored')).waitFor()
+    await seats.fill('8')
+    await page.getByRole('button', { name: w('contract.edit.save') }).click()
+    await page.getByText(w('contract.edit.saved', { no: '3.1' })).waitFor()
+    await expectNoAxeViolations(page)
+
+    await page.getByRole('button', { name: w('contract.draft.propose') }).click()
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: w('contract.draft.propose') })
+      .click()
+    await page.waitForURL(/\/amendments\/1$/)
+    await page.getByText(w('contract.amendment.waitsOther')).first().waitFor()
+
+    await vendor.page.goto(`/engagements/${id}/clauses`)
+    await vendor.page.getByRole('link', { name: w('contract.amendment.review') }).click()
+    await vendor.page.getByRole('heading', { name: w('contract.amendment.changes') }).waitFor()
+    await expectNoAxeViolations(vendor.page)
+    await vendor.page.getByRole('button', { name: w('contract.amendment.accept') }).click()
+    await vendor.page
+      .getByRole('dialog')
+      .getByRole('button', { name: w('contract.amendment.accept') })
+      .click()
+
+    const agreed = amendmentStatusWords.accepted[side]
+    await vendor.page.getByText(agreed, { exact: true }).first().waitFor()
+    // The client's browser learns of it without being reloaded.
+    await page.getByText(agreed, { exact: true }).first().waitFor()
+
+    await page.goto(`/engagements/${id}/clauses`)
+    await page.getByRole('link', { name: '3.1', exact: true }).waitFor()
+    await expectNoAxeViolations(page)
+    await page.goto(`/engagements/${id}/contract?day=2026-12-01`)
+    await page.getByRole('heading', { name: '3.1' }).waitFor()
+    await expectNoAxeViolations(page)
+    assert.deepEqual([...client.takeFaults(), ...vendor.takeFaults()], [])
+  })
+}
