@@ -4,6 +4,7 @@ import { homePages } from './home/pages.ts'
 import { billingPages } from '../modules/billing/web/pages.ts'
 import { contractPages } from '../modules/contract/web/pages.ts'
 import { dealPages } from '../modules/deal/web/pages.ts'
+import { evaluationPages } from '../modules/evaluation/web/pages.ts'
 import { importPages } from '../modules/import/web/pages.ts'
 import { measurePages } from '../modules/measure/web/pages.ts'
 import { deskPages } from '../modules/desk/web/pages.ts'
@@ -19,6 +20,7 @@ export const pages: readonly PageSpec[] = [
   ...orgPages,
   ...dealPages,
   ...contractPages,
+  ...evaluationPages,
   ...importPages,
   ...measurePages,
   ...deskPages,

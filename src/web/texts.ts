@@ -4,6 +4,7 @@ import { orgTexts } from '../modules/org/web/texts.ts'
 import { billingTexts } from '../modules/billing/web/texts.ts'
 import { contractTexts } from '../modules/contract/web/texts.ts'
 import { dealTexts } from '../modules/deal/web/texts.ts'
+import { evaluationTexts } from '../modules/evaluation/web/texts.ts'
 import { importTexts } from '../modules/import/web/texts.ts'
 import { measureTexts } from '../modules/measure/web/texts.ts'
 import { shopTexts } from '../modules/shop/web/texts.ts'
@@ -24,6 +25,7 @@ export const texts = {
   deal: dealTexts,
   desk: deskTexts,
   home: homeTexts,
+  evaluation: evaluationTexts,
   import: importTexts,
   measure: measureTexts,
   notification: notificationTexts,

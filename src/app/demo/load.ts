@@ -4,6 +4,7 @@ import { demoState } from './state.ts'
 import { vendorCast } from './cast.ts'
 import { agreeOnClauses } from './contract.ts'
 import { importChats } from './chats.ts'
+import { evaluateMonths } from './evaluations.ts'
 import { memberNamed, openEngagements, type DemoEngagement } from './engagement.ts'
 import { createOperator, openOrganization, type DemoOrganization } from './organizations.ts'
 
@@ -49,6 +50,7 @@ export async function loadDemo(app: App, { chats = false } = {}): Promise<DemoWo
     const manager = memberNamed(vendor, vendorCast.members[0].name)
     await importChats(manager.actor, engagement.engagementId, engagement.shops, Temporal.Now.instant())
   }
+  await evaluateMonths(client, vendor, engagement)
   await pool.query('update demo set finished_at = now()')
   return { ...engagement, client, vendor }
 }

@@ -3,7 +3,7 @@ import { clauseText } from '../../engine/agreement/text/clauseText.ts'
 import { becauseText } from '../../engine/sla/because.ts'
 import type { Because } from '../../engine/sla/types.ts'
 
-/** A reason in words; one that has no text yet says its code, so that nothing is hidden. */
+/** A reason in words. */
 export function becauseIn(because: Because, language: 'zh' | 'en'): string {
   return becauseText(because)[language]
 }

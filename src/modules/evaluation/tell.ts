@@ -8,7 +8,7 @@ type Side = 'client' | 'vendor'
 
 type Told = {
   readonly kind: string
-  readonly path: string
+  readonly page: string
   readonly detail: { readonly [key: string]: string | number | null }
   readonly mail: LocalText
   readonly roles?: readonly Role[]
@@ -23,7 +23,7 @@ export async function tellSide(
   { db, actor, notify }: OrganizationContext,
   engagement: EngagementRow,
   side: Side,
-  { kind, path, detail, mail, roles = toldOfPeriods[side] }: Told,
+  { kind, page, detail, mail, roles = toldOfPeriods[side] }: Told,
 ): Promise<void> {
   const userIds = await personsOfSide(db, engagement.spaceId, side, roles)
   if (userIds.length === 0) return
@@ -37,7 +37,7 @@ export async function tellSide(
       by: actor.displayName,
       ...detail,
     },
-    path: `/engagements/${engagement.spaceId}${path}`,
+    path: `/engagements/${engagement.spaceId}${page}`,
     mail,
   })
 }

@@ -1,5 +1,6 @@
 import { billingStale } from '../../modules/billing/web/stale.ts'
 import { contractStale } from '../../modules/contract/web/stale.ts'
+import { evaluationStale } from '../../modules/evaluation/web/stale.ts'
 import { importStale } from '../../modules/import/web/stale.ts'
 import { measureStale } from '../../modules/measure/web/stale.ts'
 
@@ -7,6 +8,7 @@ import { measureStale } from '../../modules/measure/web/stale.ts'
 const related: readonly { readonly [noun: string]: readonly string[] }[] = [
   billingStale,
   contractStale,
+  evaluationStale,
   importStale,
   measureStale,
 ]

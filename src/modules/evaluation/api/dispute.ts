@@ -27,32 +27,33 @@ import {
 const note = z.string().trim().min(1).max(2000)
 const count = z.int().min(0).max(1_000_000_000_000)
 
-/** What is to come of the dispute when the other side grants it. */
+/**
+ * What is to come of the dispute when the other side grants it. `exclude`: leave a stretch of time, the end not included, or
+ * the conversations named, out for a reason. `restore`: count again what an exclusion left out. `correct`: another entered value.
+ */
 const ask = z
-  .discriminatedUnion('ask', [
-    z.strictObject({
-      ask: z.literal('exclude'),
-      reason: z.enum(requestReasons),
-      shopId: id.optional(),
-      /** A stretch of time, the end not included, or the conversations named. */
-      from: instantInput.optional(),
-      to: instantInput.optional(),
-      conversationNos,
-    }),
-    z.strictObject({ ask: z.literal('restore'), exclusionId: id }),
-    z.strictObject({
-      ask: z.literal('correct'),
-      enteredValueId: id,
-      met: count.optional(),
-      total: count.optional(),
-      value: decimal.optional(),
-    }),
-    z.strictObject({ ask: z.literal('other') }),
-  ])
+  .strictObject({
+    ask: z.enum(disputeAsks),
+    reason: z.enum(requestReasons).optional(),
+    shopId: id.optional(),
+    from: instantInput.optional(),
+    to: instantInput.optional(),
+    conversationNos,
+    exclusionId: id.optional(),
+    enteredValueId: id.optional(),
+    met: count.optional(),
+    total: count.optional(),
+    value: decimal.optional(),
+  })
   .superRefine((wanted, context) => {
-    if (wanted.ask !== 'exclude') return
-    const { from, to, conversationNos: named } = wanted
     const issue = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
+    const { from, to, conversationNos: named, reason, exclusionId, enteredValueId } = wanted
+    if (wanted.ask === 'restore' && exclusionId === undefined)
+      issue('exclusionId', '请选择要恢复的剔除。|Choose what is to be counted again.')
+    if (wanted.ask === 'correct' && enteredValueId === undefined)
+      issue('enteredValueId', '请选择要更正的填报。|Choose the value to correct.')
+    if (wanted.ask !== 'exclude') return
+    if (reason === undefined) issue('reason', '请选择原因。|Choose a reason.')
     if (named.length > 0 && from === undefined && to === undefined) return
     if (from === undefined || to === undefined)
       issue(

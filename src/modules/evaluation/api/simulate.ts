@@ -41,6 +41,8 @@ export const simulateClauses = defineAction({
     months: z.int().min(1).max(maxSimulatedMonths).default(3),
   }),
   output: z.object({
+    /** The contract's clauses of today: what can be changed. */
+    clauses: z.array(clauseVersion),
     /** Oldest first. */
     months: z.array(
       z.object({

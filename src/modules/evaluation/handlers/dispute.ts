@@ -64,7 +64,7 @@ const open = handle(disputeEvaluation, async (context, input) => {
   context.emit(disputeChanged, { disputeId: id, period })
   await tellSide(context, engagement, otherSide(side), {
     kind: 'disputeOpened',
-    path: `/disputes/${id}`,
+    page: `/disputes/${id}`,
     detail: { period, clause: clauseNo, no, date: lastDay, note: note.slice(0, 200) },
     roles: deciders,
     mail: {
@@ -114,7 +114,7 @@ const decide = handle(decideDispute, async (context, input) => {
   context.emit(disputeChanged, { disputeId: id, period: dispute.period })
   await tellSide(context, engagement, dispute.openedBy, {
     kind: granted ? 'disputeGranted' : 'disputeDenied',
-    path: `/disputes/${id}`,
+    page: `/disputes/${id}`,
     detail: { period: dispute.period, clause: dispute.clauseNo, no: dispute.no, note },
     roles: disputers,
     mail: granted
@@ -179,7 +179,7 @@ const write = handle(writeInDispute, async (context, { engagementId, id, text, f
   context.emit(disputeChanged, { disputeId: id, period: dispute.period })
   await tellSide(context, begun.engagement, otherSide(begun.side), {
     kind: 'disputeMessage',
-    path: `/disputes/${id}`,
+    page: `/disputes/${id}`,
     detail: { clause: dispute.clauseNo, no: dispute.no, note: text.slice(0, 200) },
     mail: {
       zh: `${begun.engagement.name}：对方在异议 ${dispute.no} 中留言`,
@@ -208,7 +208,7 @@ async function askedFacts({ db }: OrganizationContext, engagement: EngagementRow
     wanted: null,
   }
   if (ask.ask === 'exclude') {
-    const { shopId = null, reason, conversationNos } = ask
+    const { shopId = null, reason = null, conversationNos } = ask
     if (shopId !== null && !(await engagementShops(db, spaceId)).some((shop) => shop.shopId === shopId))
       throw notFound()
     await requireConversations(db, spaceId, conversationNos)
@@ -223,7 +223,7 @@ async function askedFacts({ db }: OrganizationContext, engagement: EngagementRow
     }
   }
   if (ask.ask === 'restore') {
-    const exclusion = await grantedExclusion(db, spaceId, ask.exclusionId)
+    const exclusion = await grantedExclusion(db, spaceId, ask.exclusionId ?? '')
     if (!exclusion) throw notFound()
     return {
       ...nothing,
@@ -234,7 +234,7 @@ async function askedFacts({ db }: OrganizationContext, engagement: EngagementRow
     }
   }
   if (ask.ask === 'correct') {
-    const value = await findEntered(db, spaceId, ask.enteredValueId)
+    const value = await findEntered(db, spaceId, ask.enteredValueId ?? '')
     const problems: { path: string; zh: string; en: string }[] = []
     checkNumbers(
       { ...ask, reading: value.reading },

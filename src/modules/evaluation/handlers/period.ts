@@ -27,7 +27,7 @@ const share = handle(sharePeriod, async (context, { engagementId, period, note }
   const disputeBy = addDays(today(open.contract, now), paymentOn(open.contract, open.state.to)?.disputeWithinDays ?? 0)
   await tellSide(context, open.engagement, 'client', {
     kind: 'periodShared',
-    path: `/evaluations?period=${period}`,
+    page: `/evaluations?period=${period}`,
     detail: { period, disputeBy },
     mail: {
       zh: `${open.engagement.name}：${period} 的考核结果已发来，请在 ${disputeBy} 前确认或提出异议`,
@@ -63,7 +63,7 @@ const sign = handle(freezePeriod, async (context, { engagementId, period, digest
   if (!state.signatures.some((signature) => signature.side === other && signature.holds)) {
     await tellSide(context, engagement, other, {
       kind: 'periodSigned',
-      path: `/evaluations?period=${period}`,
+      page: `/evaluations?period=${period}`,
       detail: { period },
       mail: {
         zh: `${engagement.name}：对方已签字确认 ${period} 的考核结果，等你方签字定稿`,
@@ -83,7 +83,7 @@ const sign = handle(freezePeriod, async (context, { engagementId, period, digest
     context.emit(terminationRightChanged, { id: right.id })
     await tellSide(context, engagement, right.holder, {
       kind: 'rightAccrued',
-      path: '/rights',
+      page: '/rights',
       detail: { clause: right.clauseNo, expiresOn: right.expiresOn },
       mail: {
         zh: `${engagement.name}：依据条款 ${right.clauseNo} 产生了一项权利，可在 ${right.expiresOn} 前行使`,
@@ -93,7 +93,7 @@ const sign = handle(freezePeriod, async (context, { engagementId, period, digest
   }
   await tellSide(context, engagement, other, {
     kind: 'periodFrozen',
-    path: `/evaluations?period=${period}`,
+    page: `/evaluations?period=${period}`,
     detail: { period },
     mail: {
       zh: `${engagement.name}：${period} 的考核结果已由双方签字定稿`,

@@ -33,7 +33,10 @@ const simulate = handle(simulateClauses, async ({ db, actor, now, language }, in
     nextMonth(monthOf(day), index - input.months),
   ).filter((period) => daysOfMonth(base, period) !== null)
   const [first] = periods
-  if (first === undefined) return { months: [], problems: [] }
+  const inForce = base.clauses.filter(
+    ({ effectiveFrom, effectiveTo }) => effectiveFrom <= day && (effectiveTo === null || effectiveTo >= day),
+  )
+  if (first === undefined) return { clauses: inForce, months: [], problems: [] }
   const changed = changedContract(base, clauses, without)
   const span = { from: addDays(`${first}-01`, -6), to: addDays(`${monthOf(day)}-01`, -1) }
   const factsNow = await gatherFacts(db, engagementId, base, span)
@@ -58,6 +61,7 @@ const simulate = handle(simulateClauses, async ({ db, actor, now, language }, in
   problems.clear()
   const after = run(changed, factsThen)
   return {
+    clauses: inForce,
     months: periods.flatMap((period, index) => {
       const then = after[index]
       return then ? [{ period, now: before[index] ?? null, changed: then }] : []

@@ -170,7 +170,7 @@ async function end(
   const side = otherSide(row.holder === 'client' ? 'client' : 'vendor')
   await tellSide(context, engagement, side, {
     kind: exercised ? 'rightExercised' : 'rightWaived',
-    path: '/rights',
+    page: '/rights',
     detail: { clause: row.clauseNo },
     roles: toldOfPeriods[side],
     mail: exercised

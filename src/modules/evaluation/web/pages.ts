@@ -1,0 +1,71 @@
+import { definePage } from '../../../web/page.ts'
+import { getDispute, listDisputes } from '../api/dispute.ts'
+import { listEnteredValues } from '../api/enteredValue.ts'
+import { getEvaluation, listEvaluations } from '../api/evaluation.ts'
+import { simulateClauses } from '../api/simulate.ts'
+import { listTerminationRights } from '../api/terminationRight.ts'
+import { evaluationPaths as paths } from './paths.ts'
+
+const engagement = '/engagements/$engagementId'
+const kinds = ['client', 'vendor'] as const
+const under = engagement
+
+export const evaluationPages = [
+  definePage({
+    path: paths.board,
+    under,
+    title: 'evaluation:tab',
+    needs: listEvaluations,
+    kinds,
+    tab: { order: 0.6 },
+    load: async () => (await import('./pages/BoardPage.tsx')).BoardPage,
+  }),
+  definePage({
+    path: paths.one,
+    under,
+    title: 'evaluation:page',
+    needs: getEvaluation,
+    kinds,
+    load: async () => (await import('./pages/EvaluationPage.tsx')).EvaluationPage,
+  }),
+  definePage({
+    path: paths.disputes,
+    under,
+    title: 'evaluation:room.list',
+    needs: listDisputes,
+    kinds,
+    load: async () => (await import('./pages/DisputesPage.tsx')).DisputesPage,
+  }),
+  definePage({
+    path: paths.dispute,
+    under,
+    title: 'evaluation:room.list',
+    needs: getDispute,
+    kinds,
+    load: async () => (await import('./pages/DisputePage.tsx')).DisputePage,
+  }),
+  definePage({
+    path: paths.values,
+    under,
+    title: 'evaluation:values.title',
+    needs: listEnteredValues,
+    kinds,
+    load: async () => (await import('./pages/ValuesPage.tsx')).ValuesPage,
+  }),
+  definePage({
+    path: paths.simulate,
+    under,
+    title: 'evaluation:sim.title',
+    needs: simulateClauses,
+    kinds,
+    load: async () => (await import('./pages/SimulatePage.tsx')).SimulatePage,
+  }),
+  definePage({
+    path: paths.rights,
+    under,
+    title: 'evaluation:rights.title',
+    needs: listTerminationRights,
+    kinds,
+    load: async () => (await import('./pages/RightsPage.tsx')).RightsPage,
+  }),
+]

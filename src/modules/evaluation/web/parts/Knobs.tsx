@@ -1,0 +1,75 @@
+import { useId } from 'react'
+import { useTexts } from '../../../../web/i18n.ts'
+import { Input } from '../../../../web/ui/form/Input.tsx'
+import type { Knob, Turned } from '../knobs.ts'
+import css from './Knobs.module.css'
+
+type Props = { knobs: readonly Knob[]; changes: Turned; onChange: (changes: Turned) => void }
+
+/** The numbers that can be turned, one a clause; shares as percent, money in yuan. */
+export function Knobs({ knobs, changes, onChange }: Props) {
+  return (
+    <div className={css.knobs}>
+      {knobs.map((knob) => (
+        <OneKnob
+          key={knob.clause.no}
+          knob={knob}
+          text={changes[knob.clause.no]}
+          onChange={(text) => onChange({ ...changes, [knob.clause.no]: text })}
+        />
+      ))}
+    </div>
+  )
+}
+
+function isShare({ kind, clause }: Knob): boolean {
+  if (kind === 'share') return true
+  const { terms } = clause
+  return (
+    kind === 'target' &&
+    terms.kind === 'sla' &&
+    'measure' in terms.params &&
+    'reading' in terms.params.measure &&
+    terms.params.measure.reading === 'rate'
+  )
+}
+
+/** As it is read: 70 for 0.7, 500 for 50000 fen. */
+function shown(knob: Knob, value: string): string {
+  const factor = isShare(knob) ? 100 : knob.kind === 'amount' ? 0.01 : 1
+  return String(Math.round(Number(value) * factor * 1e6) / 1e6)
+}
+
+/** As it is stored; what is no number stays as it was typed, so that nothing is tried with it. */
+function stored(knob: Knob, text: string): string {
+  const number = Number(text)
+  if (text.trim() === '' || !Number.isFinite(number)) return text
+  if (knob.kind === 'amount') return String(Math.round(number * 100))
+  return isShare(knob) ? String(Math.round(number * 1e8) / 1e10) : text.trim()
+}
+
+function OneKnob({ knob, text, onChange }: { knob: Knob; text: string | undefined; onChange: (text: string) => void }) {
+  const t = useTexts('evaluation')
+  const id = useId()
+  const { clause, kind, value } = knob
+  const unit = isShare(knob) ? '%' : ''
+  const label = { target: t('sim.target'), share: t('sim.share'), amount: t('sim.amount') }[kind]
+  return (
+    <div className={css.knob}>
+      <label htmlFor={id}>
+        <span className={css.no}>{t('clauseNo', { no: clause.no })}</span> {clause.title}
+        <span className={css.note}>
+          {label} · {t('sim.original', { value: `${shown(knob, value)}${unit}` })}
+        </span>
+      </label>
+      <Input
+        id={id}
+        inputMode="decimal"
+        defaultValue={shown(knob, text ?? value)}
+        maxLength={20}
+        onChange={(event) => onChange(stored(knob, event.target.value))}
+        after={unit === '' ? undefined : <span aria-hidden>{unit}</span>}
+      />
+    </div>
+  )
+}

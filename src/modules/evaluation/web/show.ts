@@ -1,0 +1,61 @@
+import type { Tone } from '../../../web/ui/StatePill.tsx'
+import { formatMoney, formatNumber } from '../../../web/format.ts'
+import { useTexts } from '../../../web/i18n.ts'
+import type { EvaluationRow } from './types.ts'
+
+export const toneOf: Record<EvaluationRow['result'], Tone> = {
+  missed: 'bad',
+  near: 'warn',
+  met: 'good',
+  exceeded: 'plus',
+  notEnforced: 'idle',
+  noData: 'idle',
+}
+
+const signs: Record<string, string> = { '>=': '≥', '<=': '≤', '>': '>', '<': '<' }
+
+type Unit = EvaluationRow['unit']
+
+/** Numbers of clauses in words: shares as percent with two decimals, times in seconds, money in yuan. */
+export function useNumberText() {
+  const t = useTexts('evaluation')
+  const value = (unit: Unit, number: number | null): string => {
+    if (number === null) return '—'
+    if (unit === 'share') return `${minusSign((number * 100).toFixed(2))}%`
+    if (unit === 'fen') return formatMoney(Math.round(number))
+    const text = formatNumber(Math.round(number * 100) / 100)
+    if (unit === 'seconds') return t('seconds', { value: text })
+    if (unit === 'hours') return t('hours', { value: text })
+    if (unit === 'days') return t('days', { value: text })
+    return unit === 'points' ? t('score', { value: text }) : text
+  }
+  /** How far from the target, on the right side or the wrong one. */
+  const distance = (unit: Unit, number: number | null): string => {
+    if (number === null) return ''
+    const size = Math.abs(number)
+    const text = unit === 'share' ? t('points', { value: (size * 100).toFixed(2) }) : value(unit, size)
+    return number < 0 ? t('short', { value: text }) : t('above', { value: text })
+  }
+  const target = ({
+    unit,
+    comparison,
+    target: number,
+  }: Pick<EvaluationRow, 'unit' | 'comparison' | 'target'>): string =>
+    `${signs[comparison] ?? comparison} ${value(unit, Number(number))}`
+  return { value, distance, target }
+}
+
+function minusSign(text: string): string {
+  return text.replace('-', '−')
+}
+
+/** What the length of a bar stands for: shares near the top, everything else from nothing on. */
+export function bulletRange({
+  unit,
+  value,
+  target,
+}: Pick<EvaluationRow, 'unit' | 'value' | 'target'>): [number, number] {
+  const numbers = [value ?? 0, Number(target)]
+  if (unit === 'share') return [Math.max(0, Math.min(...numbers) - 0.25), 1]
+  return [0, Math.max(...numbers, 1e-9) * 1.4]
+}
