@@ -133,6 +133,13 @@ test('chats come in from a CSV whose columns are corrected; the rejected lines c
   assert.match(lines[2] ?? '', /^6,发送时间,昨天,/)
   assert.match(lines[3] ?? '', /^9,发送时间,1999-01-01 09:00:00,.*2000/)
 
+  // The way from the result to what came in.
+  await page.getByRole('link', { name: zh('import.result.open') }).click()
+  await page
+    .getByRole('button', { name: zh('ui.table.removeFilter', { name: `${zh('desk.filter.importNo')}: 1` }) })
+    .waitFor()
+  await page.getByText('共 20 条').waitFor()
+
   // Two clicks were one import.
   await page.goto(imports())
   await page.getByRole('link', { name: '#1', exact: true }).waitFor()
@@ -188,6 +195,24 @@ test('the client adds a sub-account for an unknown login; the vendor names its a
   await row.getByRole('button', { name: zh('import.accounts.create') }).click()
   await row.getByText(zh('import.accounts.waitVendor')).waitFor()
   await row.getByText(zh('import.accounts.noAgent')).waitFor()
+  assert.deepEqual(takeFaults(), [])
+})
+
+test('pasted lines of login and agent are mapped, and what cannot be is told line by line', async () => {
+  const { page, takeFaults } = await manager()
+  await page.goto(imports('/accounts'))
+  await page.getByRole('button', { name: zh('import.accounts.paste') }).click()
+  const drawer = page.getByRole('dialog', { name: zh('import.accounts.paste') })
+  await drawer.getByLabel(zh('import.accounts.pasteText')).fill('花间集旗舰店:小青\t冯思琪\n没有这个账号\t冯思琪')
+  await drawer.getByText(zh('import.accounts.pasteProblem.noLogin')).waitFor()
+  await expectNoAxeViolations(page)
+  await takeShots(page, 'import-accounts-paste', 'wide')
+  await drawer.getByRole('button', { name: zh('import.accounts.saveMany_other', { count: '1' }) }).click()
+  await drawer.getByText(zh('import.accounts.mapped'), { exact: true }).waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('heading', { name: zh('import.accounts.empty') }).waitFor()
+  await expectNoAxeViolations(page)
+  await takeShots(page, 'import-accounts-empty')
   assert.deepEqual(takeFaults(), [])
 })
 
@@ -310,5 +335,38 @@ test('a file that is no table is refused with its reason, and another one can be
     .setInputFiles({ name: '空.csv', mimeType: 'text/csv', buffer: Buffer.alloc(0) })
   await page.getByText(zh('import.wizard.refused.empty', { name: '空.csv' })).waitFor()
   await expectNoAxeViolations(page)
+  assert.deepEqual(takeFaults(), [])
+})
+
+test('the same walk in English: a CSV with its rejected lines, a sheet in GBK', async () => {
+  const en = words('en')
+  const { page, takeFaults } = await manager('en')
+  await bringIn(page, en, chatFile(), '花间集快手小店')
+  await page.getByLabel(`${en('import.wizard.map.meaning')}: 发送人`).click()
+  await page
+    .locator('.ant-select-dropdown:visible')
+    .getByTitle(/^Sender \*$/)
+    .click()
+  await page.getByRole('button', { name: en('import.wizard.toPreview'), exact: true }).click()
+  await page.getByRole('heading', { name: en('import.wizard.preview.rows') }).waitFor()
+  assert.equal(await count(page, en('import.wizard.preview.rejected')), '3')
+  await takeShots(page, 'import-preview-en')
+  await page.getByRole('button', { name: en('import.wizard.preview.start') }).click()
+  await page.getByRole('heading', { name: en('import.result.title') }).waitFor()
+  assert.equal(await count(page, en('import.result.accepted')), '77')
+  await expectNoAxeViolations(page)
+  await page.getByRole('button', { name: en('import.rejected.download') }).click()
+  const arrives = page.waitForEvent('download')
+  await page.getByRole('menuitem', { name: en('ui.table.exportCsv') }).click()
+  const [head = '', first = ''] = (await readFile(await (await arrives).path(), 'utf8')).split(/\r?\n/)
+  assert.match(head, /Row,Column,Content,Reason|Line,Column,Value,Reason/)
+  assert.match(first, /^3,[^,]+,admin,.*customer/)
+
+  await bringIn(page, en, gbkSheet(), '花间集快手小店')
+  await page.getByText('GBK / GB18030').first().waitFor()
+  await page.getByRole('button', { name: en('import.wizard.toPreview'), exact: true }).click()
+  await page.getByRole('button', { name: en('import.wizard.preview.start') }).click()
+  await page.getByText(en('import.result.sheet')).waitFor()
+  assert.equal(await count(page, en('import.result.summaries')), '1')
   assert.deepEqual(takeFaults(), [])
 })
