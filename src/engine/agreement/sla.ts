@@ -8,7 +8,7 @@ export const slaPeriods = ['month', 'week', 'day'] as const
 const judged = {
   period: z.enum(slaPeriods).default('month'),
   minSample: minSample.default(0),
-  /** So close to the target, on the right side or the wrong one, that it is shown as near. */
+  /** Reached by no more than this: shown as near. What is not reached is always missed. */
   near: amountText.optional(),
   /** From here on it counts as exceeded. */
   exceeded: amountText.optional(),
