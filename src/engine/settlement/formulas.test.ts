@@ -55,6 +55,8 @@ const valueOfMay = (num: string) => [
 const once = (no: string, bearer: string) =>
   clause(no, { kind: 'fee', params: { mode: 'once', amountFen: 200_000, on: '2026-04-10', bearer } })
 
+const shown = ({ grossFen, payableFen, creditFen }: Statement) => [grossFen, payableFen, creditFen]
+
 test('every penalty formula comes to what a calculator gives', () => {
   assert.equal(penaltyOf({ formula: 'P1', amountFen: 50_000 }), 50_000)
   // 27,000.00 x 5 %
@@ -120,7 +122,6 @@ test('of one fact the highest penalty alone counts where that was agreed', () =>
 })
 
 test('treatments: a lower invoice, money set off against the whole invoice, or a credit for the next month', () => {
-  const shown = ({ grossFen, payableFen, creditFen }: Statement) => [grossFen, payableFen, creditFen]
   assert.deepEqual(shown(treated('priceReduction')), [2_650_000, 2_650_000, 0])
   assert.deepEqual(shown(treated('liquidatedDamages')), [2_700_000, 2_650_000, 0])
   assert.deepEqual(shown(treated('serviceCredit')), [2_700_000, 2_700_000, 50_000])
