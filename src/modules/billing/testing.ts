@@ -35,7 +35,8 @@ export async function freezeMonth(
   const evaluations = evaluationsOf(contract, month, facts, history)
   await inDatabase(
     app,
-    `insert into frozen_period (space_id, period, at, digest, contract, evaluations, facts) values ($1, $2, now(), $3, $4, $5, $6)`,
+    `insert into frozen_period (space_id, period, at, digest, contract, evaluations, facts) values ($1, $2, now(), $3, $4, $5, $6)
+     on conflict do nothing`,
     [spaceId, month, 'digest', canonicalJson(contract), canonicalJson(evaluations), canonicalJson(facts)],
   )
   return evaluations

@@ -66,7 +66,7 @@ function Words({ statement }: { readonly statement: StatementView }) {
   const t = useTexts('billing')
   const { computed, answerBy, silence, disputeReason, disputedByName, dueOn, overdue } = statement
   return (
-    <>
+    <div className={css.words}>
       {computed && !computed.frozen && <Banner title={t('notFrozen')} />}
       {disputeReason !== null && disputedByName !== null && (
         <Banner title={t('disputed', { name: disputedByName, reason: disputeReason })} />
@@ -81,7 +81,7 @@ function Words({ statement }: { readonly statement: StatementView }) {
           {t('due', { day: dueOn })} {overdue && <StatePill tone="bad">{t('overdue')}</StatePill>}
         </p>
       )}
-    </>
+    </div>
   )
 }
 
@@ -122,10 +122,10 @@ function Lines({ engagementId, lines }: { readonly engagementId: string; readonl
         rows={lines}
         rowKey={(line) => String(line.no)}
         columns={[
-          { key: 'kind', title: t('state'), render: (line) => t(`kind.${line.kind}`) },
+          { key: 'kind', title: t('category'), render: (line) => t(`kind.${line.kind}`) },
           {
             key: 'description',
-            title: t('lines'),
+            title: t('description'),
             render: (line) => `${line.clauseNo} ${line.description[language]}`,
           },
           { key: 'formula', title: t('formula'), render: (line) => line.formula[language] },
@@ -180,7 +180,7 @@ function Comparison({ previous }: { readonly previous: Previous | null }) {
         rows={previous.clauses}
         rowKey={(row) => row.clauseNo}
         columns={[
-          { key: 'clause', title: t('lines'), render: (row) => `${row.clauseNo} ${row.description[language]}` },
+          { key: 'clause', title: t('description'), render: (row) => `${row.clauseNo} ${row.description[language]}` },
           { key: 'now', title: t('thisMonth'), numeric: true, render: (row) => formatMoney(row.amountFen) },
           { key: 'then', title: t('lastMonth'), numeric: true, render: (row) => formatMoney(row.previousFen) },
           {
@@ -208,7 +208,7 @@ function History({ statement: { steps } }: { readonly statement: StatementView }
         rows={steps}
         rowKey={(step) => `${step.at} ${step.to}`}
         columns={[
-          { key: 'at', title: t('steps'), render: (step) => <Timestamp at={step.at} /> },
+          { key: 'at', title: t('at'), render: (step) => <Timestamp at={step.at} /> },
           { key: 'to', title: t('state'), render: (step) => t(`status.${step.to}`) },
           {
             key: 'by',
@@ -229,9 +229,11 @@ function Verify({ engagementId, no }: { readonly engagementId: string; readonly 
   return (
     <section className={css.section}>
       {data ? (
-        <p className={css.hint}>{data.same ? t('same', { bytes: data.bytes }) : t('differs')}</p>
+        <p className={`${css.hint} ${css.words}`}>{data.same ? t('same', { bytes: data.bytes }) : t('differs')}</p>
       ) : (
-        <Button onClick={() => setAsked(true)}>{t('verify')}</Button>
+        <div className={css.words}>
+          <Button onClick={() => setAsked(true)}>{t('verify')}</Button>
+        </div>
       )}
     </section>
   )
