@@ -31,6 +31,7 @@ export function isTest(path: string): boolean {
   return (
     /\.test\.tsx?$/.test(path) ||
     path.startsWith('src/testing/') ||
+    path.startsWith('e2e/') ||
     /^src\/modules\/[^/]+\/testing(?:\.ts|\/)/.test(path)
   )
 }

@@ -109,12 +109,12 @@ export function definitionText({
   )
 }
 
-function windowText({ window, by }: MetricDefinition): LocalText {
+function windowText({ window: hours, by }: MetricDefinition): LocalText {
   const instant = text(instants[by].zh, instants[by].en)
-  if (!window) return fill('全天、按{instant}', 'the whole day by {instant}', { instant })
+  if (!hours) return fill('全天、按{instant}', 'the whole day by {instant}', { instant })
   return fill('时间窗 {from}–{to}、按{instant}', 'window {from}–{to} by {instant}', {
-    from: same(clockText(window.fromMinute)),
-    to: same(clockText(window.toMinute)),
+    from: same(clockText(hours.fromMinute)),
+    to: same(clockText(hours.toMinute)),
     instant,
   })
 }
