@@ -4,7 +4,7 @@ import { z } from 'zod'
 import en from 'zod/v4/locales/en.js'
 import zhCN from 'zod/v4/locales/zh-CN.js'
 import type { LocalText } from '../platform/action/action.ts'
-import { texts, type KeyOf, type Namespace, type TextKey } from './texts.ts'
+import type { KeyOf, Namespace, TextKey } from './texts.ts'
 
 export type Language = 'zh-CN' | 'en'
 export type TextValues = { readonly [name: string]: string | number }
@@ -24,29 +24,35 @@ function follow(language: string): void {
   z.config(language === 'en' ? en() : zhCN())
 }
 
-function resources(language: 'zh' | 'en') {
-  return Object.fromEntries(Object.entries(texts).map(([namespace, both]) => [namespace, both[language]]))
-}
-
 export const i18n = createInstance()
 
-/** Starts the texts in the language of the first paint; Chinese is the source and the fallback. */
+/** Each language comes by itself, see texts/languageSplit.ts; in tests of the source both come. */
+async function addTexts(language: Language): Promise<void> {
+  if (i18n.hasResourceBundle(language, 'shell')) return
+  const { texts } = await (language === 'en' ? import('./texts.ts?en') : import('./texts.ts?zh'))
+  for (const [namespace, both] of Object.entries(texts))
+    i18n.addResourceBundle(language, namespace, language === 'en' ? both.en : both.zh)
+}
+
+/** Starts the texts in the language of the first paint. */
 export async function startTexts(): Promise<void> {
   const lng = firstLanguage()
   follow(lng)
   i18n.on('languageChanged', follow)
   await i18n.use(initReactI18next).init({
     lng,
-    fallbackLng: 'zh-CN',
-    ns: Object.keys(texts),
+    // Every text exists in both languages: a test sees to it.
+    fallbackLng: false,
     defaultNS: 'shell',
-    resources: { 'zh-CN': resources('zh'), en: resources('en') },
+    resources: {},
     interpolation: { escapeValue: false },
     returnNull: false,
   })
+  await addTexts(lng)
 }
 
 export async function chooseLanguage(language: Language): Promise<void> {
+  await addTexts(language)
   localStorage.setItem(storageKey, language)
   await i18n.changeLanguage(language)
 }
@@ -76,4 +82,9 @@ export function useAnyText(): (key: TextKey, values?: TextValues) => string {
 export function useLocalText(): (text: LocalText) => string {
   const language = useLanguage()
   return (text) => (language === 'en' ? text.en : text.zh)
+}
+
+/** Whether there is a text for a key that was put together from data. */
+export function isTextKey(key: string): key is TextKey {
+  return i18n.exists(key)
 }

@@ -50,16 +50,3 @@ export type KeyOf<N extends Namespace> = Leaves<Texts[N]['zh']>
 
 /** A key with its namespace, such as `shop:list.title`. */
 export type TextKey = { [N in Namespace]: `${N}:${KeyOf<N>}` }[Namespace]
-
-/** Whether there is a text for a key that was put together from data. */
-export function isTextKey(key: string): key is TextKey {
-  const [namespace = '', path = ''] = key.split(':')
-  const found = path
-    .split('.')
-    .reduce<unknown>(
-      (tree, name) =>
-        typeof tree === 'object' && tree !== null ? Object.entries(tree).find(([one]) => one === name)?.[1] : undefined,
-      Object.entries(texts).find(([name]) => name === namespace)?.[1].zh,
-    )
-  return typeof found === 'string'
-}

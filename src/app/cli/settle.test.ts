@@ -79,7 +79,7 @@ const refused: readonly Refused[] = [
     JSON.stringify(contract).replace('450000', '-1'),
     facts,
     'contract',
-    /clauses\.\d\.terms\.params\.seatPriceFen: 数值过小[^]*Too small/,
+    /clauses\.\d\.terms\.params\.seatPriceFen: 金额不能为负数[^]*An amount cannot be negative/,
   ],
   [
     'another currency',
@@ -110,7 +110,7 @@ const refused: readonly Refused[] = [
       entered: [{ factId: 'a', metric: 'M-16', reading: 'count', from: '2026-02-29', to: '2026-03-01', value: '1' }],
     },
     'facts',
-    /entered\.0\.from: 无效ISO日期[^]*Invalid ISO date/,
+    /entered\.0\.from: 日历上没有这一天[^]*The calendar has no such day/,
   ],
   [
     'facts of one day twice',

@@ -70,7 +70,7 @@ function drafted(
     userIds,
     kind,
     detail: { engagement: name, code, month },
-    path: `/engagements/${spaceId}/statements${no === null ? '' : `/${no}`}`,
+    path: no === null ? `/engagements/${spaceId}/statements` : `/engagements/${spaceId}/statements/${no}`,
   }
 }
 

@@ -1,5 +1,4 @@
-import { isTextKey } from '../../../../web/texts.ts'
-import { useAnyText, useTexts } from '../../../../web/i18n.ts'
+import { isTextKey, useAnyText, useTexts } from '../../../../web/i18n.ts'
 import { DateField } from '../../../../web/ui/form/DateField.tsx'
 import { isValues, type Values } from '../../../../web/ui/form/path.ts'
 import { TextField } from '../../../../web/ui/form/TextField.tsx'

@@ -1,6 +1,5 @@
 import { useTexts } from '../../../../web/i18n.ts'
-import { isTextKey } from '../../../../web/texts.ts'
-import { useAnyText } from '../../../../web/i18n.ts'
+import { isTextKey, useAnyText } from '../../../../web/i18n.ts'
 import css from './ProblemText.module.css'
 
 /** Why a line was rejected, and below it what to do. */

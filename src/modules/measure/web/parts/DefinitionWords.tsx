@@ -1,6 +1,5 @@
 import { useTexts } from '../../../../web/i18n.ts'
-import { isTextKey } from '../../../../web/texts.ts'
-import { useAnyText } from '../../../../web/i18n.ts'
+import { isTextKey, useAnyText } from '../../../../web/i18n.ts'
 import { sentencesOf, type Sentence } from '../definitionWords.ts'
 import type { Definition } from '../types.ts'
 import { useValueText } from '../useValueText.ts'
