@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
-import { splitLanguages } from './src/web/texts/languageSplit.ts'
+import { splitLanguages } from './scripts/languageSplit.ts'
 
 const server = process.env.ZUOXI_URL ?? 'http://127.0.0.1:7300'
 const firstPaint = fileURLToPath(new URL('src/web/firstPaint.js', import.meta.url))

@@ -26,7 +26,7 @@ function follow(language: string): void {
 
 export const i18n = createInstance()
 
-/** Each language comes by itself, see texts/languageSplit.ts; in tests of the source both come. */
+/** Each language comes by itself, see scripts/languageSplit.ts; in tests of the source both come. */
 async function addTexts(language: Language): Promise<void> {
   if (i18n.hasResourceBundle(language, 'shell')) return
   const { texts } = await (language === 'en' ? import('./texts.ts?en') : import('./texts.ts?zh'))
