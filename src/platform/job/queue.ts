@@ -114,10 +114,17 @@ export async function createQueue({ databaseUrl, log, jobs, subscriptions, worke
     subscribers,
     async work(services) {
       for (const job of all) {
-        const options = { batchSize: 1, burstWhenBatchFull: true, localConcurrency: job.spec.atOnce ?? 1 }
-        await boss.work(job.spec.name, options, async ([taken]: BossJob[]) => {
-          if (taken) await run(job, taken, services)
-        })
+        for (let place = 0; place < (job.spec.atOnce ?? 1); place++) {
+          let workerId = ''
+          workerId = await boss.work(job.spec.name, { batchSize: 1 }, async ([taken]: BossJob[]) => {
+            try {
+              if (taken) await run(job, taken, services)
+            } finally {
+              // Without this it would look for the next one only when another is sent, or after half a minute.
+              boss.notifyWorker(workerId)
+            }
+          })
+        }
         if (job.spec.atStart) await boss.send(job.spec.name, {})
       }
     },

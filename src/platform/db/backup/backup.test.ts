@@ -70,7 +70,7 @@ async function filledDatabase(): Promise<string> {
   await withClient(url, async (client) => {
     await client.query(`select ensure_message_month('2026-04-10'), ensure_message_month('2025-12-31')`)
     await client.query(
-      `insert into message (at, content_hash, conversation_no, month, import_no, ordinal, role, event, space_id, id, text)
+      `insert into message (at, content_hash, conversation_no, month, import_no, place, role, event, space_id, id, text)
        select now(), i, i, month, 1, i, 0, 0, '00000000-0000-4000-8000-000000000000', 'm' || i, $1
        from generate_series(1, 50) i, unnest('{2026-04-01,2025-12-01}'::date[]) as months (month)`,
       [awkward],
