@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { FilePenLine } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useTexts } from '../../../../web/i18n.ts'
 import { useAction } from '../../../../web/query.ts'
 import { Notice } from '../../../../web/ui/Notice.tsx'
@@ -9,6 +9,7 @@ import { getDraft } from '../../api/draft.ts'
 import { SurroundingsContext } from '../form/context.ts'
 import { readAt } from '../form/tree.ts'
 import { readOpened, type Opened } from '../opened.ts'
+import { ClauseEditor } from '../parts/ClauseEditor.tsx'
 import { ContractPage } from '../parts/ContractPage.tsx'
 import { DraftClauses } from '../parts/DraftClauses.tsx'
 import { DraftHead } from '../parts/DraftHead.tsx'
@@ -16,8 +17,6 @@ import { Problems } from '../parts/Problems.tsx'
 import type { Contract, Draft } from '../types.ts'
 import { useContractParams } from '../useContract.ts'
 import css from './DraftPage.module.css'
-
-const ClauseEditor = lazy(async () => ({ default: (await import('../parts/ClauseEditor.tsx')).ClauseEditor }))
 
 /** The workbench: the clauses as the draft would leave them, one of them in the form, its text beside it. */
 export function DraftPage() {
@@ -68,19 +67,17 @@ function Workbench({ contract, draft, leaving, onLeave }: WorkbenchProps) {
       <div className={shown ? css.editing : css.choosing}>
         <DraftClauses draft={draft} opened={opened} onOpen={open} />
         {shown ? (
-          <Suspense>
-            <ClauseEditor
-              key={`${opened.clause} ${opened.new} ${opened.copy} ${saves}`}
-              contract={contract}
-              draft={draft}
-              opened={opened}
-              onOpen={open}
-              onSaved={(no) => {
-                setSaves((count) => count + 1)
-                open({ clause: no })
-              }}
-            />
-          </Suspense>
+          <ClauseEditor
+            key={`${opened.clause} ${opened.new} ${opened.copy} ${saves}`}
+            contract={contract}
+            draft={draft}
+            opened={opened}
+            onOpen={open}
+            onSaved={(no) => {
+              setSaves((count) => count + 1)
+              open({ clause: no })
+            }}
+          />
         ) : (
           <div className={css.idle}>
             <Problems problems={draft.problems} onOpen={(clause) => open({ clause })} />
