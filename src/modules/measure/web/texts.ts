@@ -347,7 +347,7 @@ const figureTexts = defineTexts({
       verdicts: 'By verdict',
       verdictsLabel: 'What it is made of, by verdict',
       rows: 'Open',
-      rowsOf: 'See conversations: {{verdict}}',
+      rowsOf: 'Open conversations: {{verdict}}',
       seeMissed: 'See the missed ones',
       seeRows: 'See the conversations behind it',
       trend: 'Day by day',
