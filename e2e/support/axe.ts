@@ -6,6 +6,8 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 
 /** Fails with the rule and the elements of everything axe finds, in the light and in the dark theme. */
 export async function expectNoAxeViolations(page: Page): Promise<void> {
+  // An address just opened may still be fetching its texts.
+  await page.getByRole('main').first().waitFor()
   for (const theme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: theme })
     await page.waitForFunction((wanted) => document.documentElement.dataset['theme'] === wanted, theme)
