@@ -11,7 +11,6 @@ import { temporaryFolder } from '../src/testing/folder.ts'
 import { startWebApp, type WebApp } from './support/app.ts'
 import { expectNoAxeViolations } from './support/axe.ts'
 import { launchBrowser, openPage, type GuardedPage, type Look } from './support/browser.ts'
-import { becomesVisible } from './support/visible.ts'
 import { words } from './support/words.ts'
 
 let app: WebApp
@@ -32,9 +31,7 @@ async function signedIn(email: string, look: Look): Promise<GuardedPage> {
   return opened
 }
 
-// The English walk fails now and then behind another window; why is not understood yet.
 for (const language of ['zh-CN', 'en'] as const) {
-  if (language === 'en' && process.env['ZUOXI_ENGLISH_WALKS'] !== '1') continue
   test(`a contract is drafted from a template, changed, proposed and accepted by the other side (${language})`, async () => {
     const w = words(language)
     const side = language === 'en' ? 'en' : 'zh'
@@ -63,6 +60,8 @@ for (const language of ['zh-CN', 'en'] as const) {
     await seats.fill('eight')
     await page.getByRole('button', { name: w('contract.edit.save') }).click()
     await page.locator('[aria-invalid="true"]').first().waitFor()
+    await page.reload()
+    await page.getByText(w('contract.edit.restored')).waitFor()
     await seats.fill('8')
     await page.getByRole('button', { name: w('contract.edit.save') }).click()
     await page.getByText(w('contract.edit.saved', { no: '3.1' })).waitFor()
@@ -95,7 +94,7 @@ for (const language of ['zh-CN', 'en'] as const) {
     await page.getByRole('link', { name: '3.1', exact: true }).waitFor()
     await expectNoAxeViolations(page)
     await page.goto(`/engagements/${id}/contract?day=2026-12-01`)
-    await becomesVisible(page.getByRole('heading', { name: '3.1' }))
+    await page.getByRole('heading', { name: '3.1' }).waitFor()
     await expectNoAxeViolations(page)
     assert.deepEqual([...client.takeFaults(), ...vendor.takeFaults()], [])
   })

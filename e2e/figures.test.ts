@@ -68,8 +68,6 @@ for (const [index, { language, prefix, rate, heads, sheet }] of walks.entries())
       .getByRole('list', { name: w('measure.keyFigures') })
       .getByRole('link', { name: w('measure.openFigure', { name: rate, value }) })
 
-  // The English walk fails now and then behind another window; why is not understood yet.
-  if (language === 'en' && process.env['ZUOXI_ENGLISH_WALKS'] !== '1') continue
   test(`a figure opens down to its conversations; what both sides agree to leave out restates it for both without reload (${language})`, async () => {
     const shop = world.shops[index]
     assert.ok(shop)
