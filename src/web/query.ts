@@ -64,6 +64,9 @@ export function useAction<A extends ActionSpec>(
     queryFn: ({ signal }) => call(action, input, { signal }),
     enabled: options.enabled ?? true,
     refetchInterval: ({ state }) => options.refreshMs?.(state.data) ?? false,
+    // A result is handed down to parts that may read it only later: any change has to reach the component that asked,
+    // not only changes of what was read in its last drawing.
+    notifyOnChangeProps: 'all',
   }
   return useQuery(options.keepPrevious ? { ...query, placeholderData: keepPreviousData } : query)
 }
