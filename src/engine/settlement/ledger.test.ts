@@ -77,6 +77,15 @@ test('partial invoices sum to the whole, and the last takes the remainder', () =
   assert.equal(splitInvoices(whole, [450_000], '0.06').problems[0]?.code, 'partsNotWhole')
 })
 
+test('a prepayment invoiced without tax, or of nothing, leaves plain zeros behind', () => {
+  const untaxed = { id: 'r1', name: { zh: '预付', en: 'Prepayment' }, receivedOn: '2026-04-01', amountFen: 0 }
+  const prepayments = [{ ...untaxed, invoice: { netFen: 0, taxFen: 0 } }]
+  const { lines } = statementOf({ contract: contractOf(fee, payment()), ledger: { prepayments } })
+  const line = lines.find(({ kind }) => kind === 'prepaid')
+  assert.ok(line)
+  assert.deepEqual([line.amountFen, line.netFen, line.taxFen], [0, 0, 0])
+})
+
 test('a red-letter invoice takes back 1,018.87 + 61.13, and the last one exactly what is left', () => {
   const invoice = { grossFen: 2_700_000, netFen: 2_547_170, taxFen: 152_830 }
   const red = redLetter(invoice, [], 108_000, '0.06')

@@ -70,7 +70,7 @@ export function prepaidDrafts(context: Context): Draft[] {
     ],
     baseFen: 0 - prepayment.amountFen,
     ...(prepayment.invoice
-      ? { invoiced: { netFen: -prepayment.invoice.netFen, taxFen: -prepayment.invoice.taxFen } }
+      ? { invoiced: { netFen: 0 - prepayment.invoice.netFen, taxFen: 0 - prepayment.invoice.taxFen } }
       : {}),
     evidence: joinEvidence(noEvidence, { ledger: [prepayment.id] }),
   }))
@@ -102,7 +102,7 @@ export function creditDrafts(context: Context, owedFen: number): Draft[] {
             ? { zh: '已开红字发票，本期发票不减。', en: 'A red-letter invoice was issued: this invoice stays whole.' }
             : { zh: '本期发票按抵扣后金额开。', en: 'This invoice is lower by it.' },
         ],
-        baseFen: -usedFen,
+        baseFen: 0 - usedFen,
         evidence: joinEvidence(noEvidence, { ledger: [credit.id] }),
       },
     ]
