@@ -59,6 +59,8 @@ export type PageSpec = {
   }
   /** A tab of the page named by `under`. */
   readonly tab?: { readonly order: number; readonly label?: TextKey }
+  /** Full path of the page whose tab is marked while this one, beside it, is shown. */
+  readonly tabOf?: string
   readonly actions?: readonly PageAction[]
   /** The records the page lists, to be found by Ctrl+K. */
   readonly records?: RecordSearch

@@ -21,7 +21,7 @@ export function PageTabs() {
   return (
     <nav className={css.tabs} aria-label={outer ? text(outer.title) : undefined}>
       {tabs.map((page) => {
-        const here = trail.includes(page)
+        const here = trail.some((shown) => shown === page || shown.tabOf === page.path)
         return (
           <Link
             key={page.path}

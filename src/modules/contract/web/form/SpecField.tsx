@@ -9,11 +9,11 @@ import type { Form } from '../../../../web/ui/form/useForm.ts'
 import { chosen } from './blanks.ts'
 import { useSurroundings } from './context.ts'
 import css from './fields.module.css'
-import { fenOfYuan, storedOf, typedOf, yuanOfFen } from './decimal.ts'
+import { fenOfYuan, storedOf, typedOf, yuanOfFen } from '../../../../web/ui/form/decimal.ts'
 import { ListField } from './ListField.tsx'
 import { MeasureField } from './MeasureField.tsx'
 import type { Spec } from './spec.ts'
-import { TypedField } from './TypedField.tsx'
+import { TypedField } from '../../../../web/ui/form/TypedField.tsx'
 import { useLabel, useOptions } from './words.ts'
 
 export type SpecProps = { readonly form: Form<Values>; readonly spec: Spec; readonly prefix: string }

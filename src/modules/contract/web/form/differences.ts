@@ -3,7 +3,7 @@ import { useLocalText, useTexts } from '../../../../web/i18n.ts'
 import type { Words } from '../../../../platform/action/action.ts'
 import { choiceWords } from '../../policy/choiceWords.ts'
 import type { AmendmentClause } from '../types.ts'
-import { shiftPoint } from './decimal.ts'
+import { shiftPoint } from '../../../../web/ui/form/decimal.ts'
 import { useLabel } from './words.ts'
 
 type Difference = AmendmentClause['differences'][number]

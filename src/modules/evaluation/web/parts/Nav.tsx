@@ -1,9 +1,8 @@
-import { Link } from '@tanstack/react-router'
 import { useTexts } from '../../../../web/i18n.ts'
 import { useMay } from '../../../../web/session/session.ts'
+import { SubNav } from '../../../../web/ui/SubNav.tsx'
 import { simulateClauses } from '../../api/simulate.ts'
 import { evaluationPaths as paths } from '../paths.ts'
-import css from './Nav.module.css'
 
 /** The pages about a month's clauses, side by side. */
 export function Nav({ engagementId }: { engagementId: string }) {
@@ -17,12 +16,9 @@ export function Nav({ engagementId }: { engagementId: string }) {
     { to: paths.rights, label: t('nav.rights') },
   ]
   return (
-    <nav className={css.nav} aria-label={t('tab')}>
-      {links.map(({ to, label }) => (
-        <Link key={to} to={to} params={{ engagementId }} className={css.link} activeProps={{ className: css.here }}>
-          {label}
-        </Link>
-      ))}
-    </nav>
+    <SubNav
+      label={t('tab')}
+      links={links.map(({ to, label }) => ({ to: to.replace('$engagementId', engagementId), label }))}
+    />
   )
 }

@@ -27,6 +27,13 @@ export function yuanOfFen(value: unknown): string {
   return typeof value === 'string' ? value : ''
 }
 
+/** The same with both decimals, as amounts of money are written: 450000 is 4500.00. */
+export function centsOfFen(value: unknown): string {
+  if (typeof value !== 'number' || !Number.isSafeInteger(value)) return yuanOfFen(value)
+  const [whole = '', part = ''] = yuanOfFen(value).split('.')
+  return `${whole}.${part.padEnd(2, '0')}`
+}
+
 /** A value whose typed form is the stored one with its point moved: shares as per cent, prices of parts of a fen in yuan. */
 export function typedOf(value: unknown, places: number): string {
   if (typeof value !== 'string') return ''

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
-import { fenOfYuan, shiftPoint, storedOf, typedOf, yuanOfFen } from './decimal.ts'
+import { centsOfFen, fenOfYuan, shiftPoint, storedOf, typedOf, yuanOfFen } from './decimal.ts'
 
 test('yuan become fen without a fraction being lost on the way', () => {
   assert.deepEqual(['4500', '4,500.00', '0.29', '1.5', '19.99', ' ¥ 12 ', ''].map(fenOfYuan), [
@@ -19,9 +19,24 @@ test('what is no amount stays as it was typed', () => {
   assert.deepEqual(['4500.005', 'abc', '-3', '1e5'].map(fenOfYuan), ['4500.005', 'abc', '-3', '1e5'])
 })
 
+test('an amount of money reads with both decimals, and what is none as it was typed', () => {
+  assert.deepEqual([2_430_000, 82_543, 150, 5, 0, '12.345', undefined].map(centsOfFen), [
+    '24300.00',
+    '825.43',
+    '1.50',
+    '0.05',
+    '0.00',
+    '12.345',
+    '',
+  ])
+})
+
 test('every whole number of fen reads in yuan and comes back the same', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 0, max: 999_999_999_999 }), (fen) => fenOfYuan(yuanOfFen(fen)) === fen),
+    fc.property(
+      fc.integer({ min: 0, max: 999_999_999_999 }),
+      (fen) => fenOfYuan(yuanOfFen(fen)) === fen && fenOfYuan(centsOfFen(fen)) === fen,
+    ),
     { numRuns: 2000 },
   )
 })
