@@ -8,6 +8,12 @@ function fill(path: string, params: { readonly [name: string]: string | undefine
   return path.replaceAll(/\$(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
 }
 
+/** Where the row does not fit, the tab that is shown comes into sight. */
+function bringIntoSight(tab: HTMLElement | null): void {
+  const row = tab?.parentElement
+  if (row) row.scrollLeft = tab.offsetLeft - row.offsetLeft - (row.clientWidth - tab.offsetWidth) / 2
+}
+
 /** Tabs over the pages registered below the outermost page shown, for those the person may open. */
 export function PageTabs() {
   const text = useAnyText()
@@ -25,6 +31,7 @@ export function PageTabs() {
         return (
           <Link
             key={page.path}
+            ref={here ? bringIntoSight : undefined}
             to={fill(page.path, params)}
             className={here ? css.here : css.tab}
             aria-current={here ? 'page' : undefined}
