@@ -1,6 +1,7 @@
 import { accountTexts } from '../modules/account/web/texts.ts'
 import { auditTexts } from '../modules/org/web/auditTexts.ts'
 import { orgTexts } from '../modules/org/web/texts.ts'
+import { invoiceTexts } from '../modules/billing/web/invoiceTexts.ts'
 import { billingTexts } from '../modules/billing/web/texts.ts'
 import { contractTexts } from '../modules/contract/web/texts.ts'
 import { dealTexts } from '../modules/deal/web/texts.ts'
@@ -21,6 +22,7 @@ export const texts = {
   account: accountTexts,
   audit: auditTexts,
   billing: billingTexts,
+  invoice: invoiceTexts,
   contract: contractTexts,
   deal: dealTexts,
   desk: deskTexts,

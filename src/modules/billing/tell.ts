@@ -94,6 +94,18 @@ const sentences = {
 } as const satisfies Record<string, Sentence>
 export type Told = keyof typeof sentences
 
+/** Where the things told about are shown. */
+const places: { readonly [K in Told]?: string } = {
+  paymentReported: 'payments/transfers',
+  paymentReceived: 'payments/transfers',
+  paymentNotReceived: 'payments/transfers',
+  creditRefunded: 'payments/credit',
+  invoiceRequested: 'payments/invoices',
+  invoiceDeclined: 'payments/invoices',
+  invoiceIssued: 'payments/invoices',
+  redInvoiceRequested: 'payments/invoices',
+}
+
 const rolesOf: Record<Side, readonly Role[]> = { client: statementDeciders, vendor: statementPreparers }
 
 type More = {
@@ -109,7 +121,7 @@ export async function tell(
   engagement: EngagementRow,
   side: Side,
   kind: Told,
-  { path = 'payments', reason = '', amount = '', month = '', ...more }: More,
+  { path = places[kind] ?? 'payments', reason = '', amount = '', month = '', ...more }: More,
 ): Promise<void> {
   const roles = kind === 'statementComputed' ? statementApprovers : rolesOf[side]
   const userIds = await personsOfSide(db, engagement.spaceId, side, roles)

@@ -14,6 +14,9 @@ export const month = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/, '请选择月
 /** The number of a statement or an invoice within its engagement. */
 export const number = z.int().min(1).max(1_000_000)
 /** Money as an input, in fen: more than nothing. */
-export const amountFen = z.int().min(1, '金额要大于 0。|The amount has to be more than 0.').max(1_000_000_000_000)
+export const amountFen = z
+  .int('请填写金额，最多两位小数。|Enter an amount with at most two decimals.')
+  .min(1, '金额要大于 0。|The amount has to be more than 0.')
+  .max(1_000_000_000_000, '金额太大。|The amount is too large.')
 /** Money of three kinds: gross = net + tax. */
 export const taxed = z.object({ grossFen: fen, netFen: fen, taxFen: fen })

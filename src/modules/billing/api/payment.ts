@@ -32,6 +32,8 @@ const payment = z.object({
   decisionReason: z.string().nullable(),
   /** What it paid. What is left over lies to the client's credit. */
   allocations: z.array(z.object({ payableId: z.uuid(), name: localText, amountFen: fen })),
+  /** The same in words; empty where it paid nothing yet. */
+  pays: localText,
   creditedFen: fen,
   version: z.int(),
   may: z.array(z.enum(paymentDeeds)),
@@ -42,6 +44,7 @@ const columns: readonly Column[] = [
   { key: 'bankRef', title: { zh: '银行流水号', en: 'Bank reference' }, kind: 'text' },
   { key: 'amountFen', title: { zh: '金额', en: 'Amount' }, kind: 'fen' },
   { key: 'status', title: { zh: '状态', en: 'State' }, kind: 'text', words: paymentStatusWords },
+  { key: 'pays', textKey: 'pays', title: { zh: '抵付款项', en: 'Pays' }, kind: 'text' },
   { key: 'creditedFen', title: { zh: '转入余额', en: 'To credit' }, kind: 'fen' },
   { key: 'reportedBy', title: { zh: '登记方', en: 'Entered by' }, kind: 'text', words: sideWords },
   { key: 'reportedByName', title: { zh: '登记人', en: 'Person' }, kind: 'text' },
@@ -140,6 +143,8 @@ export const listCredits = defineAction({
       /** Signed. */
       amountFen: fen,
       statementNo: z.int().nullable(),
+      /** Whether it may still be taken out of an issued invoice by a red letter, rather than lower a later one. */
+      mayReverse: z.boolean(),
       byName: z.string(),
     }),
   ).extend({ balanceFen: fen }),

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { formatFen } from '../../../engine/money/fen.ts'
 import { overdueInterest } from '../../../engine/settlement/interest.ts'
 import { hasRole } from '../../../platform/action/actor.ts'
 import type { OrganizationContext } from '../../../platform/action/context.ts'
@@ -12,7 +13,15 @@ import { listCredits, listPayments } from '../api/payment.ts'
 import { paymentTerms } from '../compute/paymentTerms.ts'
 import { mayWithPayable, mayWithPayment, paymentCheckers, paymentReporters } from '../policy/rights.ts'
 import { creditCauses, type PayableState } from '../policy/vocabulary.ts'
-import { creditBalance, textOf, today, typedPayable, typedPayment, type PayableRow } from '../queries.ts'
+import {
+  creditBalance,
+  textOf,
+  today,
+  typedPayable,
+  typedPayment,
+  type LocalText,
+  type PayableRow,
+} from '../queries.ts'
 
 /** Everything a reader of payables needs, read once. */
 async function readPayables(context: OrganizationContext, spaceId: string) {
@@ -169,6 +178,7 @@ const payments = handle(listPayments, async (context, input) => {
       return {
         ...row,
         allocations,
+        pays: inWords(allocations),
         creditedFen: counted ? row.amountFen - allocated : 0,
         may: mayWithPayment(actor, spaceId, side, row.status),
       }
@@ -177,6 +187,14 @@ const payments = handle(listPayments, async (context, input) => {
     asOf: now.toString(),
   }
 })
+
+type Share = { readonly name: LocalText; readonly amountFen: number }
+
+function inWords(shares: readonly Share[]): LocalText {
+  const named = (language: 'zh' | 'en') =>
+    shares.map(({ name, amountFen }) => `${name[language]} ¥${formatFen(amountFen)}`)
+  return { zh: named('zh').join('，'), en: named('en').join(', ') }
+}
 
 async function allocationsOf({ db }: OrganizationContext, spaceId: string, ids: readonly string[]) {
   const rows = await db
@@ -194,16 +212,25 @@ async function allocationsOf({ db }: OrganizationContext, spaceId: string, ids: 
 const credits = handle(listCredits, async (context, input) => {
   const { db, now } = context
   const { engagementId: spaceId } = input
-  type Entry = { id: string; at: string; cause: string; amountFen: number; statementNo: number | null; byName: string }
+  type Entry = {
+    id: string
+    at: string
+    cause: string
+    amountFen: number
+    statementNo: number | null
+    mayReverse: boolean
+    byName: string
+  }
   const { rows } = await sql<Entry>`
     select * from (
       select c.id, c.at, c.cause, c.amount_fen, c.statement_no,
+        c.cause = 'statement' and c.used_fen = 0 and not c.red_invoiced as may_reverse,
         coalesce(p.decided_by_name, p.reported_by_name, s.finalized_by_name, '') as by_name
       from credit c left join payment p on p.space_id = c.space_id and p.id = c.payment_id
         left join statement s on s.space_id = c.space_id and s.no = c.statement_no
       where c.space_id = ${spaceId}
       union all
-      select u.id, u.at, u.purpose, -u.amount_fen, u.statement_no, u.by_name from credit_use u where u.space_id = ${spaceId}
+      select u.id, u.at, u.purpose, -u.amount_fen, u.statement_no, false, u.by_name from credit_use u where u.space_id = ${spaceId}
     ) as entry order by at ${sql.raw(input.sort === 'at' ? 'asc' : 'desc')}, id`.execute(db)
   const offset = pageOffset(input)
   return {

@@ -1,9 +1,12 @@
 import { definePage } from '../../../web/page.ts'
+import { listInvoices } from '../api/invoice.ts'
 import { listPayables } from '../api/payable.ts'
+import { listCredits, listPayments } from '../api/payment.ts'
 import { getStatement, listStatements } from '../api/statement.ts'
 
 const engagement = '/engagements/$engagementId'
 const statements = `${engagement}/statements`
+const payments = `${engagement}/payments`
 const kinds = ['client', 'vendor'] as const
 
 export const billingPages = [
@@ -33,11 +36,44 @@ export const billingPages = [
     load: async () => (await import('./pages/StatementPage.tsx')).StatementPage,
   }),
   definePage({
-    path: `${engagement}/payments`,
+    path: payments,
     under: engagement,
     title: 'billing:payments',
     needs: listPayables,
     kinds,
-    load: async () => (await import('./pages/PaymentsPage.tsx')).PaymentsPage,
+    tabOf: statements,
+    load: async () => (await import('./pages/MoneyOutlet.tsx')).MoneyOutlet,
+  }),
+  definePage({
+    path: `${payments}/`,
+    under: payments,
+    title: 'billing:payables',
+    needs: listPayables,
+    kinds,
+    load: async () => (await import('./pages/PayablesPage.tsx')).PayablesPage,
+  }),
+  definePage({
+    path: `${payments}/transfers`,
+    under: payments,
+    title: 'billing:paymentList',
+    needs: listPayments,
+    kinds,
+    load: async () => (await import('./pages/TransfersPage.tsx')).TransfersPage,
+  }),
+  definePage({
+    path: `${payments}/invoices`,
+    under: payments,
+    title: 'billing:invoices',
+    needs: listInvoices,
+    kinds,
+    load: async () => (await import('./pages/InvoicesPage.tsx')).InvoicesPage,
+  }),
+  definePage({
+    path: `${payments}/credit`,
+    under: payments,
+    title: 'billing:creditList',
+    needs: listCredits,
+    kinds,
+    load: async () => (await import('./pages/CreditPage.tsx')).CreditPage,
   }),
 ]

@@ -36,14 +36,13 @@ export function StatementPage() {
     <>
       <div className={css.links}>
         <Link to={`/engagements/${engagementId}/statements`}>{t('back')}</Link>
-        <Link to={`/engagements/${engagementId}/payments`}>{t('toPayments')}</Link>
       </div>
       <div className={css.head}>
         <h2>{t('statement', { month: statement.period })}</h2>
         <StatePill tone={statementTone[status]}>{t(`status.${status}`)}</StatePill>
         {waitsOn && <span>{waitsOnYou ? t('waits.you') : t(`waits.${waitsOn}`)}</span>}
         <div className={css.actions}>
-          {computed && <Downloads engagementId={engagementId} no={no} />}
+          {computed && <Downloads engagementId={engagementId} no={no} period={statement.period} />}
           <StepButtons engagementId={engagementId} statement={statement} />
         </div>
       </div>

@@ -9,7 +9,6 @@ import { DataTable } from '../../../../web/ui/table/DataTable.tsx'
 import { listStatements } from '../../api/statement.ts'
 import { computeStatement } from '../../api/statementStep.ts'
 import { statementStatuses } from '../../policy/vocabulary.ts'
-import css from '../parts/billing.module.css'
 import { statementTone } from '../tones.ts'
 import { useBillingParams } from '../useBillingParams.ts'
 
@@ -35,36 +34,31 @@ export function StatementsPage() {
     </Button>
   )
   return (
-    <>
-      <div className={css.links}>
-        <Link to={`/engagements/${engagementId}/payments`}>{t('toPayments')}</Link>
-      </div>
-      <DataTable
-        action={listStatements}
-        label={t('statements')}
-        fixed={{ engagementId }}
-        rowKey={(row) => String(row.no)}
-        searchHint={t('search')}
-        filters={[
-          {
-            kind: 'select',
-            key: 'status',
-            label: t('state'),
-            options: statementStatuses.map((value) => ({ value, label: t(`status.${value}`) })),
-          },
-        ]}
-        cells={{
-          period: (row) => <Link to={`/engagements/${engagementId}/statements/${row.no}`}>{row.period}</Link>,
-          status: (row) => <StatePill tone={statementTone[row.status]}>{t(`status.${row.status}`)}</StatePill>,
-          penaltiesFen: (row) => <>{row.penaltiesFen === 0 ? '—' : formatMoney(-row.penaltiesFen)}</>,
-          bonusesFen: (row) => <>{row.bonusesFen === 0 ? '—' : formatMoney(row.bonusesFen, { signed: true })}</>,
-          waitsOn: (row) => (
-            <>{row.waitsOn === null ? '—' : row.waitsOnYou ? t('waits.you') : t(`waits.${row.waitsOn}`)}</>
-          ),
-        }}
-        actions={prepare}
-        empty={<Empty title={t('empty')} hint={t('emptyHint')} action={prepare} />}
-      />
-    </>
+    <DataTable
+      action={listStatements}
+      label={t('statements')}
+      fixed={{ engagementId }}
+      rowKey={(row) => String(row.no)}
+      searchHint={t('search')}
+      filters={[
+        {
+          kind: 'select',
+          key: 'status',
+          label: t('state'),
+          options: statementStatuses.map((value) => ({ value, label: t(`status.${value}`) })),
+        },
+      ]}
+      cells={{
+        period: (row) => <Link to={`/engagements/${engagementId}/statements/${row.no}`}>{row.period}</Link>,
+        status: (row) => <StatePill tone={statementTone[row.status]}>{t(`status.${row.status}`)}</StatePill>,
+        penaltiesFen: (row) => <>{row.penaltiesFen === 0 ? '—' : formatMoney(-row.penaltiesFen)}</>,
+        bonusesFen: (row) => <>{row.bonusesFen === 0 ? '—' : formatMoney(row.bonusesFen, { signed: true })}</>,
+        waitsOn: (row) => (
+          <>{row.waitsOn === null ? '—' : row.waitsOnYou ? t('waits.you') : t(`waits.${row.waitsOn}`)}</>
+        ),
+      }}
+      actions={prepare}
+      empty={<Empty title={t('empty')} hint={t('emptyHint')} action={prepare} />}
+    />
   )
 }

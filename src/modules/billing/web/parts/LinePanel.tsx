@@ -37,7 +37,7 @@ export function LinePanel({ engagementId, line, onClose }: Props) {
         <h3>{t('inputs')}</h3>
         <dl className={css.inputs}>
           {line.inputs.map((input) => (
-            <div key={`${input.key} ${input.value}`} style={{ display: 'contents' }}>
+            <div key={`${input.key} ${input.value}`} className={css.row}>
               <dt>{input.name[language]}</dt>
               <dd>
                 {input.unit === 'fen' && /^-?\d+$/.test(input.value) ? formatMoney(Number(input.value)) : input.value}

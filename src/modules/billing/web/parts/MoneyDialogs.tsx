@@ -1,48 +1,37 @@
 import { formatMoney } from '../../../../web/format.ts'
-import { useTexts } from '../../../../web/i18n.ts'
-import { useAction, useCommand } from '../../../../web/query.ts'
+import { useLanguage, useTexts } from '../../../../web/i18n.ts'
+import { useCommand } from '../../../../web/query.ts'
 import { ConfirmDialog } from '../../../../web/ui/ConfirmDialog.tsx'
 import { declineInvoice, deliverInvoice, withdrawInvoice } from '../../api/invoice.ts'
-import { applyCredit, payableSummary, writeOffPayable } from '../../api/payable.ts'
+import { writeOffPayable } from '../../api/payable.ts'
 import { confirmPayment, rejectPayment } from '../../api/payment.ts'
-import type { Invoice, Payable, Payment } from '../types.ts'
+import type { Invoice, Payable, Payment, StepProps } from '../types.ts'
 
-type Of<T> = { engagementId: string; onClose: () => void } & T
-
-export function PayableDialog({
-  engagementId,
-  payable,
-  deed,
-  onClose,
-}: Of<{ payable: Payable; deed: 'writeOff' | 'applyCredit' }>) {
+export function WriteOffDialog({ engagementId, payable, onClose, onDone }: StepProps<{ readonly payable: Payable }>) {
   const t = useTexts('billing')
+  const language = useLanguage() === 'en' ? 'en' : 'zh'
   const writeOff = useCommand(writeOffPayable)
-  const apply = useCommand(applyCredit)
-  const creditFen = useAction(payableSummary, { engagementId }).data?.creditFen ?? 0
-  const one = { engagementId, id: payable.id, version: payable.version }
+  const { id, version, openFen, name } = payable
   return (
     <ConfirmDialog
-      title={t(deed)}
-      confirmLabel={t(deed)}
-      {...(deed === 'writeOff' ? { reasonLength: 2, danger: true } : {})}
-      onConfirm={(reason) =>
-        deed === 'writeOff'
-          ? writeOff.mutateAsync({ ...one, reason })
-          : apply.mutateAsync({ ...one, amountFen: Math.min(creditFen, payable.openFen) })
-      }
+      title={t('writeOff')}
+      confirmLabel={t('writeOff')}
+      reasonLength={2}
+      danger
+      onConfirm={async (reason) => {
+        await writeOff.mutateAsync({ engagementId, id, version, reason })
+        onDone()
+      }}
       onClose={onClose}
     >
-      {deed === 'writeOff' ? t('writeOffHint') : t('applyHint', { credit: formatMoney(creditFen) })}
+      {t('writeOffHint', { name: name[language], open: formatMoney(openFen) })}
     </ConfirmDialog>
   )
 }
 
-export function PaymentDialog({
-  engagementId,
-  payment,
-  deed,
-  onClose,
-}: Of<{ payment: Payment; deed: 'confirm' | 'reject' }>) {
+type PaymentProps = StepProps<{ readonly payment: Payment; readonly deed: 'confirm' | 'reject' }>
+
+export function PaymentDialog({ engagementId, payment, deed, onClose, onDone }: PaymentProps) {
   const t = useTexts('billing')
   const confirm = useCommand(confirmPayment)
   const reject = useCommand(rejectPayment)
@@ -50,24 +39,22 @@ export function PaymentDialog({
   return (
     <ConfirmDialog
       title={`${formatMoney(payment.amountFen)} · ${payment.bankRef}`}
-      confirmLabel={deed === 'confirm' ? t('arrived') : t('notArrived')}
+      confirmLabel={t(`arrival.${deed}`)}
       {...(deed === 'reject' ? { reasonLength: 2, danger: true } : {})}
-      onConfirm={(reason) => (deed === 'confirm' ? confirm.mutateAsync(one) : reject.mutateAsync({ ...one, reason }))}
+      onConfirm={async (reason) => {
+        await (deed === 'confirm' ? confirm.mutateAsync(one) : reject.mutateAsync({ ...one, reason }))
+        onDone()
+      }}
       onClose={onClose}
     >
-      {t('arrivedHint')}
+      {t(`arrivalHint.${deed}`)}
     </ConfirmDialog>
   )
 }
 
-export type PlainInvoiceDeed = 'withdraw' | 'decline' | 'deliver'
+type InvoiceProps = StepProps<{ readonly invoice: Invoice; readonly deed: 'withdraw' | 'decline' | 'deliver' }>
 
-export function InvoiceDialog({
-  engagementId,
-  invoice,
-  deed,
-  onClose,
-}: Of<{ invoice: Invoice; deed: PlainInvoiceDeed }>) {
+export function InvoiceDialog({ engagementId, invoice, deed, onClose, onDone }: InvoiceProps) {
   const t = useTexts('billing')
   const withdraw = useCommand(withdrawInvoice)
   const decline = useCommand(declineInvoice)
@@ -82,7 +69,10 @@ export function InvoiceDialog({
       title={`${t(deed)} · ${formatMoney(invoice.grossFen)}`}
       confirmLabel={t(deed)}
       {...(deed === 'decline' ? { reasonLength: 2 } : {})}
-      onConfirm={run}
+      onConfirm={async (reason) => {
+        await run(reason)
+        onDone()
+      }}
       onClose={onClose}
     >
       {t(`${deed}Hint`)}

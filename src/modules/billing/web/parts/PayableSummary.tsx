@@ -1,26 +1,29 @@
+import type { ActionOutput } from '../../../../platform/action/action.ts'
 import { formatMoney } from '../../../../web/format.ts'
 import { useTexts } from '../../../../web/i18n.ts'
-import { useAction } from '../../../../web/query.ts'
-import { payableSummary } from '../../api/payable.ts'
+import { Bar } from '../../../../web/ui/Bar.tsx'
+import type { payableSummary } from '../../api/payable.ts'
 import css from './billing.module.css'
 
+type Summary = ActionOutput<typeof payableSummary>
+
 /** What is open by its age, and what lies to the client's credit. */
-export function PayableSummary({ engagementId }: { readonly engagementId: string }) {
+export function PayableSummary({ summary }: { readonly summary: Summary | undefined }) {
   const t = useTexts('billing')
-  const { data } = useAction(payableSummary, { engagementId })
-  if (!data) return null
-  const ages = data.aging.filter(({ count }, index) => count > 0 || index === 0)
-  const name = ({ from, to }: (typeof ages)[number]): string => {
+  if (!summary) return <div className={css.facts}>{<Bar width="420px" height="44px" />}</div>
+  const ages = summary.aging.filter(({ count }) => count > 0)
+  const name = ({ from, to }: Summary['aging'][number]): string => {
     if (from === null || to === 0) return t('age.current')
     return to === null ? t('age.more', { from }) : t('age.days', { from, to })
   }
   const facts: readonly (readonly [string, number])[] = [
-    [t('openFen'), data.openFen],
+    [t('openFen'), summary.openFen],
     ...ages.map((age) => [name(age), age.amountFen] as const),
-    [t('credit'), data.creditFen],
-    [t('interest'), data.interestFen],
-    [t('received'), data.receivedFen],
-    [t('reported'), data.reportedFen],
+    ...(summary.interestFen > 0 ? [[t('interest'), summary.interestFen] as const] : []),
+    [t('credit'), summary.creditFen],
+    [t('received'), summary.receivedFen],
+    [t('reported'), summary.reportedFen],
+    [t('invoiced'), summary.invoicedFen],
   ]
   return (
     <dl className={css.facts}>
