@@ -38,10 +38,10 @@ export const billingPages = [
   definePage({
     path: payments,
     under: engagement,
+    tabOf: statements,
     title: 'billing:payments',
     needs: listPayables,
     kinds,
-    tabOf: statements,
     load: async () => (await import('./pages/MoneyOutlet.tsx')).MoneyOutlet,
   }),
   definePage({

@@ -31,7 +31,7 @@ const engagementTexts = defineTexts({
     openEnd: '长期',
     span: '{{from}} 至 {{to}}',
     day: '{{term}}（进行中 · 第 {{count}} 天）',
-    begins: '{{count}} 天后开始',
+    begins_other: '{{count}} 天后开始',
     facts: {
       product: '类型',
       shops: '店铺',
@@ -180,7 +180,8 @@ const engagementTexts = defineTexts({
     openEnd: 'open-ended',
     span: '{{from}} to {{to}}',
     day: '{{term}} (under way · day {{count}})',
-    begins: 'Begins in {{count}} days',
+    begins_one: 'Begins in {{count}} day',
+    begins_other: 'Begins in {{count}} days',
     facts: {
       product: 'Kind',
       shops: 'Shops',

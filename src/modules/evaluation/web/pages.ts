@@ -23,6 +23,7 @@ export const evaluationPages = [
   definePage({
     path: paths.one,
     under,
+    tabOf: paths.board,
     title: 'evaluation:page',
     needs: getEvaluation,
     kinds,
@@ -31,6 +32,7 @@ export const evaluationPages = [
   definePage({
     path: paths.disputes,
     under,
+    tabOf: paths.board,
     title: 'evaluation:room.list',
     needs: listDisputes,
     kinds,
@@ -39,6 +41,7 @@ export const evaluationPages = [
   definePage({
     path: paths.dispute,
     under,
+    tabOf: paths.board,
     title: 'evaluation:room.list',
     needs: getDispute,
     kinds,
@@ -47,6 +50,7 @@ export const evaluationPages = [
   definePage({
     path: paths.values,
     under,
+    tabOf: paths.board,
     title: 'evaluation:values.title',
     needs: listEnteredValues,
     kinds,
@@ -55,6 +59,7 @@ export const evaluationPages = [
   definePage({
     path: paths.simulate,
     under,
+    tabOf: paths.board,
     title: 'evaluation:sim.title',
     needs: simulateClauses,
     kinds,
@@ -63,6 +68,7 @@ export const evaluationPages = [
   definePage({
     path: paths.rights,
     under,
+    tabOf: paths.board,
     title: 'evaluation:rights.title',
     needs: listTerminationRights,
     kinds,

@@ -152,7 +152,7 @@ export const wizardTexts = defineTexts({
       problems: '不能导入的行',
       problemsNote: '开始后可以下载完整清单。',
       rows: '导入后的样子',
-      rowsNote: '前 {{count}} 行',
+      rowsNote_other: '前 {{count}} 行',
       row: '行',
       unknown_other: '{{count}} 个账号还不知道是谁在用：{{names}}。不影响导入，之后可以对应。',
       known_other: '{{count}} 个账号已对应到客服。',
@@ -326,7 +326,8 @@ export const wizardTexts = defineTexts({
       problems: 'Lines that cannot be imported',
       problemsNote: 'The whole list can be downloaded after the start.',
       rows: 'As it will be stored',
-      rowsNote: 'first {{count}} rows',
+      rowsNote_one: 'first {{count}} row',
+      rowsNote_other: 'first {{count}} rows',
       row: 'Line',
       unknown_one:
         'Nobody is known to work under {{count}} login: {{names}}. The import does not mind; map it afterwards.',
