@@ -139,6 +139,10 @@ test('chats come in from a CSV whose columns are corrected; the rejected lines c
     .getByRole('button', { name: zh('ui.table.removeFilter', { name: `${zh('desk.filter.importNo')}: 1` }) })
     .waitFor()
   await page.getByText('共 20 条').waitFor()
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: zh('shell.search.open') }).fill('K7')
+  await page.getByRole('option', { name: /^K7/ }).click()
+  await page.getByRole('heading', { name: 'K7' }).waitFor()
 
   // Two clicks were one import.
   await page.goto(imports())
@@ -338,7 +342,7 @@ test('a file that is no table is refused with its reason, and another one can be
   assert.deepEqual(takeFaults(), [])
 })
 
-test('the same walk in English: a CSV with its rejected lines, a sheet in GBK', async () => {
+test('the same walk in English: a CSV with its rejected lines, its logins mapped together, a sheet in GBK', async () => {
   const en = words('en')
   const { page, takeFaults } = await manager('en')
   await bringIn(page, en, chatFile(), '花间集快手小店')
@@ -361,6 +365,19 @@ test('the same walk in English: a CSV with its rejected lines, a sheet in GBK', 
   const [head = '', first = ''] = (await readFile(await (await arrives).path(), 'utf8')).split(/\r?\n/)
   assert.match(head, /Row,Column,Content,Reason|Line,Column,Value,Reason/)
   assert.match(first, /^3,[^,]+,admin,.*customer/)
+
+  await page.goto(imports(`/accounts?shopId=${world.shopIds[1]}`))
+  await page.getByRole('checkbox', { name: en('ui.table.selectAll') }).check()
+  await page.getByRole('button', { name: en('import.accounts.mapMany') }).click()
+  const drawer = page.getByRole('dialog', { name: en('import.accounts.drawerMany_other', { count: '2' }) })
+  await drawer.getByLabel(en('import.accounts.agent'), { exact: true }).click()
+  const people = page.locator('.ant-select-dropdown:visible')
+  await people.locator('.ant-select-item-option').first().click()
+  await people.waitFor({ state: 'hidden' })
+  await expectNoAxeViolations(page)
+  await takeShots(page, 'import-accounts-many-en', 'wide')
+  await drawer.getByRole('button', { name: en('import.accounts.saveMany_other', { count: '2' }) }).click()
+  await page.getByText(en('import.accounts.doneMany_other', { count: '2' })).waitFor()
 
   await bringIn(page, en, gbkSheet(), '花间集快手小店')
   await page.getByText('GBK / GB18030').first().waitFor()
