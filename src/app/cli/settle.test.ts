@@ -72,6 +72,35 @@ test('the page for people shows value, formulas and what is to pay, in both lang
 type Refused = readonly [what: string, contract: unknown, facts: unknown, file: 'contract' | 'facts', said: RegExp]
 
 const clauses = contract.clauses
+const [paid, seats, target] = clauses
+assert.ok(paid && seats && target)
+const changed = (...changes: unknown[]) => ({ ...contract, clauses: [...clauses, ...changes] })
+const instead = (no: string, ...versions: unknown[]) => ({
+  ...contract,
+  clauses: [...clauses.filter((each) => each.no !== no), ...versions],
+})
+const volume = (...limits: (number | null)[]) => ({
+  kind: 'fee',
+  params: {
+    mode: 'perVolume',
+    measure: figure('count', 'pdd@1/received/session'),
+    scheme: 'graduated',
+    per: 'period',
+    tiers: limits.map((upTo) => ({ upTo, unitPriceFen: '150' })),
+  },
+})
+const formula = (expression: string) => ({
+  ...target,
+  terms: {
+    kind: 'sla',
+    params: {
+      type: 'C1',
+      measure: { source: 'formula', name: '得分', expression, inputs: { reply: figure('rate') } },
+      comparison: '>=',
+      target: '0.7',
+    },
+  },
+})
 const refused: readonly Refused[] = [
   ['a file that is no JSON', '{', facts, 'contract', /不是有效的 JSON[^]*is no valid JSON/],
   [
@@ -79,31 +108,91 @@ const refused: readonly Refused[] = [
     JSON.stringify(contract).replace('450000', '-1'),
     facts,
     'contract',
-    /clauses\.\d\.terms\.params\.seatPriceFen: 金额不能为负数[^]*An amount cannot be negative/,
+    /clauses\.1\.terms\.params\.seatPriceFen: 第 3\.1 条：金额不能为负数。\n.*: clause 3\.1: An amount cannot be negative\./,
   ],
   [
     'another currency',
     JSON.stringify(contract).replace('CNY', 'USD'),
     facts,
     'contract',
-    /params\.currency: 只支持人民币。[^]*Only CNY is supported\./,
+    /params\.currency: 第 9\.1 条：只支持人民币。\n.*: clause 9\.1: Only CNY is supported\./,
   ],
   [
     'overlapping versions',
-    { ...contract, clauses: [...clauses, { ...clauses[1], version: 2, effectiveFrom: '2026-05-10' }] },
+    changed({ ...seats, version: 2, effectiveFrom: '2026-05-10' }),
     facts,
     'contract',
-    /条款 3\.1 的第 1 版和第 2 版在 2026-05-10 至 .* 同时有效[^]*are both in force from 2026-05-10/,
+    /clauses\.4\.effectiveFrom: 第 3\.1 条：第 1 版与第 2 版从 2026-05-10 起同时生效[^]*clause 3\.1: .*both in force from 2026-05-10 on/,
+  ],
+  [
+    'days without a price between two versions',
+    instead(
+      '3.1',
+      { ...seats, effectiveTo: '2026-05-09' },
+      { ...seats, version: 2, effectiveFrom: '2026-05-20', effectiveTo: null },
+    ),
+    facts,
+    'contract',
+    /第 3\.1 条：2026-05-10 至 2026-05-19 之间没有生效的版本。\n.*: clause 3\.1: No version is in force from 2026-05-10 to 2026-05-19\./,
+  ],
+  [
+    'a target without a definition',
+    instead('7.2', { ...target, terms: { kind: 'sla', params: { type: 'C1', comparison: '>=', target: '0.7' } } }),
+    facts,
+    'contract',
+    /clauses\.3\.terms\.params\.measure: 第 7\.2 条：[^]*clause 7\.2: /,
+  ],
+  [
+    'a target with a definition nobody knows',
+    JSON.stringify(contract).replaceAll('pdd@1/replyWithin3Min', 'pdd@9/replyWithin3Min'),
+    { ...facts, days: [] },
+    'contract',
+    /params\.measure[^:]*: 第 7\.2 条：.*pdd@9[^]*clause 7\.2: .*pdd@9/,
+  ],
+  [
+    'a hole between the tiers',
+    changed({ ...seats, no: '3.2', terms: volume(200, 100, null) }),
+    facts,
+    'contract',
+    /terms\.params\.tiers\.1\.upTo: 第 3\.2 条：上限 100 必须大于前一级的 200。\n.*: clause 3\.2: The limit 100 has to be above 200/,
+  ],
+  [
+    'volume above the last tier',
+    changed({ ...seats, no: '3.2', terms: volume(200) }),
+    facts,
+    'contract',
+    /terms\.params\.tiers\.0\.upTo: 第 3\.2 条：最后一级必须没有上限[^]*clause 3\.2: The last tier has to be without an end/,
+  ],
+  [
+    'a formula that divides by nothing',
+    instead('7.2', formula('1 / (reply - reply)')),
+    facts,
+    'contract',
+    /terms\.params\.measure\.expression: 第 7\.2 条：[^]*clause 7\.2: /,
+  ],
+  [
+    'a zone nobody knows',
+    { ...contract, zone: 'Asia/Nowhere' },
+    facts,
+    'contract',
+    /contract\.json: zone: 没有时区 Asia\/Nowhere。\n.*There is no time zone Asia\/Nowhere\./,
+  ],
+  [
+    'a clause that begins on a 29 February that is none',
+    instead('3.1', { ...seats, effectiveFrom: '2026-02-29' }),
+    facts,
+    'contract',
+    /clauses\.3\.effectiveFrom: 第 3\.1 条：日历上没有这一天。\n.*: clause 3\.1: The calendar has no such day\./,
   ],
   [
     'a contract without payment clause',
-    { ...contract, clauses: clauses.filter(({ terms }) => terms.kind !== 'payment') },
+    instead('9.1'),
     facts,
     'contract',
-    /没有有效的付款条款[^]*No payment clause is in force/,
+    /contract\.json: 从 2026-01-01 起没有付款条款。\n.*No payment clause is in force from 2026-01-01 on\./,
   ],
   [
-    'a 29 February that is none',
+    'a value of a 29 February that is none',
     contract,
     {
       ...facts,
@@ -145,3 +234,50 @@ for (const [what, contractText, factsText, file, said] of refused)
     assert.ok(result.err.startsWith(`${result[file]}:`), result.err)
     assert.match(result.err, /没有生成结算单。\nNo statement was made\.\n$/)
   })
+
+test('whatever is wrong in the contract is told at once, and what is wrong in the facts beside it', async () => {
+  const { err } = await ran(changed({ ...seats, no: '3.2', terms: volume(200) }, { ...paid, no: '9.2' }), {
+    ...facts,
+    days: counts(may, 2, 1),
+  })
+  assert.match(err, /第 3\.2 条：[^]*第 9\.2 条：从 2026-01-01 起有 2 条付款条款[^]*facts\.json: days\.0: 达标数和总数/)
+})
+
+test('a month in which the clock changes has its calendar days, and the change is told', async () => {
+  const abroad = { ...contract, zone: 'Europe/Berlin' }
+  const october = { month: '2026-10', days: counts(month('2026-10-01', '2026-10-31'), 100, 100) }
+  const { code, out, err } = await ran(abroad, october, '--json')
+  assert.equal(code, 0)
+  assert.match(err, /zone: 时区 Europe\/Berlin 在 2026-03-29 拨钟[^]*clock changes on 2026-03-29/)
+  const { statement, problems } = JSON.parse(out)
+  assert.equal(statement.totalFen, 2_700_000)
+  assert.deepEqual(
+    problems.map(({ severity, code: said }: { severity: string; code: string }) => [severity, said]),
+    [['warning', 'clockChanges']],
+  )
+})
+
+test('29 February is a day of service like others where there is one', async () => {
+  const half = instead(
+    '3.1',
+    { ...seats, effectiveTo: '2028-02-28' },
+    { ...seats, version: 2, effectiveFrom: '2028-02-29' },
+  )
+  const february = { month: '2028-02', days: counts(month('2028-02-29', '2028-02-29'), 100, 100) }
+  const { code, out } = await ran(half, february, '--json')
+  assert.equal(code, 0)
+  const { statement, evaluations } = JSON.parse(out)
+  // 27,000 x 28/29 = 26,068.97 and 27,000 / 29 = 931.03.
+  assert.deepEqual(
+    statement.lines.map(({ from, to, amountFen }: { from: string; to: string; amountFen: number }) => [
+      from,
+      to,
+      amountFen,
+    ]),
+    [
+      ['2028-02-01', '2028-02-28', 2_606_897],
+      ['2028-02-29', '2028-02-29', 93_103],
+    ],
+  )
+  assert.deepEqual([evaluations[0].met, evaluations[0].total, evaluations[0].to], [100, 100, '2028-02-29'])
+})

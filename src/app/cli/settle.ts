@@ -2,15 +2,15 @@ import { readFile, stat } from 'node:fs/promises'
 import { contractTerms, type ContractTerms } from '../../engine/agreement/clause.ts'
 import { monthOf } from '../../engine/agreement/days.ts'
 import { evaluate } from '../../engine/sla/evaluate.ts'
-import type { Evaluation } from '../../engine/sla/types.ts'
 import { checkInput } from '../../engine/settlement/checkInput.ts'
 import { factsFile, type FactsFile } from '../../engine/settlement/schema.ts'
 import { settle } from '../../engine/settlement/settle.ts'
-import type { Problem, SettleInput } from '../../engine/settlement/types.ts'
+import type { SettleInput } from '../../engine/settlement/types.ts'
 import type { z } from 'zod'
 import { parseInput } from '../../platform/action/input.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Output } from './measure.ts'
+import { contractProblems, report, settlementProblems, shapeProblems, type Located } from './settleProblems.ts'
 import { renderStatement } from './settleTable.ts'
 import { readArguments, terminalLanguage, usageError } from './usage.ts'
 
@@ -36,23 +36,19 @@ export async function runSettle(args: readonly string[], output: Output = proces
   const [contractPath = '', factsPath = ''] = positionals
   const contract = await readJson(contractPath, contractTerms)
   const facts = await readJson(factsPath, factsFile)
-  const refused = [...contract.problems, ...facts.problems]
-  if (!contract.value || !facts.value) return refuse(refused, output)
+  if (!contract.value || !facts.value) return refuse([...contract.problems, ...facts.problems], output)
 
-  const { evaluations, input, problems: found } = prepare(contract.value, facts.value)
-  const errors = found.filter(({ severity }) => severity === 'error')
-  if (errors.length > 0)
-    return refuse(
-      errors.map((problem) => located(problem, contractPath, factsPath)),
-      output,
-    )
-  const { statement, problems } = settle(input)
-  const warnings = problems.map((problem) => located(problem, contractPath, factsPath))
-  if (!statement) return refuse(warnings, output)
-  output.stderr(report(warnings))
+  const { bare, problems } = check(contract.value, facts.value, contractPath, factsPath)
+  if (problems.some(({ severity }) => severity === 'error')) return refuse(problems, output)
+  const evaluations = evaluate({ ...bare, history: facts.value.history, today: null })
+  const settled = settle({ ...bare, evaluations })
+  const told = [...problems, ...settlementProblems(settled.problems, contractPath, factsPath)]
+  const { statement } = settled
+  if (!statement) return refuse(told, output)
+  output.stderr(report(told))
   output.stdout(
     values.json
-      ? `${JSON.stringify({ evaluations, statement, problems }, null, 2)}\n`
+      ? `${JSON.stringify({ evaluations, statement, problems: told.map(({ file: _file, ...said }) => said) }, null, 2)}\n`
       : renderStatement({ contract: contract.value, evaluations, statement }, language),
   )
   return 0
@@ -64,30 +60,29 @@ function languageOf(lang: string | undefined): 'zh' | 'en' {
   throw usageError(`--lang 只能是 zh, en，而不是 ${lang}`, `--lang is one of zh, en, not ${lang}`)
 }
 
-/** Facts that are wrong in themselves are named before anything is evaluated from them. */
-function prepare(contract: ContractTerms, file: FactsFile) {
-  const period = monthOf(`${file.month}-01`)
-  const facts = { days: file.days, entered: file.entered }
-  const bare: SettleInput = { contract, period, evaluations: [], facts, ledger: file.ledger }
-  const problems = checkInput(bare)
-  const evaluations: Evaluation[] = problems.some(({ severity }) => severity === 'error')
-    ? []
-    : evaluate({ contract, period, facts, history: file.history, today: null })
-  return { evaluations, input: { ...bare, evaluations }, problems }
-}
-
-type Located = { readonly file: string; readonly path: string; readonly zh: string; readonly en: string }
-
-function located({ path, zh, en }: Problem, contractPath: string, factsPath: string): Located {
-  const ofFacts = path !== null && path !== 'period'
-  return { file: ofFacts ? factsPath : contractPath, path: path?.replace(/^facts\./, '') ?? '', zh, en }
+/**
+ * The contract as both sides would have it checked before they agree, and the facts in themselves, before anything is evaluated from them. What
+ * the settlement would say once more of the contract is left out.
+ */
+function check(contract: ContractTerms, file: FactsFile, contractPath: string, factsPath: string) {
+  const bare: SettleInput = {
+    contract,
+    period: monthOf(`${file.month}-01`),
+    evaluations: [],
+    facts: { days: file.days, entered: file.entered },
+    ledger: file.ledger,
+  }
+  const problems = contractProblems(contract, contractPath)
+  const codes = new Set(problems.map(({ code }) => code))
+  const others = checkInput(bare).filter(({ severity, code }) => severity === 'error' && !codes.has(code))
+  return { bare, problems: [...problems, ...settlementProblems(others, contractPath, factsPath)] }
 }
 
 async function readJson<S extends z.ZodType>(
   file: string,
   schema: S,
 ): Promise<{ readonly value?: z.output<S>; readonly problems: readonly Located[] }> {
-  const wrong = (zh: string, en: string) => ({ problems: [{ file, path: '', zh, en }] })
+  const wrong = (zh: string, en: string) => ({ problems: shapeProblems([{ path: '', zh, en }], file, null) })
   let text: string
   try {
     if ((await stat(file)).size > largestFile) return wrong('文件超过 64 MiB', 'the file is larger than 64 MiB')
@@ -107,7 +102,7 @@ async function readJson<S extends z.ZodType>(
     return { value: parseInput(schema, json), problems: [] }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    return { problems: error.fields.map((field) => ({ file, ...field })) }
+    return { problems: shapeProblems(error.fields, file, json) }
   }
 }
 
@@ -115,14 +110,4 @@ function refuse(problems: readonly Located[], output: Output): number {
   output.stderr(report(problems))
   output.stderr('没有生成结算单。\nNo statement was made.\n')
   return 2
-}
-
-/** Each with its file and the path inside it, in both languages. */
-function report(problems: readonly Located[]): string {
-  return problems
-    .map(({ file, path, zh, en }) => {
-      const where = path === '' ? file : `${file}: ${path}`
-      return `${where}: ${zh}\n${where}: ${en}\n`
-    })
-    .join('')
 }
