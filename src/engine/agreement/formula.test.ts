@@ -20,6 +20,11 @@ function problemOf(expression: string, names: readonly string[] = ['a', 'b']): s
   return read.problem.code
 }
 
+function meant(expression: string): string | null {
+  const read = readFormula(expression, ['a', 'b'])
+  return 'problem' in read ? read.problem.what : null
+}
+
 test('a formula calculates exactly', () => {
   assert.equal(valueOf('0.1 + 0.2'), '0.3')
   assert.equal(valueOf('a / 3.0 * 3.0', { a: '1' }), '1')
@@ -40,6 +45,13 @@ test('what one side decides by itself does not need data of the other', () => {
 test('a figure without data and a division by nothing give no value', () => {
   assert.equal(valueOf('a + 1', { a: null }), null)
   assert.equal(valueOf('1 / a', { a: '0' }), null)
+})
+
+test('the part of a formula that is meant is named with its parentheses', () => {
+  assert.equal(meant('1 + b / (a - a)'), 'b / (a - a)')
+  assert.equal(meant('(a + b) / 0 + 1'), '(a + b) / 0')
+  assert.equal(meant('((a + b) / (a - (a)))'), '(a + b) / (a - (a))')
+  assert.equal(meant('2 * (a.size() + 1)'), 'a.size()')
 })
 
 test('a formula that can never be calculated is refused with its reason', () => {

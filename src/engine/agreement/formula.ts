@@ -36,7 +36,7 @@ export function readFormula(expression: string, names: readonly string[]): ReadF
 type Reading = { readonly expression: string; readonly names: ReadonlySet<string>; readonly used: Set<string> }
 
 function nodeOf(ast: ASTNode, reading: Reading, depth: number): FormulaNode | FormulaProblem {
-  const source = reading.expression.slice(ast.start, ast.end)
+  const source = sourceOf(ast)
   const notAllowed: FormulaProblem = { code: 'formulaNotAllowed', what: source || reading.expression }
   if (depth > deepest) return notAllowed
   const inner = (node: ASTNode): FormulaNode | FormulaProblem => nodeOf(node, reading, depth + 1)
@@ -97,9 +97,23 @@ function operationOf(
   if ('code' in right) return right
   // Only what is nothing whatever the figures are: the rest shows when there are figures.
   if (ast.op === '/' && isAlwaysZero(right)) {
-    return { code: 'formulaDividesByNothing', what: ast.input.slice(ast.start, ast.end) }
+    return { code: 'formulaDividesByNothing', what: sourceOf(ast) }
   }
   return { kind: 'operation', operator: ast.op, left, right }
+}
+
+/** The text of a part of an expression. Its range may leave out the parentheses at its ends: those that belong to it are taken in. */
+function sourceOf({ input, start, end }: ASTNode): string {
+  let depth = 0
+  let lowest = 0
+  for (const sign of input.slice(start, end)) {
+    if (sign === '(') depth += 1
+    if (sign === ')') depth -= 1
+    lowest = Math.min(lowest, depth)
+  }
+  for (let open = lowest; open < 0; open += 1) start = input.lastIndexOf('(', start - 1)
+  for (let closed = depth - lowest; closed > 0; closed -= 1) end = input.indexOf(')', end) + 1
+  return input.slice(Math.max(0, start), Math.max(end, start))
 }
 
 function isAlwaysZero(node: FormulaNode): boolean {

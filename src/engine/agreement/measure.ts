@@ -9,13 +9,16 @@ export const figureReadings = ['rate', 'misses', 'count', 'mean', 'median', 'p90
 /** What an entered value is: a share has met and total, an amount is fen, the rest plain numbers. */
 export const enteredReadings = ['rate', 'amount', 'count', 'points', 'hours', 'days'] as const
 
+const noDefinition = '请选择口径。|Choose a definition.'
+const noMetric = '请选择指标。|Choose a metric.'
+
 /** Computed from the chats under a named definition, `pack/metric/unit`. */
 export const figureMeasure = z.strictObject({
   source: z.literal('figure'),
   definition: z
-    .string()
+    .string(noDefinition)
     .max(200)
-    .regex(/^[a-z]+@[\w-]+\/[A-Za-z0-9]+\/[A-Za-z]+$/, '请选择口径。|Choose a definition.'),
+    .regex(/^[a-z]+@[\w-]+\/[A-Za-z0-9]+\/[A-Za-z]+$/, noDefinition),
   reading: z.enum(figureReadings),
   /** Absent: every shop of the engagement, added up. */
   shopIds: z.array(z.string().min(1).max(64)).min(1).max(200).optional(),
@@ -25,12 +28,12 @@ export const figureMeasure = z.strictObject({
 export const enteredMeasure = z.strictObject({
   source: z.literal('entered'),
   /** Number in the metric catalogue, or a key of the parties' own, such as `damage`. */
-  metric: z.string().regex(/^(?:M-\d{2}|[a-z][A-Za-z0-9]{0,39})$/, '请选择指标。|Choose a metric.'),
+  metric: z.string(noMetric).regex(/^(?:M-\d{2}|[a-z][A-Za-z0-9]{0,39})$/, noMetric),
   name: z.string().trim().min(1).max(60),
   reading: z.enum(enteredReadings),
 })
 
-const plainMeasure = z.discriminatedUnion('source', [figureMeasure, enteredMeasure])
+const plainMeasure = z.discriminatedUnion('source', [figureMeasure, enteredMeasure], noMetric)
 
 /** The client's own formula (M-51): a CEL expression over named measures, giving a number or a truth. Rates come in as shares, amounts as fen. */
 export const formulaMeasure = z.strictObject({
@@ -40,7 +43,7 @@ export const formulaMeasure = z.strictObject({
   inputs: z.record(z.string().regex(/^[a-z][A-Za-z0-9]{0,19}$/), plainMeasure),
 })
 
-export const measure = z.discriminatedUnion('source', [figureMeasure, enteredMeasure, formulaMeasure])
+export const measure = z.discriminatedUnion('source', [figureMeasure, enteredMeasure, formulaMeasure], noMetric)
 export type FigureMeasure = z.output<typeof figureMeasure>
 export type EnteredMeasure = z.output<typeof enteredMeasure>
 export type FormulaMeasure = z.output<typeof formulaMeasure>

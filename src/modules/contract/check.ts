@@ -49,7 +49,7 @@ export function requireComputable(problems: readonly ContractProblem[]): void {
   const [first] = errors
   if (!first) return
   const place =
-    first.clauseNo === null ? { zh: '', en: '' } : { zh: `第 ${first.clauseNo} 条：`, en: `clause ${first.clauseNo}: ` }
+    first.clauseNo === null ? { zh: '', en: '' } : { zh: `第 ${first.clauseNo} 条：`, en: `Clause ${first.clauseNo}: ` }
   throw new Refusal(
     'contractNotComputable',
     { count: errors.length, zh: place.zh + first.zh, en: place.en + first.en },

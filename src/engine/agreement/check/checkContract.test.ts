@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { clauseTerms, type ClauseTerms, type ClauseVersion, type ContractTerms } from '../clause.ts'
+import { clauseTerms, contractTerms, type ClauseTerms, type ClauseVersion, type ContractTerms } from '../clause.ts'
 import { examples } from '../examples.ts'
 import { checkContract, errorsOf, type CheckContext } from './checkContract.ts'
-import { readContract } from './readContract.ts'
 
 type Change = Partial<ContractTerms> & { readonly clauses?: ClauseVersion[] }
 
@@ -99,6 +98,11 @@ const cases: readonly (readonly [title: string, ContractTerms, ...expected: stri
     }),
     'error feeMissing',
     'error versionGap 3.1',
+  ],
+  [
+    'a last day before the first',
+    contract({ clauses: [fee, { ...target, effectiveFrom: '2026-06-15', effectiveTo: '2026-05-31' }, pay] }),
+    'error versionReversed 7.2',
   ],
   ['no payment clause', contract({ clauses: [fee, target] }), 'error paymentMissing'],
   ['two payment clauses', withClauses(clause('12.2', 'payment', payment)), 'error paymentTwice 12.2'],
@@ -354,7 +358,10 @@ test('a target that was never reached in the data is told with the nearest value
 })
 
 const shape = (value: unknown) =>
-  readContract(value).problems.map(({ clauseNo, path, zh, en }) => ({ clauseNo, path, zh, en }))
+  contractTerms.safeParse(value).error?.issues.map(({ path, message }) => {
+    const [zh = '', en] = message.split('|')
+    return { path: path.slice(path[2] === 'terms' ? 3 : 2).join('.'), zh, en }
+  }) ?? []
 const raw = (params: unknown, kind = 'fee', more: object = {}) => ({
   ...contract(),
   clauses: [
@@ -372,13 +379,13 @@ const raw = (params: unknown, kind = 'fee', more: object = {}) => ({
 
 test('what no contract can be is told where it stands: another currency, a negative price, 29 February of 2026', () => {
   assert.deepEqual(shape(raw({ ...payment, currency: 'USD' }, 'payment')), [
-    { clauseNo: '3.1', path: 'params.currency', zh: '只支持人民币。', en: 'Only CNY is supported.' },
+    { path: 'params.currency', zh: '只支持人民币。', en: 'Only CNY is supported.' },
   ])
   assert.deepEqual(shape(raw({ ...seats, seatPriceFen: -1 })), [
-    { clauseNo: '3.1', path: 'params.seatPriceFen', zh: '金额不能为负数。', en: 'An amount cannot be negative.' },
+    { path: 'params.seatPriceFen', zh: '金额不能为负数。', en: 'An amount cannot be negative.' },
   ])
   assert.deepEqual(shape(raw(seats, 'fee', { effectiveFrom: '2026-02-29' })), [
-    { clauseNo: '3.1', path: 'effectiveFrom', zh: '日历上没有这一天。', en: 'The calendar has no such day.' },
+    { path: 'effectiveFrom', zh: '日历上没有这一天。', en: 'The calendar has no such day.' },
   ])
   // 2028 has one, and the last day of a month is a day like others.
   assert.deepEqual(

@@ -36,7 +36,19 @@ function checkVersions(contract: ContractTerms, clauseVersions: readonly ClauseV
   const versions = clauseVersions.toSorted((a, b) => (a.effectiveFrom < b.effectiveFrom ? -1 : 1))
   const term = { from: contract.startsOn, to: contract.endsOn ?? never }
   for (const [at, version] of versions.entries()) {
-    if (!overlapOf(term, range(version))) {
+    if (version.effectiveTo !== null && version.effectiveTo < version.effectiveFrom) {
+      problems.push(
+        error(
+          'versionReversed',
+          version,
+          'effectiveTo',
+          text(
+            `截止日期 ${version.effectiveTo} 早于生效日期 ${version.effectiveFrom}。`,
+            `The last day, ${version.effectiveTo}, is before the first, ${version.effectiveFrom}.`,
+          ),
+        ),
+      )
+    } else if (!overlapOf(term, range(version))) {
       problems.push(
         warning(
           'outsideContract',

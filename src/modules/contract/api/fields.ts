@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { clauseKinds } from '../../../engine/agreement/clause.ts'
+import { day } from '../../../engine/agreement/values.ts'
 
 export const id = z.uuid().toLowerCase()
 export const exampleId = '11111111-1111-4111-8111-111111111111'
 export const inEngagement = { engagementId: id }
 export const revision = z.int().min(1)
 export const instant = z.iso.datetime()
-export const localDay = z.iso.date()
+export const localDay = day
 export const amendmentNo = z.int().min(1).max(10_000)
 export const reason = z.string().trim().min(1).max(500)
 export const sides = ['client', 'vendor'] as const
