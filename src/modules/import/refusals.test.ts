@@ -57,8 +57,15 @@ const atLook: readonly (readonly [string, () => string | Uint8Array, RegExp, Reg
   [
     '1,000,001 columns',
     () => `${','.repeat(1_000_000)}\n1\n`,
-    /超过 1,000 列|超过 64 KiB/,
-    /more than 1,000 columns|longer than 64 KiB/,
+    /第 1 行：超过 1,000 列，不像表格/,
+    /row 1: more than 1,000 columns/,
+  ],
+  ['1,001 columns', () => `${','.repeat(1000)}\n1\n`, /超过 1,000 列/, /more than 1,000 columns/],
+  [
+    'a cell in the last column a workbook can have',
+    () => workbookOf({ sheets: { Sheet1: `<row r="1"><c r="XFD1" t="inlineStr"><is><t>x</t></is></c></row>` } }),
+    /超过 1,000 列/,
+    /more than 1,000 columns/,
   ],
   [
     'a quote that is never closed',
@@ -128,6 +135,10 @@ describe('a file that cannot be imported', () => {
     const { error } = await owner.call(startImport, { engagementId, shopId, fileId })
     assert.equal(error?.code, 'importColumns')
     assert.match(error.message, /至少一个指标/)
+    owner.language = 'en'
+    const english = await owner.call(startImport, { engagementId, shopId, fileId })
+    assert.match(english.error?.message ?? '', /at least one figure/)
+    owner.language = 'zh-CN'
   })
 
   test('that is not on the server any more, as after a restore of the database alone, has to be uploaded again', async () => {
