@@ -1,7 +1,8 @@
 import { grownInt32 } from './column.ts'
 import { exclusionReasons, type ExclusionReason } from './definition.ts'
 import type { FigureCell } from './figureCell.ts'
-import type { Finding } from './findings.ts'
+import { createFindingLog, type Finding } from './findings.ts'
+import { groupItems } from './grouping.ts'
 import type { Watch } from './compiled.ts'
 
 /** What a unit came to: it is in met, it is in total but not in met, or it was left out for a reason. */
@@ -25,24 +26,33 @@ const missed = 0
 const met = 1
 const firstReason = 2
 
-/** Collects the evidence of all cells it is told about; without `withMet` only of what was missed or left out. */
+/**
+ * Collects the evidence of all cells it is told about; without `withMet` only of what was missed or left out. Everything goes
+ * into one log: thousands of lists that grow would cost more than what is written into them.
+ */
 export function evidenceWatch(conversationOf: Int32Array, withMet: boolean): Watch {
+  const log = createFindingLog()
   return (_rule, cell, decision, inTime, message) => {
     const slot = decision >= 0 ? firstReason + decision : inTime ? met : missed
     if (slot === met && !withMet) return
-    const finding = ((cell.findings ??= [])[slot] ??= { length: 0, pairs: new Int32Array(16) })
     const conversation = conversationOf[message]!
-    const { length, pairs } = finding
+    const finding = ((cell.findings ??= [])[slot] ??= { log, number: log.findings++, place: -1, conversation: -1 })
     // Units of a conversation mostly follow each other.
-    if (length > 0 && pairs[length - 2] === conversation && pairs[length - 1]! < unitsBelow - 1) {
-      pairs[length - 1]!++
+    if (finding.conversation === conversation && log.units[finding.place]! < unitsBelow - 1) {
+      log.units[finding.place]!++
       return
     }
-    // Most of the time goes into making room, so it is made generously.
-    if (length === pairs.length) finding.pairs = grownInt32(pairs, length * 4)
-    finding.pairs[length] = conversation
-    finding.pairs[length + 1] = 1
-    finding.length = length + 2
+    const place = log.length++
+    if (place === log.finding.length) {
+      log.finding = grownInt32(log.finding, place * 2)
+      log.conversation = grownInt32(log.conversation, place * 2)
+      log.units = grownInt32(log.units, place * 2)
+    }
+    log.finding[place] = finding.number
+    log.conversation[place] = finding.conversation = conversation
+    log.units[place] = 1
+    finding.place = place
+    log.byFinding = undefined
   }
 }
 
@@ -60,32 +70,25 @@ function verdictOf(slot: number): Verdict {
   return exclusionReasons[slot - firstReason]!
 }
 
-function settled({ length, pairs }: Finding): Omit<Evidence, 'verdict'> {
-  for (let i = 2; i < length; i += 2)
-    if (pairs[i]! < pairs[i - 2]!) return settled({ length, pairs: sortedPairs(pairs, length) })
-  const conversations = new Int32Array(length / 2)
-  const units = new Int32Array(length / 2)
+function settled({ log, number }: Finding): Omit<Evidence, 'verdict'> {
+  const { starts, order } = (log.byFinding ??= groupItems(log.finding, log.length, log.findings))
+  const entries = order.subarray(starts[number], starts[number + 1])
+  const pairs = new Float64Array(entries.length)
+  let ordered = true
+  for (let i = 0; i < pairs.length; i++) {
+    pairs[i] = log.conversation[entries[i]!]! * unitsBelow + log.units[entries[i]!]!
+    if (i > 0 && pairs[i]! < pairs[i - 1]!) ordered = false
+  }
+  // Buyers come in no order of conversations, and those whose chats run over midnight come after all others. One number for
+  // each pair sorts many times faster than pairs do.
+  if (!ordered) pairs.sort()
+  const conversations = new Int32Array(pairs.length)
+  const units = new Int32Array(pairs.length)
   let last = -1
-  for (let i = 0; i < length; i += 2) {
-    if (last < 0 || conversations[last] !== pairs[i]) conversations[++last] = pairs[i]!
-    units[last]! += pairs[i + 1]!
+  for (let i = 0; i < pairs.length; i++) {
+    const conversation = Math.floor(pairs[i]! / unitsBelow)
+    if (last < 0 || conversations[last] !== conversation) conversations[++last] = conversation
+    units[last]! += pairs[i]! - conversation * unitsBelow
   }
   return { conversations: conversations.subarray(0, last + 1), units: units.subarray(0, last + 1) }
-}
-
-/**
- * Buyers come in no order of conversations, those whose chats run over midnight come after all others. One number for each
- * pair sorts many times faster than pairs do.
- */
-function sortedPairs(pairs: Int32Array, length: number): Int32Array<ArrayBuffer> {
-  const sorted = new Float64Array(length / 2)
-  for (let i = 0; i < sorted.length; i++) sorted[i] = pairs[i * 2]! * unitsBelow + pairs[i * 2 + 1]!
-  sorted.sort()
-  const result = new Int32Array(length)
-  for (let i = 0; i < sorted.length; i++) {
-    const conversation = Math.floor(sorted[i]! / unitsBelow)
-    result[i * 2] = conversation
-    result[i * 2 + 1] = sorted[i]! - conversation * unitsBelow
-  }
-  return result
 }

@@ -1,5 +1,36 @@
+import type { Grouping } from './grouping.ts'
+
 /** Conversations by verdict while they are found: they may come more than once, and in any order. */
 export type Findings = (Finding | undefined)[]
 
-/** Pairs of a conversation and its units. */
-export type Finding = { length: number; pairs: Int32Array<ArrayBuffer> }
+/** What belongs to one verdict of one cell; its entries lie in the log it shares with all others. */
+export type Finding = {
+  readonly log: FindingLog
+  /** Its number in the log. */
+  readonly number: number
+  /** Its last entry. */
+  place: number
+  conversation: number
+}
+
+/** Entries in the order in which they were found: of what, which conversation, and how many units. */
+export type FindingLog = {
+  length: number
+  findings: number
+  finding: Int32Array<ArrayBuffer>
+  conversation: Int32Array<ArrayBuffer>
+  units: Int32Array<ArrayBuffer>
+  /** The entries of each finding, once all have been found. */
+  byFinding: Grouping | undefined
+}
+
+export function createFindingLog(): FindingLog {
+  return {
+    length: 0,
+    findings: 0,
+    finding: new Int32Array(1024),
+    conversation: new Int32Array(1024),
+    units: new Int32Array(1024),
+    byFinding: undefined,
+  }
+}

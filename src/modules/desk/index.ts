@@ -12,7 +12,7 @@ export { accountNumbers, ensureMonths, reserveNumbers } from './store/numbers.ts
 export { dayNumber, isoDay, monthOf, type ShopScope } from './store/scope.ts'
 export { noteAccounts, seenAccounts, type AccountUse } from './store/seenAccounts.ts'
 export { refreshStatistics } from './store/statistics.ts'
-export { streamMessages, type MessageBatch, type MessageSelection } from './store/streamMessages.ts'
+export { chooseMessages, streamMessages, type ChosenMessages, type MessageSelection } from './store/streamMessages.ts'
 export {
   conversationsByNumber,
   conversationsOfBuyer,

@@ -5,6 +5,7 @@ import { messageEvents, senderRoles } from '../../engine/metrics/message.ts'
 import { addShop, agree, startTwoSides, type TwoSides } from '../../testing/engagements.ts'
 import {
   accountNumbers,
+  chooseMessages,
   copyMessages,
   dayNumber,
   ensureMonths,
@@ -34,9 +35,14 @@ type Streamed = {
   readonly buyer: string
 }
 
+async function ask<T extends object>(statement: string): Promise<T[]> {
+  return (await client.query<T>(statement)).rows
+}
+
 async function streamed(fromDay: string, toDay: string, of = scope): Promise<Streamed[]> {
   const rows: Streamed[] = []
-  for await (const batch of streamMessages(client, { ...of, fromDay, toDay })) {
+  const chosen = await chooseMessages(ask, { ...of, fromDay, toDay })
+  for await (const batch of streamMessages(client, chosen)) {
     for (let i = 0; i < batch.length; i++)
       rows.push({
         no: batch.conversation[i] ?? 0,

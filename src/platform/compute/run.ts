@@ -13,6 +13,8 @@ export type RunTaskOptions = {
   readonly signal?: AbortSignal
   /** What the thread's own heap may grow to before it fails, in MiB. Typed arrays and buffers lie outside of it. */
   readonly heapMiB?: number
+  /** How much of it is for what is forgotten at once, in MiB; less is collected more often. */
+  readonly youngMiB?: number
 }
 
 const graceMs = 5000
@@ -22,9 +24,14 @@ const defaultHeapMiB = 512
  * Runs a task in a thread of its own, so that long calculations keep nobody waiting. Resolves with what the task returns,
  * uninspected; rejects with its Refusal, or with an error when it failed, was cancelled or died.
  */
-export async function runTask({ task, input, onProgress, signal, heapMiB }: RunTaskOptions): Promise<unknown> {
+export async function runTask({ task, input, onProgress, signal, heapMiB, youngMiB }: RunTaskOptions): Promise<unknown> {
   signal?.throwIfAborted()
-  const worker = new Worker(task, { resourceLimits: { maxOldGenerationSizeMb: heapMiB ?? defaultHeapMiB } })
+  const worker = new Worker(task, {
+    resourceLimits: {
+      maxOldGenerationSizeMb: heapMiB ?? defaultHeapMiB,
+      ...(youngMiB === undefined ? {} : { maxYoungGenerationSizeMb: youngMiB }),
+    },
+  })
   // Nothing is handed over for good: the empty list says so, and tells a thread's port from a window.
   const post = (message: ToTask): void => worker.postMessage(message, [])
   let force: NodeJS.Timeout | undefined

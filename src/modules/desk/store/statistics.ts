@@ -9,9 +9,15 @@ const messageColumns = 'space_id, month, conversation_no'
 /**
  * Tells the planner of what a large import has brought, right after it was committed: by itself the server would notice a
  * minute later, and plan the first reading of a million messages as if there were none. `months` are days from 1970-01-01.
+ * Conversations and messages are looked at side by side, on a connection each.
  */
-export async function refreshStatistics(client: ClientBase, months: Iterable<number>): Promise<void> {
-  await client.query(`analyze conversation (${conversationColumns})`)
-  for (const month of months)
-    await client.query(`analyze message_${isoDay(month).slice(0, 7).replace('-', '_')} (${messageColumns})`)
+export async function refreshStatistics(
+  [one, other]: readonly [ClientBase, ClientBase],
+  months: Iterable<number>,
+): Promise<void> {
+  const messages = async (): Promise<void> => {
+    for (const month of months)
+      await other.query(`analyze message_${isoDay(month).slice(0, 7).replace('-', '_')} (${messageColumns})`)
+  }
+  await Promise.all([one.query(`analyze conversation (${conversationColumns})`), messages()])
 }

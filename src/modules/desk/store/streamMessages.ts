@@ -39,28 +39,51 @@ const rowBytes = 2 + (4 + 4) + (4 + 8) + (4 + 2) + (4 + 2) + (4 + 4) + (4 + 4) +
 const headBytes = 19
 const epochMs = 946_684_800_000
 
+/** What streamMessages() is to read. */
+export type ChosenMessages = { readonly statement: string | null }
+
+/** Finds out where the messages of a selection are kept; any connection will do. */
+export async function chooseMessages(
+  ask: <T extends object>(statement: string) => Promise<readonly T[]>,
+  selection: MessageSelection,
+): Promise<ChosenMessages> {
+  const { reachingIn, begun } = conversationsOf(selection)
+  const found = await Promise.all(
+    [reachingIn, begun].map(async (conversations) =>
+      (await ask<Part>(partsOf(conversations))).map((part) => partQuery(selection, conversations, part)),
+    ),
+  )
+  const parts = found.flat()
+  if (parts.length === 0) return { statement: null }
+  const all = parts.map((part, piece) => `select ${piece} as piece, * from (${part}) p${piece}`).join(' union all ')
+  return {
+    statement: `select no, at, role, event, account, assigned_to, buyer, has_events from (${all}) pieces order by piece, no, at, place`,
+  }
+}
+
 /**
  * All messages, without their texts, of the conversations that touch the local days: one conversation after the other, each
- * in the order of time. A conversation that reaches over some of the days without a message on them comes along too.
+ * in the order of time. A conversation that reaches over some of the days without a message on them comes along too. One
+ * statement reads them all, so that the server works on them from `onSent` on, even while nobody listens.
  */
-export async function* streamMessages(client: ClientBase, selection: MessageSelection): AsyncGenerator<MessageBatch> {
-  const chosen = chosenOf(selection)
+export async function* streamMessages(
+  client: ClientBase,
+  { statement }: ChosenMessages,
+  onSent: () => void = () => {},
+): AsyncGenerator<MessageBatch> {
+  if (statement === null) return
   const batch = newBatch()
   let length = 0
   // Right after an import the server knows nothing of the new messages, and may take them for so few that it looks through
   // all of them for each conversation: minutes instead of a second.
   await client.query('set enable_nestloop = off')
   try {
-    for (const conversations of [chosen.reachingIn, chosen.begun]) {
-      for (const part of await partsOf(client, conversations)) {
-        for await (const rows of readRows(client, query(selection, conversations, part))) {
-          for (let at = 0; at < rows.length; at += rowBytes) {
-            readRow(rows, at, batch, length++)
-            if (length < batchRows) continue
-            yield { ...batch, length }
-            length = 0
-          }
-        }
+    for await (const rows of readRows(client, statement, onSent)) {
+      for (let at = 0; at < rows.length; at += rowBytes) {
+        readRow(rows, at, batch, length++)
+        if (length < batchRows) continue
+        yield { ...batch, length }
+        length = 0
       }
     }
   } finally {
@@ -70,8 +93,9 @@ export async function* streamMessages(client: ClientBase, selection: MessageSele
 }
 
 /** The bytes of whole rows as they come in. */
-async function* readRows(client: ClientBase, statement: string): AsyncGenerator<Buffer> {
+async function* readRows(client: ClientBase, statement: string, onSent: () => void): AsyncGenerator<Buffer> {
   const stream = client.query(copyTo(`copy (${statement}) to stdout (format binary)`))
+  onSent()
   let rest: Buffer | null = null
   let begun = false
   for await (const piece of stream) {
@@ -121,7 +145,7 @@ function readRow(bytes: Buffer, at: number, batch: Columns, row: number): void {
 }
 
 /** Conversations that began on one of the days, and those of days before that reach into them. */
-function chosenOf({ spaceId, shopId, fromDay, toDay, goingOn }: MessageSelection) {
+function conversationsOf({ spaceId, shopId, fromDay, toDay, goingOn }: MessageSelection) {
   for (const text of [fromDay, toDay]) if (!day.test(text)) throw new TypeError('a day is written YYYY-MM-DD')
   for (const text of goingOn ? [goingOn.from, goingOn.to] : [])
     if (!instant.test(text)) throw new TypeError('an instant is written in ISO 8601 and UTC')
@@ -143,28 +167,29 @@ type Part = {
 }
 
 /**
- * The months the conversations are kept under, with their numbers there or the span of them: without it the server would read
- * an engagement's messages from the first one on.
+ * Asks for the months the conversations are kept under, with their numbers there or the span of them: without it the server
+ * would read an engagement's messages from the first one on.
  */
-async function partsOf(client: ClientBase, conversations: string): Promise<Part[]> {
-  const { rows } = await client.query<Part>(
-    `select month::text, min(no) as least, max(no) as most,
-       case when max(no) - min(no) >= ${sparseFrom} * count(*) then array_agg(no) end as numbers
-     ${conversations} group by month order by month`,
-  )
-  return rows
+function partsOf(conversations: string): string {
+  return `select month::text, min(no) as least, max(no) as most,
+      case when max(no) - min(no) >= ${sparseFrom} * count(*) then array_agg(no) end as numbers
+    ${conversations} group by month order by month`
 }
 
 /** So many numbers for each that is wanted: looking up single conversations is quicker from here on. */
 const sparseFrom = 8
 
-function query({ spaceId }: MessageSelection, conversations: string, { month, least, most, numbers }: Part): string {
+function partQuery(
+  { spaceId }: MessageSelection,
+  conversations: string,
+  { month, least, most, numbers }: Part,
+): string {
   const wanted = numbers
     ? `m.conversation_no = any ('{${numbers.map(Number).join()}}'::int[])`
     : `m.conversation_no between ${Number(least)} and ${Number(most)}`
-  return `select m.conversation_no, m.at, m.role, m.event, coalesce(m.account_no, -1), coalesce(m.assigned_to, -1), c.buyer, c.has_events
+  return `select m.conversation_no as no, m.at, m.place, m.role, m.event, coalesce(m.account_no, -1) as account,
+      coalesce(m.assigned_to, -1) as assigned_to, c.buyer, c.has_events
     from (
       select no, coalesce(hashtextextended(buyer_id, 0), 0) as buyer, has_events ${conversations} and month = '${month}'
-    ) c join message m on m.space_id = ${uuidLiteral(spaceId)} and m.month = '${month}' and m.conversation_no = c.no and ${wanted}
-    order by m.conversation_no, m.at, m.place`
+    ) c join message m on m.space_id = ${uuidLiteral(spaceId)} and m.month = '${month}' and m.conversation_no = c.no and ${wanted}`
 }

@@ -50,7 +50,7 @@ export type Intake = {
 
 export function createIntake(): Intake {
   let index = createHashIndex()
-  /** How many there are, once the index is let go of. */
+  /** How many there are, once the index has been let go of. */
   let conversations: number | undefined
   const decoder = new TextDecoder()
   const contradicted = new Map<number, number>()
@@ -121,8 +121,11 @@ export function createIntake(): Intake {
   }
 
   function settle(): void {
+    // No more rows come in, so nothing is looked up any more.
+    conversations = index.size()
+    index = createHashIndex()
     // Rejected rows make a group of their own behind the conversations, in which nobody looks for repeats.
-    const groups = index.size()
+    const groups = conversations
     for (let row = 0; row < length; row++) if (conversation[row] === -1) conversation[row] = groups
     const all = groupItems(conversation, length, groups + 1)
     grouping = { ...all, starts: all.starts.subarray(0, groups + 1) }
@@ -158,8 +161,6 @@ export function createIntake(): Intake {
     settle,
     forget() {
       idHigh = idLow = contentHigh = contentLow = buyerHigh = buyerLow = shopOf = new Int32Array(0)
-      conversations = index.size()
-      index = createHashIndex()
       grouping = undefined
     },
     length: () => length,

@@ -48,7 +48,7 @@ export async function importMessages(
     signal.throwIfAborted()
     await client.query(stored ? 'commit' : 'rollback')
     // The facts are in; whatever happens here changes nothing of that.
-    if (stored && merged.accepted >= manyRows) await refreshStatistics(outside, merged.months).catch(() => {})
+    if (stored && merged.accepted >= manyRows) await refreshStatistics([client, outside], merged.months).catch(() => {})
     return { kind: stored ? 'done' : 'gone' }
   })
 }

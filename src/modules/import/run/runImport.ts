@@ -69,6 +69,8 @@ async function attempt(context: JobContext, batch: BatchRow): Promise<void> {
     const outcome = importOutcome.parse(
       await runTask({
         task: new URL('./importTask.ts', import.meta.url),
+        // What it keeps of millions of rows lies outside of its heap and needs the room.
+        youngMiB: 16,
         input: await taskInput(context, batch),
         onProgress: (value) => watch.tell(importProgress.parse(value)),
         signal: AbortSignal.any([stop.signal, signal]),

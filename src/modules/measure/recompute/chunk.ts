@@ -6,12 +6,12 @@ import type { RowStore } from '../../../engine/metrics/rowStore.ts'
 import { asOwner } from '../../../platform/db/tx.ts'
 import type { Db } from '../../../platform/db/kysely.ts'
 import { publish } from '../../../platform/live/publish.ts'
-import { conversationOrders, daysNeeded, factsByDay } from '../../desk/index.ts'
+import { chooseMessages, conversationOrders, daysNeeded, factsByDay, type ChosenMessages } from '../../desk/index.ts'
 import { addDays, endOfDay, runsOfDays } from '../days.ts'
 import type { ShopOfSpace } from '../due.ts'
 import { figureRestated } from '../events.ts'
 import { draftsOf, storedGrains, type Drafts } from './cells.ts'
-import { decidedExclusions, grantedExclusions, ordinalsOf } from './exclusions.ts'
+import { decidedExclusions, grantedExclusions, ordinalsOf, type GrantedExclusion } from './exclusions.ts'
 import { loadMessages } from './load.ts'
 import type { Plan } from './plan.ts'
 import { readDays, writeDays, type DueDay, type StoredDays } from './write.ts'
@@ -31,14 +31,20 @@ export type Parts = {
 /** Days that are computed together; each after the one before. */
 export type DueDays = readonly [DueDay, ...DueDay[]]
 
-/** Such days, and what they are measured from. */
-export type Chunk = {
+/** Such days with what is stored of them, and where the messages they are measured from are kept. */
+export type PreparedChunk = {
   readonly days: DueDays
   readonly from: string
   readonly to: string
   readonly stored: StoredDays
-  /** Being filled when the chunk is handed over: the server has begun to send. */
-  readonly loading: Promise<Loaded>
+  readonly granted: readonly GrantedExclusion[]
+  readonly chosen: ChosenMessages
+  readonly orders: ReadonlyMap<number, number>
+}
+export type Loading = {
+  readonly chunk: PreparedChunk
+  /** Being filled when the chunk is handed over: the server is at work. */
+  readonly loaded: Promise<Loaded>
 }
 type Loaded = { readonly store: RowStore; readonly exclusions: readonly DecidedExclusion[] }
 
@@ -75,8 +81,8 @@ export async function dueChunks({ shop, db }: Parts): Promise<DueDays[]> {
   })
 }
 
-/** Begins to read what a chunk of due days is measured from. */
-export async function beginChunk({ shop, db, client }: Parts, plan: Plan, days: DueDays): Promise<Chunk> {
+/** Looks up what has to be known before the messages of a chunk are read. */
+export async function prepareChunk({ shop, db }: Parts, plan: Plan, days: DueDays): Promise<PreparedChunk> {
   const from = days[0].day
   const to = days.at(-1)?.day ?? from
   const { zone } = plan.finality
@@ -87,13 +93,23 @@ export async function beginChunk({ shop, db, client }: Parts, plan: Plan, days: 
     grantedExclusions(db, shop, { from: begin.subtract(aDay), to: end.add(aDay) }),
     select({ shop, db }, plan, { from, to, begin, end }),
   ])
-  const begun = Promise.withResolvers<void>()
-  const loading = loadMessages(client, selection, plan.attribution, orders, begun.resolve).then((store) => ({
+  const chosen = await chooseMessages(
+    async <T extends object>(statement: string) => (await sql.raw<T>(statement).execute(db)).rows,
+    selection,
+  )
+  return { days, from, to, stored, granted, chosen, orders }
+}
+
+/** Sends for the messages of a chunk. Resolves as soon as the server has been asked: it reads them while this thread measures. */
+export async function beginChunk({ client }: Parts, plan: Plan, chunk: PreparedChunk): Promise<Loading> {
+  const { chosen, orders, granted } = chunk
+  const sent = Promise.withResolvers<void>()
+  const loaded = loadMessages(client, chosen, plan.attribution, orders, sent.resolve).then((store) => ({
     store,
     exclusions: granted.length === 0 ? [] : decidedExclusions(granted, plan.agentOf, ordinalsOf(store)),
   }))
-  await Promise.race([begun.promise, loading])
-  return { days, from, to, stored, loading }
+  await Promise.race([sent.promise, loaded])
+  return { chunk, loaded }
 }
 
 type Span = {
@@ -115,7 +131,7 @@ async function select({ shop, db }: Pick<Parts, 'shop' | 'db'>, { joining }: Pla
   return { selection: { ...shop, ...needed }, orders: await conversationOrders(db, shop, needed) }
 }
 
-export function measureChunk(plan: Plan, { days, from, to }: Chunk, { store, exclusions }: Loaded): Drafts {
+export function measureChunk(plan: Plan, { days, from, to }: PreparedChunk, { store, exclusions }: Loaded): Drafts {
   const measured = measureCells(store, {
     packs: plan.packs,
     zone: plan.finality.zone,
@@ -133,10 +149,12 @@ export function measureChunk(plan: Plan, { days, from, to }: Chunk, { store, exc
 export async function writeChunk(
   { shop, db }: Parts,
   plan: Plan,
-  { days, from, to, stored }: Chunk,
+  { days, from, to, stored }: PreparedChunk,
   drafts: Drafts,
 ): Promise<number> {
   return asOwner(db, async (transaction) => {
+    // A crash of the machine may take the last of these back as a whole: the days are due again, and computed again.
+    await sql`set local synchronous_commit = off`.execute(transaction)
     const result = { days, stored, ...drafts, definitionNos: new Set(plan.numbers.values()) }
     const now = Temporal.Now.instant()
     const { restated, changed } = await writeDays(transaction, shop, result, plan.finality, now)

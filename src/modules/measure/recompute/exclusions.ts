@@ -4,7 +4,7 @@ import type { RowStore } from '../../../engine/metrics/rowStore.ts'
 import type { Db } from '../../../platform/db/kysely.ts'
 import type { ShopOfSpace } from '../due.ts'
 
-type Granted = {
+export type GrantedExclusion = {
   readonly reason: string
   readonly fromAt: string
   readonly toAt: string
@@ -17,7 +17,7 @@ export async function grantedExclusions(
   db: Db,
   { spaceId, shopId }: ShopOfSpace,
   period: { readonly from: Temporal.Instant; readonly to: Temporal.Instant },
-): Promise<Granted[]> {
+): Promise<GrantedExclusion[]> {
   return db
     .selectFrom('exclusion')
     .select(['reason', 'fromAt', 'toAt', 'memberId', 'conversationNo'])
@@ -31,7 +31,7 @@ export async function grantedExclusions(
 
 /** Names what the engine numbers: agents by their numbers, conversations by their ordinals in the store. */
 export function decidedExclusions(
-  granted: readonly Granted[],
+  granted: readonly GrantedExclusion[],
   agentOf: ReadonlyMap<string, number>,
   ordinalOf: (conversationNo: number) => number | undefined,
 ): DecidedExclusion[] {

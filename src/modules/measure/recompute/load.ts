@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg'
 import { kind, kindOf, messageEvents, senderRoles, type Kind } from '../../../engine/metrics/message.ts'
 import { createRowStore, type RowStore } from '../../../engine/metrics/rowStore.ts'
-import { streamMessages, type MessageSelection } from '../../desk/index.ts'
+import { streamMessages, type ChosenMessages } from '../../desk/index.ts'
 import type { Attribution } from './attribution.ts'
 
 /** By role and event, as the table keeps them. The import lets no other pair in. */
@@ -9,18 +9,17 @@ const kinds: readonly (readonly Kind[])[] = senderRoles.map((role) =>
   messageEvents.map((event) => kindOf(role, event) ?? kind.other),
 )
 
-/** Fills a store with the messages of the conversations that touch the days, each credited to who wrote it; `onBegin` hears that they come. */
+/** Fills a store with the chosen messages, each credited to who wrote it; `onSent` hears that the server has begun to read them. */
 export async function loadMessages(
   client: ClientBase,
-  selection: MessageSelection,
+  chosen: ChosenMessages,
   attribution: Attribution,
   /** Places of conversations whose buyer has several: conversationOrders(). */
   orders: ReadonlyMap<number, number>,
-  onBegin: () => void = () => {},
+  onSent: () => void = () => {},
 ): Promise<RowStore> {
   const store = createRowStore()
-  for await (const batch of streamMessages(client, selection)) {
-    onBegin()
+  for await (const batch of streamMessages(client, chosen, onSent)) {
     let current = -1
     for (let i = 0; i < batch.length; i++) {
       const no = batch.conversation[i] ?? 0

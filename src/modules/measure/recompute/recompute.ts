@@ -1,5 +1,14 @@
 import { asOwner } from '../../../platform/db/tx.ts'
-import { beginChunk, dueChunks, measureChunk, writeChunk, type DueDays, type Parts } from './chunk.ts'
+import {
+  beginChunk,
+  dueChunks,
+  measureChunk,
+  prepareChunk,
+  writeChunk,
+  type DueDays,
+  type Parts,
+  type PreparedChunk,
+} from './chunk.ts'
 import { makePlan, type Plan } from './plan.ts'
 
 export type Recomputation = { readonly days: number; readonly restated: number }
@@ -36,8 +45,8 @@ export async function recomputeShop({ signal, onDays, ...parts }: Options): Prom
 }
 
 /**
- * Computes one chunk after the other. While this thread measures one the server sends the next and stores the one before:
- * each has a processor of its own.
+ * Computes one chunk after the other. While this thread measures one, the server sorts and sends the next and stores the one
+ * before: each has a processor of its own. What has to be known of the next one is looked up while the present one comes in.
  */
 async function computeChunks(
   parts: Parts,
@@ -45,15 +54,23 @@ async function computeChunks(
   due: readonly DueDays[],
   onChunk: (days: number, restated: number) => void,
 ): Promise<void> {
-  const begin = (days: DueDays | undefined) => (days ? beginChunk(parts, plan, days) : undefined)
-  let next = await begin(due[0])
+  const prepare = (days: DueDays | undefined) => {
+    const preparing = days ? prepareChunk(parts, plan, days) : undefined
+    // It is awaited when the present chunk has come in; until then nobody would hear of an error.
+    preparing?.catch(() => {})
+    return preparing
+  }
+  const begin = (chunk: PreparedChunk | undefined) => (chunk ? beginChunk(parts, plan, chunk) : undefined)
+  let next = await begin(await prepare(due[0]))
+  let preparing: Promise<PreparedChunk> | undefined
   let writing = Promise.resolve()
   try {
     for (let index = 1; next; index++) {
-      const chunk = next
-      const loaded = await chunk.loading
-      next = await begin(due[index])
-      const drafts = measureChunk(plan, chunk, loaded)
+      const { chunk, loaded } = next
+      preparing = prepare(due[index])
+      const facts = await loaded
+      next = await begin(await preparing)
+      const drafts = measureChunk(plan, chunk, facts)
       await writing
       writing = writeChunk(parts, plan, chunk, drafts).then((restated) => onChunk(chunk.days.length, restated))
       // It is awaited when the next chunk has been measured; until then nobody would hear of an error.
@@ -61,6 +78,6 @@ async function computeChunks(
     }
     await writing
   } finally {
-    await Promise.allSettled([next?.loading, writing])
+    await Promise.allSettled([preparing, next?.loaded, writing])
   }
 }
