@@ -13,5 +13,5 @@ test('the row types are those of a freshly migrated database', async () => {
     fileURLToPath(new URL('../src/platform/db/schema.generated.ts', import.meta.url)),
     'utf8',
   )
-  assert.equal(generateTypes(database.url), committed, 'run scripts/databaseTypes.ts')
+  assert.equal(generateTypes(database.url), committed, 'npm run database-types')
 })

@@ -1,19 +1,21 @@
 // Writes src/platform/db/schema.generated.ts from a freshly migrated database: SQL is the truth, types follow.
-// Usage: DATABASE_URL=<an empty scratch database> node scripts/databaseTypes.ts [--check]
+// Usage: npm run database-types
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { migrate } from '../src/platform/db/migrate.ts'
 import { createPool } from '../src/platform/db/pool.ts'
+import { startTestServer } from './testing/servers.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const target = join(root, 'src/platform/db/schema.generated.ts')
 
 /** The types of the database behind `url`, as text. */
 export function generateTypes(url: string): string {
-  const out = join(mkdtempSync(join(tmpdir(), 'zuoxi-types-')), 'schema.ts')
+  const folder = mkdtempSync(join(tmpdir(), 'zuoxi-types-'))
+  const out = join(folder, 'schema.ts')
   const mapping = { timestamptz: 'string', date: 'string', int8: 'number' }
   const typed = ['--type-mapping', JSON.stringify(mapping), '--numeric-parser', 'string']
   const tables = ['--include-pattern', '(public|identity).*']
@@ -29,15 +31,22 @@ export function generateTypes(url: string): string {
     '--url',
     url,
   ]
-  execFileSync(process.execPath, command, { stdio: ['ignore', 'ignore', 'inherit'] })
-  return readFileSync(out, 'utf8')
+  try {
+    execFileSync(process.execPath, command, { stdio: ['ignore', 'ignore', 'inherit'] })
+    return readFileSync(out, 'utf8')
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
 }
 
 if (import.meta.main) {
-  const url = process.env['DATABASE_URL']
-  if (!url) throw new Error('DATABASE_URL must name an empty scratch database')
-  const pool = createPool({ url })
-  await migrate(pool)
-  await pool.end()
-  writeFileSync(target, generateTypes(url))
+  const { url, stop } = await startTestServer('throw-away')
+  try {
+    const pool = createPool({ url })
+    await migrate(pool)
+    await pool.end()
+    writeFileSync(target, generateTypes(url))
+  } finally {
+    await stop()
+  }
 }

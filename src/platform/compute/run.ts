@@ -24,7 +24,14 @@ const defaultHeapMiB = 512
  * Runs a task in a thread of its own, so that long calculations keep nobody waiting. Resolves with what the task returns,
  * uninspected; rejects with its Refusal, or with an error when it failed, was cancelled or died.
  */
-export async function runTask({ task, input, onProgress, signal, heapMiB, youngMiB }: RunTaskOptions): Promise<unknown> {
+export async function runTask({
+  task,
+  input,
+  onProgress,
+  signal,
+  heapMiB,
+  youngMiB,
+}: RunTaskOptions): Promise<unknown> {
   signal?.throwIfAborted()
   const worker = new Worker(task, {
     resourceLimits: {
