@@ -195,6 +195,16 @@ export const refusalTable = {
     zh: '这项合作已经结束，不能再修改。',
     en: 'This engagement is over and cannot be changed any more.',
   },
+  earlierMonthOpen: {
+    status: 409,
+    zh: '考核期按月份先后定稿，请先定稿 {period}。',
+    en: 'Months are frozen one after the other: freeze {period} first.',
+  },
+  disputeDecided: {
+    status: 409,
+    zh: '{name} 已经处理了这条异议，你的操作没有生效。',
+    en: '{name} has already dealt with this dispute; what you chose did not take effect.',
+  },
   otherSideDecides: {
     status: 403,
     zh: '这一步由对方决定。',

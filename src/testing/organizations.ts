@@ -6,13 +6,14 @@ import { installationCreate, sessionCurrent } from '../modules/account/api.ts'
 import { acceptInvitation, createInvitation } from '../modules/org/api/invitation.ts'
 import { createOrganization } from '../modules/org/api/organization.ts'
 
-const password = 'rain falls on tin roofs'
+/** Of everybody these helpers register. */
+export const testPassword = 'rain falls on tin roofs'
 
 /** An installation with its operator signed in. */
 export async function startInstallation(options: TestAppOptions = {}): Promise<{ app: TestApp; operator: Caller }> {
   const app = await startTestApp(options)
   const operator = app.caller()
-  const person = { displayName: '王岚', email: 'wang.lan@example.com', password, language: 'zh' as const }
+  const person = { displayName: '王岚', email: 'wang.lan@example.com', password: testPassword, language: 'zh' as const }
   const { error } = await operator.call(installationCreate, { organizationName: '坐席运营', ...person })
   if (error) throw new Error(error.code)
   return { app, operator }
@@ -26,7 +27,7 @@ export function tokenOf(link: string): string {
 /** Accepts an invitation as somebody without an account; the caller is signed in afterwards and acts for the organisation. */
 export async function acceptAsNew(app: TestApp, link: string, displayName: string): Promise<Caller> {
   const caller = app.caller()
-  const registration = { displayName, password, language: 'zh' as const }
+  const registration = { displayName, password: testPassword, language: 'zh' as const }
   const { data } = await caller.call(acceptInvitation, { token: tokenOf(link), registration })
   caller.organizationId = data.organizationId
   return caller

@@ -2,9 +2,12 @@ import Papa from 'papaparse'
 import { z } from 'zod'
 import type { Db } from '../../platform/db/kysely.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { checkNumbers } from './api/enteredValue.ts'
+import { checkNumbers, valueColumns, type ValueColumn } from './api/enteredValue.ts'
 import { contractMetrics, type ContractMetric } from './contractMetrics.ts'
+import { loadEngagement } from '../deal/index.ts'
+import { monthOf } from './months.ts'
 import { maxImportRows } from './policy/vocabulary.ts'
+import { today } from './state.ts'
 
 /** What each column may be called. */
 const headings: Readonly<Record<string, readonly string[]>> = {
@@ -16,14 +19,15 @@ const headings: Readonly<Record<string, readonly string[]>> = {
   value: ['value', '数值', '值'],
   note: ['note', '说明', '备注'],
 }
-type Column = 'metric' | 'from' | 'to' | 'met' | 'total' | 'value' | 'note'
-type Texts = Readonly<Record<Column, string>>
+type Texts = Readonly<Record<ValueColumn, string>>
 
 export type CheckedRow = {
   readonly shown: Texts & {
     readonly line: number
     readonly name: string
     readonly problem: string | null
+    /** Where the problem lies; null: in the row as a whole. */
+    readonly column: ValueColumn | null
     readonly effect: 'new' | 'corrects' | 'same' | 'none'
   }
   readonly parsed: Parsed | null
@@ -44,47 +48,64 @@ type Parsed = {
 type Present = Omit<Parsed, 'note'> & {
   readonly id: string
   readonly metric: string
+  readonly side: string
   readonly fromDay: string
   readonly toDay: string
 }
 
+type Reader = { readonly language: 'zh' | 'en'; readonly side: 'client' | 'vendor'; readonly now: Temporal.Instant }
+
 /** Reads a CSV of values and says of every row what it would do, or why it cannot be taken. Refuses a file that is none. */
-export async function readValueFile(
-  db: Db,
-  spaceId: string,
-  csv: string,
-  language: 'zh' | 'en',
-): Promise<CheckedRow[]> {
-  const { data } = Papa.parse<string[]>(csv.replace(/^\u{feff}/u, ''), { skipEmptyLines: 'greedy' })
-  const [heading = [], ...lines] = data
-  const places = placesOf(heading)
+export async function readValueFile(db: Db, spaceId: string, csv: string, reader: Reader): Promise<CheckedRow[]> {
+  const { data, errors } = Papa.parse<string[]>(csv.replace(/^\u{feff}/u, ''))
+  const broken = new Set(errors.filter(({ type }) => type === 'Quotes').map(({ row }) => row ?? 0))
+  const filled = data
+    .map((cells, index) => ({ cells, index }))
+    .filter(({ cells, index }) => index === 0 || cells.some((text) => text.trim() !== ''))
+  const [heading, ...lines] = filled
+  const places = placesOf(heading?.cells ?? [])
   if (!places) throw new Refusal('valuesHeadings')
   if (lines.length > maxImportRows) throw new Refusal('tooMany', { limit: maxImportRows })
-  const metrics = await contractMetrics(db, spaceId)
-  const present = await presentValues(db, spaceId)
+  const known = {
+    metrics: await contractMetrics(db, spaceId),
+    present: await presentValues(db, spaceId),
+    lastMonth: monthOf(today(await loadEngagement(db, spaceId), reader.now)),
+    side: reader.side,
+  }
   const seen = new Set<string>()
-  return lines.map((cells, index) => {
+  return lines.map(({ cells, index }) => {
     const texts = textsOf(cells, places)
-    const row = checkRow(texts, metrics, present, language)
-    const place = `${texts.metric} ${texts.from} ${texts.to}`
-    const twice = row.problem === null && seen.has(place)
+    const row = checkRow(texts, known)
+    const place = `${row.known?.metric} ${texts.from} ${texts.to}`
+    const wrong = broken.has(index) ? brokenQuotes : (row.problem ?? (seen.has(place) ? twice : null))
     seen.add(place)
-    const problem = twice
-      ? say(language, '同一指标和日期在文件中出现了两次。', 'The same metric and days stand in the file twice.')
-      : row.problem
     return {
       shown: {
         ...texts,
-        line: index + 2,
+        line: index + 1,
         name: row.known?.name ?? '',
-        problem,
-        effect: problem === null ? row.effect : 'none',
+        problem: wrong && wrong[reader.language],
+        column: wrong?.column ?? null,
+        effect: wrong ? 'none' : row.effect,
       },
       parsed: row.parsed,
       known: row.known,
       replaces: row.replaces,
     }
   })
+}
+
+type Problem = { readonly column: ValueColumn | null; readonly zh: string; readonly en: string }
+
+const brokenQuotes: Problem = {
+  column: null,
+  zh: '引号没有成对，无法读出这一行。',
+  en: 'A quotation mark is not closed: the row cannot be read.',
+}
+const twice: Problem = {
+  column: null,
+  zh: '同一指标和日期在文件中出现了两次。',
+  en: 'The same metric and days stand in the file twice.',
 }
 
 function placesOf(heading: readonly string[]): ReadonlyMap<string, number> | null {
@@ -98,7 +119,7 @@ function placesOf(heading: readonly string[]): ReadonlyMap<string, number> | nul
 }
 
 function textsOf(cells: readonly string[], places: ReadonlyMap<string, number>): Texts {
-  const text = (column: Column): string => (cells[places.get(column) ?? -1] ?? '').trim().slice(0, 500)
+  const text = (column: ValueColumn): string => (cells[places.get(column) ?? -1] ?? '').trim().slice(0, 500)
   return {
     metric: text('metric'),
     from: text('from').replaceAll('/', '-'),
@@ -115,49 +136,68 @@ const whole = /^\d{1,12}$/
 const number = /^-?\d{1,15}(?:\.\d{1,12})?$/
 
 type Row = Pick<CheckedRow, 'parsed' | 'known' | 'replaces'> & {
-  readonly problem: string | null
+  readonly problem: Problem | null
   readonly effect: 'new' | 'corrects' | 'same'
 }
 
-function checkRow(
-  texts: Texts,
-  metrics: readonly ContractMetric[],
-  present: readonly Present[],
-  language: 'zh' | 'en',
-): Row {
-  const refuse = (zh: string, en: string): Row => ({
+type Known = {
+  readonly metrics: readonly ContractMetric[]
+  readonly present: readonly Present[]
+  readonly lastMonth: string
+  readonly side: 'client' | 'vendor'
+}
+
+function checkRow(texts: Texts, { metrics, present, lastMonth, side }: Known): Row {
+  const known = metrics.find(({ metric, name }) => metric === texts.metric || name === texts.metric) ?? null
+  const refuse = (column: ValueColumn, zh: string, en: string): Row => ({
     parsed: null,
-    known: null,
+    known,
     replaces: null,
-    problem: say(language, zh, en),
+    problem: { column, zh, en },
     effect: 'new',
   })
-  const known = metrics.find(({ metric, name }) => metric === texts.metric || name === texts.metric)
-  if (!known) return refuse('合同里没有条款使用这个指标。', 'No clause of the contract uses this metric.')
-  if (!days.safeParse(texts.from).success || !days.safeParse(texts.to).success)
-    return refuse('日期请写成 2026-04-30。', 'Write dates like 2026-04-30.')
-  if (texts.from > texts.to) return refuse('结束日期不能早于开始日期。', 'The end must not be before the beginning.')
-  for (const text of [texts.met, texts.total])
-    if (text !== '' && !whole.test(text)) return refuse('达标数和总数是整数。', 'Met and total are whole numbers.')
-  if (texts.value !== '' && !number.test(texts.value)) return refuse('数值不是数字。', 'The value is not a number.')
+  if (!known) return refuse('metric', '合同里没有条款使用这个指标。', 'No clause of the contract uses this metric.')
+  for (const column of ['from', 'to'] as const)
+    if (!days.safeParse(texts[column]).success)
+      return refuse(column, '日期请写成 2026-04-30。', 'Write dates like 2026-04-30.')
+  if (texts.from > texts.to)
+    return refuse('to', '结束日期不能早于开始日期。', 'The end must not be before the beginning.')
+  if (monthOf(texts.from) > lastMonth) return refuse('from', '还没有到这个月。', 'This month has not begun yet.')
+  for (const column of ['met', 'total'] as const)
+    if (texts[column] !== '' && !whole.test(texts[column]))
+      return refuse(column, '达标数和总数是整数。', 'Met and total are whole numbers.')
+  if (texts.value !== '' && !number.test(texts.value))
+    return refuse('value', '数值不是数字。', 'The value is not a number.')
   const numbers = {
     met: texts.met === '' ? undefined : Number(texts.met),
     total: texts.total === '' ? undefined : Number(texts.total),
     value: texts.value === '' ? undefined : texts.value,
   }
-  const problems: string[] = []
+  const problems: Problem[] = []
   checkNumbers(
     { ...numbers, reading: known.reading },
-    { addIssue: ({ message }) => problems.push(say(language, ...halves(message))) },
+    {
+      addIssue: ({ path, message }) => {
+        const [zh = message, en = zh] = message.split('|')
+        problems.push({ column: valueColumns.find((column) => column === path[0]) ?? null, zh, en })
+      },
+    },
   )
   const [problem] = problems
-  if (problem !== undefined) return { parsed: null, known, replaces: null, problem, effect: 'new' }
+  if (problem) return { parsed: null, known, replaces: null, problem, effect: 'new' }
   const { met = null, total = null, value = null } = numbers
   const parsed = { from: texts.from, to: texts.to, met, total, value, note: texts.note }
   const old = present.find(
     ({ metric, fromDay, toDay }) => metric === known.metric && fromDay === texts.from && toDay === texts.to,
   )
   const same = old?.met === met && old.total === total && old.value === value
+  // What one side entered the other disputes; it does not write over it.
+  if (old && !same && old.side !== side)
+    return refuse(
+      'metric',
+      '这个值由对方填报，不能用导入覆盖；请提出异议。',
+      'The other side entered this value: dispute it rather than import over it.',
+    )
   return { parsed, known, replaces: old?.id ?? null, problem: null, effect: old ? (same ? 'same' : 'corrects') : 'new' }
 }
 
@@ -174,6 +214,7 @@ async function presentValues(db: Db, spaceId: string): Promise<Present[]> {
       'v.met',
       'v.total',
       'v.value',
+      'v.side',
     ])
     .where('v.spaceId', '=', spaceId)
     .where('v.withdrawn', '=', false)
@@ -190,13 +231,4 @@ async function presentValues(db: Db, spaceId: string): Promise<Present[]> {
     )
     .execute()
   return rows
-}
-
-function say(language: 'zh' | 'en', zh: string, en: string): string {
-  return language === 'zh' ? zh : en
-}
-
-function halves(message: string): [string, string] {
-  const [zh = message, en = zh] = message.split('|')
-  return [zh, en]
 }

@@ -37,6 +37,8 @@ export type PeriodState = {
   readonly waitsFor: Side | null
   readonly late: boolean
   readonly signatures: readonly Signature[]
+  /** An earlier month that has to be frozen first; null: none. */
+  readonly after: string | null
 }
 
 /** The payment clause in force on a day: deadlines and the silence rule. */
@@ -73,7 +75,7 @@ export async function readStates(
   now: Temporal.Instant,
 ): Promise<Map<string, PeriodState>> {
   const of = { spaceId, periods: [...periods] }
-  const [computed, shares, frozen, signatures, counted, disputes, late] = await Promise.all([
+  const [computed, shares, frozen, signatures, counted, disputes, late, open] = await Promise.all([
     rowsOf<{ period: string; computedAt: string; digest: string }>(
       db,
       sql`select period, computed_at, digest from evaluated_period where ${among(of)}`,
@@ -106,7 +108,16 @@ export async function readStates(
       db,
       sql`select distinct on (period) period, digest from late_evaluation where ${among(of)} order by period, revision desc`,
     ),
+    // Months without any data keep nobody waiting: nothing of theirs reaches into a later month.
+    rowsOf<{ period: string | null }>(
+      db,
+      sql`select min(e.period) as period from evaluation e
+        join evaluation_value v using (space_id, period, clause_no, from_day, revision)
+        where e.space_id = ${spaceId} and v.result <> 'noData'
+          and not exists (select from frozen_period f where f.space_id = e.space_id and f.period = e.period)`,
+    ),
   ])
+  const firstOpen = open[0]?.period ?? null
   const states = periods.flatMap((period) => {
     const days = daysOfMonth(contract, period)
     if (!days) return []
@@ -118,6 +129,7 @@ export async function readStates(
       counted: counted.filter((row) => row.period === period),
       disputes: disputes.filter((row) => row.period === period),
       late: late.find((row) => row.period === period),
+      after: firstOpen !== null && firstOpen < period ? firstOpen : null,
     }
     return [[period, stateOf(contract, period, days, facts, now)] as const]
   })
@@ -141,6 +153,7 @@ type StateFacts = {
   readonly counted: readonly Counted[]
   readonly disputes: readonly DisputeCount[]
   readonly late: { digest: string } | undefined
+  readonly after: string | null
 }
 
 function stateOf(
@@ -186,6 +199,7 @@ function stateOf(
     disputesOver,
     waitsFor: waitsFor(state),
     late: facts.late !== undefined && facts.late.digest !== frozen?.digest,
+    after: frozen ? null : facts.after,
   }
 }
 

@@ -127,14 +127,30 @@ export function mayChats(): TestConversation[] {
   ]
 }
 
+/** A month of few chats, so many of them answered in time. */
+export function fewChats(month: string, { met, missed }: { met: number; missed: number }): TestConversation[] {
+  return [
+    ...asking({ month, name: 'met', count: met, met: true }, evenings(28)),
+    ...asking({ month, name: 'missed', count: missed, met: false }, evenings(28)),
+  ]
+}
+
 export type Story = TwoSides & { readonly engagementId: string; readonly shopId: string }
+
+type Beginning = {
+  readonly clauses?: readonly Setting[]
+  readonly months?: readonly TestConversation[][]
+  /** Two sides that are there already; without them an application is started. */
+  readonly sides?: TwoSides
+}
 
 /** Both sides with the contract of the story in force from April, and the chats of some of its months measured. */
 export async function startStory({
   clauses = storyClauses,
   months = [aprilChats(), mayChats()],
-}: { clauses?: readonly Setting[]; months?: readonly TestConversation[][] } = {}): Promise<Story> {
-  const two = await startTwoSides()
+  sides,
+}: Beginning = {}): Promise<Story> {
+  const two = sides ?? (await startTwoSides())
   const { id: engagementId } = await agree(two)
   const shopId = await addStoryShop(two, engagementId)
   await agreeClauses({ proposer: two.client.owner, decider: two.vendor.owner }, engagementId, clauses)

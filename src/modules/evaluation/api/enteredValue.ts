@@ -169,6 +169,10 @@ export const withdrawValue = defineAction({
   example: { engagementId: exampleId, id: exampleId, note: '填错了月份' },
 })
 
+/** The columns of a file of values. */
+export const valueColumns = ['metric', 'from', 'to', 'met', 'total', 'value', 'note'] as const
+export type ValueColumn = (typeof valueColumns)[number]
+
 const checkedRow = z.object({
   /** Of the file, the heading being line 1. */
   line: z.int(),
@@ -182,6 +186,8 @@ const checkedRow = z.object({
   note: z.string(),
   /** Why the row cannot be taken, in the caller's language; null: it can. */
   problem: z.string().nullable(),
+  /** Where the problem lies; null: in the row as a whole. */
+  column: z.enum(valueColumns).nullable(),
   /** Takes the place of a value of the same metric and days, corrects nothing where it is the same. */
   effect: z.enum(['new', 'corrects', 'same', 'none']),
 })

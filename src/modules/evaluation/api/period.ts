@@ -76,6 +76,8 @@ export const getPeriod = defineAction({
     disputesOver: z.boolean(),
     signatures: z.array(signed.extend({ side, digest: z.string(), holds: z.boolean() })),
     shareNote: z.string().nullable(),
+    /** An earlier month that has to be frozen before this one; null: none. */
+    after: month.nullable(),
     /** No contract is in force in this month. */
     noContract: z.boolean(),
     may: z.array(z.enum(periodDeeds)),

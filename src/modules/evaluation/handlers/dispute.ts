@@ -266,7 +266,7 @@ async function begin(
   const frozen = begun.state.status === 'frozen'
   if (!mayWithDispute(actor, engagementId, begun.side, { ...dispute, frozen }).includes(deed)) {
     if (frozen) throw new Refusal('periodFrozen')
-    if (dispute.status !== 'open') throw new Refusal('alreadyDone')
+    if (dispute.status !== 'open') throw new Refusal('disputeDecided', { name: dispute.decidedByName ?? '' })
     if (deed === 'decide' && dispute.openedBy === begun.side) throw new Refusal('otherSideDecides')
     throw new Refusal('forbidden')
   }

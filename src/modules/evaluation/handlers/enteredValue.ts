@@ -85,16 +85,17 @@ const withdraw = handle(withdrawValue, async (context, { engagementId, id, note 
   return {}
 })
 
-const check = handle(checkValues, async ({ db, language }, { engagementId, csv }) => {
-  const checked = await readValueFile(db, engagementId, csv, language)
+const check = handle(checkValues, async ({ db, actor, language, now }, { engagementId, csv }) => {
+  const side = sideOf(actor, await loadEngagement(db, engagementId))
+  const checked = await readValueFile(db, engagementId, csv, { language, side, now })
   const bad = checked.filter(({ shown }) => shown.problem !== null).length
   return { rows: checked.map(({ shown }) => shown), good: checked.length - bad, bad }
 })
 
 const bring = handle(importValues, async (context, { engagementId, csv, note, fileIds }) => {
-  const { db, language } = context
+  const { db, language, now } = context
   const side = await begin(context, engagementId)
-  const checked = await readValueFile(db, engagementId, csv, language)
+  const checked = await readValueFile(db, engagementId, csv, { language, side, now })
   const problem = checked.find(({ shown }) => shown.problem !== null)
   if (problem) throw new Refusal('valuesRefused', { line: problem.shown.line, why: problem.shown.problem ?? '' })
   await holdFiles(db, engagementId, fileIds)

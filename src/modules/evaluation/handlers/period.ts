@@ -131,7 +131,7 @@ async function refuseUnless(
   const { spaceId } = engagement
   const pending = (await pendingDays(db, spaceId, state)) > 0
   const signed = state.signatures.filter(({ holds }) => holds).map((signature) => signature.side)
-  const facts = { status: state.status, unconfirmed: state.unconfirmed, pending, signed }
+  const facts = { status: state.status, unconfirmed: state.unconfirmed, pending, signed, after: state.after }
   if (mayWithPeriod(actor, spaceId, side, facts).includes(deed)) return
   if (state.status === 'frozen') throw new Refusal('periodFrozen')
   if (state.status === 'running') throw new Refusal('periodRunning', { to: state.to })
@@ -140,5 +140,6 @@ async function refuseUnless(
   if (state.status === 'computed') throw new Refusal('periodNotShared')
   if (state.openDisputes > 0) throw new Refusal('disputesOpen', { count: state.openDisputes })
   if (state.unconfirmed > 0) throw new Refusal('valuesUnconfirmed', { count: state.unconfirmed })
+  if (state.after !== null) throw new Refusal('earlierMonthOpen', { period: state.after })
   throw new Refusal('alreadyDone')
 }

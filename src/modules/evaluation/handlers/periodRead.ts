@@ -48,6 +48,7 @@ const get = handle(getPeriod, async ({ db, actor, now }, { engagementId, period 
     disputesOver: state.disputesOver,
     signatures: [...state.signatures],
     shareNote: state.shared?.note ?? null,
+    after: state.after,
     noContract: false,
     may: mayWithPeriod(actor, engagementId, side, { ...state, pending: pending > 0, signed }),
   }
@@ -71,6 +72,7 @@ const nothing = {
   disputesOver: false,
   signatures: [],
   shareNote: null,
+  after: null,
   may: [],
 }
 

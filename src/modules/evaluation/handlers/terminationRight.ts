@@ -68,7 +68,7 @@ const exercise = handle(exerciseRight, async (context, input) => {
   const deliveredOn = today(engagement, Temporal.Instant.from(deliveredAt))
   if (deliveredOn > row.expiresOn) throw new Refusal('rightLapsed', { date: row.expiresOn })
   if (Temporal.Instant.compare(Temporal.Instant.from(deliveredAt), now) > 0) throw new Refusal('deliveryAhead')
-  if (deliveredAt < row.accruedAt) throw new Refusal('deliveryEarly')
+  if (Temporal.Instant.compare(deliveredAt, row.accruedAt) < 0) throw new Refusal('deliveryEarly')
   await holdFiles(db, engagementId, fileIds)
   return end(context, engagement, row, 'exercised', { notice, deliveredAt, delivery, fileIds }, id)
 })

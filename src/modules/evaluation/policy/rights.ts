@@ -106,17 +106,20 @@ export type PeriodFacts = {
   readonly pending: boolean
   /** The sides that have signed the values as they stand. */
   readonly signed: readonly Side[]
+  /** An earlier month that is not frozen: misses in a row are counted over what both sides have signed, month after month. */
+  readonly after: string | null
 }
 
 /** What a person may do with a month now. */
 export function mayWithPeriod(actor: Actor, engagementId: string, side: Side, facts: PeriodFacts): PeriodDeed[] {
   const may = (roles: readonly Role[]): boolean => speaksForAll(actor, engagementId, roles)
-  const { status, unconfirmed, pending, signed } = facts
+  const { status, unconfirmed, pending, signed, after } = facts
   const open = status === 'shared' || status === 'disputed'
   const rules: Record<PeriodDeed, boolean> = {
     share: status === 'computed' && !pending && side === 'vendor' && may(sharers),
     confirm: open && unconfirmed > 0 && side === 'client' && may(confirmers),
-    sign: status === 'shared' && !pending && unconfirmed === 0 && !signed.includes(side) && may(signers),
+    sign:
+      status === 'shared' && !pending && unconfirmed === 0 && after === null && !signed.includes(side) && may(signers),
     recompute: status !== 'frozen' && may(signers),
   }
   return periodDeeds.filter((deed) => rules[deed])

@@ -15,6 +15,7 @@ import { disputeEvaluation } from '../../api/dispute.ts'
 import { listEnteredValues } from '../../api/enteredValue.ts'
 import { evaluationPaths as paths } from '../paths.ts'
 import type { EvaluationRow } from '../types.ts'
+import { ConversationsField, type EvidenceConversation } from './ConversationsField.tsx'
 import { FilesField, type EvidenceFile } from './FilesField.tsx'
 
 type Props = {
@@ -31,6 +32,7 @@ export function DisputeDrawer({ engagementId, period, row, onClose }: Props) {
   const navigate = useNavigate()
   const entered = row.definitions.length === 0
   const [files, setFiles] = useState<readonly EvidenceFile[]>([])
+  const [conversations, setConversations] = useState<readonly EvidenceConversation[]>([])
   const form = useForm({
     action: disputeEvaluation,
     initial: {
@@ -59,6 +61,13 @@ export function DisputeDrawer({ engagementId, period, row, onClose }: Props) {
     form.set(
       'fileIds',
       chosen.map(({ id }) => id),
+    )
+  }
+  const name = (chosen: readonly EvidenceConversation[]) => {
+    setConversations(chosen)
+    form.set(
+      'conversationNos',
+      chosen.map(({ no }) => no),
     )
   }
   const own = (values.data?.rows ?? []).filter(({ metric }) => row.enteredMetrics.includes(metric))
@@ -120,6 +129,7 @@ export function DisputeDrawer({ engagementId, period, row, onClose }: Props) {
           <TextField form={form} name="ask.value" label={t('disputeForm.value')} />
         ))}
       <TextField form={form} name="note" label={t('disputeForm.note')} hint={t('disputeForm.noteHint')} lines={4} />
+      <ConversationsField engagementId={engagementId} chosen={conversations} onChange={name} />
       <FilesField engagementId={engagementId} label={t('disputeForm.files')} files={files} onChange={choose} />
     </FormDrawer>
   )

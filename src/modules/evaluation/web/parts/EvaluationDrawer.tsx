@@ -8,6 +8,7 @@ import { PageSkeleton } from '../../../../web/ui/PageSkeleton.tsx'
 import { getEvaluation } from '../../api/evaluation.ts'
 import { evaluationPaths as paths } from '../paths.ts'
 import type { EvaluationRow } from '../types.ts'
+import css from './EvaluationDrawer.module.css'
 import { Source } from './Source.tsx'
 
 type Props = { engagementId: string; period: string; row: EvaluationRow; onDispute: () => void; onClose: () => void }
@@ -47,7 +48,7 @@ export function EvaluationDrawer({ engagementId, period, row, onDispute, onClose
       {query.data && (
         <>
           <Source engagementId={engagementId} detail={query.data} />
-          <p>
+          <p className={css.more}>
             <Link to={paths.one} params={{ engagementId, period, clauseNo }} search={{ from }}>
               {t('detail.more')}
             </Link>

@@ -90,7 +90,10 @@ export function ImportDrawer({ engagementId, onClose }: { engagementId: string; 
               {
                 key: 'problem',
                 title: t('values.problem'),
-                render: (row) => row.problem ?? t(`values.effect.${row.effect}`),
+                render: (row) => {
+                  if (row.problem === null) return t(`values.effect.${row.effect}`)
+                  return row.column === null ? row.problem : `${t(`values.${row.column}`)}: ${row.problem}`
+                },
               },
             ]}
           />

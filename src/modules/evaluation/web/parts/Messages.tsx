@@ -7,6 +7,7 @@ import { Timestamp } from '../../../../web/ui/Timestamp.tsx'
 import { writeInDispute } from '../../api/dispute.ts'
 import type { DisputeDetail } from '../types.ts'
 import { EvidenceLinks } from './EvidenceLinks.tsx'
+import { ConversationsField, type EvidenceConversation } from './ConversationsField.tsx'
 import { FilesField, type EvidenceFile } from './FilesField.tsx'
 import css from './Messages.module.css'
 
@@ -38,13 +39,21 @@ function Write({ engagementId, id }: { engagementId: string; id: string }) {
   const write = useCommand(writeInDispute, { announce: true, affects: ['dispute'] })
   const [text, setText] = useState('')
   const [files, setFiles] = useState<readonly EvidenceFile[]>([])
+  const [conversations, setConversations] = useState<readonly EvidenceConversation[]>([])
   const send = () =>
     write.mutate(
-      { engagementId, id, text, fileIds: files.map((file) => file.id) },
+      {
+        engagementId,
+        id,
+        text,
+        fileIds: files.map((file) => file.id),
+        conversationNos: conversations.map(({ no }) => no),
+      },
       {
         onSuccess: () => {
           setText('')
           setFiles([])
+          setConversations([])
         },
       },
     )
@@ -52,6 +61,7 @@ function Write({ engagementId, id }: { engagementId: string; id: string }) {
     <div className={css.write}>
       <label htmlFor={field}>{t('room.writeLabel')}</label>
       <TextArea id={field} rows={3} maxLength={2000} value={text} onChange={(event) => setText(event.target.value)} />
+      <ConversationsField engagementId={engagementId} chosen={conversations} onChange={setConversations} />
       <FilesField engagementId={engagementId} label={t('room.attachments')} files={files} onChange={setFiles} />
       <Button type="primary" disabled={text.trim() === ''} loading={write.isPending} onClick={send}>
         {t('room.send')}

@@ -108,6 +108,9 @@ function Course({ state }: { state: PeriodDetail }) {
           {t('facts.frozen')} <Timestamp at={state.frozenAt} />
         </li>
       )}
+      {state.after && (status === 'shared' || status === 'disputed') && (
+        <li className={css.due}>{t('facts.after', { period: state.after })}</li>
+      )}
       {pendingDays > 0 && (
         <li className={css.due} role="status">
           {t('facts.pending', { count: pendingDays })}

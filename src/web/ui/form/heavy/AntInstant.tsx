@@ -5,6 +5,7 @@ import { instantAt } from '../../../instantAt.ts'
 import { AntTheme } from '../../ant/AntTheme.tsx'
 import { useZone } from '../../zone.ts'
 import type { Control } from '../Field.tsx'
+import { keepForm } from './keepForm.ts'
 
 type Props = { control: Control; value: unknown; onChange: (instant: string | undefined) => void }
 
@@ -15,6 +16,7 @@ export function AntInstant({ control, value, onChange }: Props) {
     <AntTheme>
       <DatePicker
         {...control}
+        onKeyDown={keepForm}
         status={control['aria-invalid'] ? 'error' : ''}
         allowClear={false}
         showTime={{ format: 'HH:mm', minuteStep: 5 }}
