@@ -5,12 +5,16 @@ import type { Browser } from 'playwright-core'
 import { clientCast, demoPassword, vendorCast } from '../src/app/demo/cast.ts'
 import { loadDemo, type DemoWorld } from '../src/app/demo/load.ts'
 import { acceptEngagement, proposeEngagement } from '../src/modules/deal/api/engagement.ts'
+import { setDraftClause, startDraft } from '../src/modules/contract/api/draft.ts'
 import { fieldWords } from '../src/modules/contract/policy/fieldWords.ts'
 import { amendmentStatusWords } from '../src/modules/contract/policy/words.ts'
+import { saveAndMeasure } from '../src/modules/measure/testing.ts'
 import { temporaryFolder } from '../src/testing/folder.ts'
 import { startWebApp, type WebApp } from './support/app.ts'
 import { expectNoAxeViolations } from './support/axe.ts'
 import { launchBrowser, openPage, type GuardedPage, type Look } from './support/browser.ts'
+import { chatsOf } from './support/evidence.ts'
+import { expectNoOverflow } from './support/overflow.ts'
 import { words } from './support/words.ts'
 
 let app: WebApp
@@ -55,7 +59,7 @@ for (const language of ['zh-CN', 'en'] as const) {
     const list = page.getByRole('navigation', { name: w('contract.draft.clauses') })
     await list.getByRole('button', { name: /^3\.1/ }).click()
     const seats = page.getByLabel(fieldWords['seats']?.[side] ?? '', { exact: true })
-    const preview = page.getByRole('complementary', { name: w('contract.preview.title') })
+    const preview = page.getByRole('region', { name: w('contract.preview.title') })
     await preview.getByText('4,500').first().waitFor()
     await seats.fill('eight')
     await page.getByRole('button', { name: w('contract.edit.save') }).click()
@@ -99,3 +103,66 @@ for (const language of ['zh-CN', 'en'] as const) {
     assert.deepEqual([...client.takeFaults(), ...vendor.takeFaults()], [])
   })
 }
+
+test('what past figures say against a target stands at its field, in the list of the draft and in the proposal', async () => {
+  const w = words('zh-CN')
+  const { engagementId, shops } = world
+  const month = Temporal.Now.zonedDateTimeISO('Asia/Shanghai').toPlainDate().toPlainYearMonth().subtract({ months: 1 })
+  const day = month.toPlainDate({ day: 12 }).toString()
+  const shop = shops[0]
+  assert.ok(shop)
+  // 4 of 6 rounds in time.
+  await saveAndMeasure(
+    app,
+    { spaceId: engagementId, shopId: shop.shopId },
+    chatsOf(day, shop.accounts[0]?.login ?? '', 'D'),
+  )
+  const { id: draftId } = await world.client.owner.act(startDraft, {
+    engagementId,
+    title: '提高回复率',
+    effectiveFrom: '2027-02-01',
+  })
+  const terms = {
+    kind: 'sla' as const,
+    params: {
+      type: 'C1' as const,
+      measure: { source: 'figure' as const, definition: 'own@1/replyWithin3Min/round', reading: 'rate' as const },
+      comparison: '>=' as const,
+      target: '0.99',
+    },
+  }
+  const clause = { no: '7.77', title: '轮次回复率', terms }
+  await world.client.owner.act(setDraftClause, { engagementId, draftId, revision: 0, ...clause })
+  const { page, takeFaults } = await signedIn(clientCast.owner.email, { language: 'zh-CN' })
+  await page.goto(`/engagements/${engagementId}/drafts/${draftId}`)
+  const said = /一次也没有达到；最接近的是 66\.67%/
+  await page
+    .getByRole('list', { name: w('contract.preview.problems') })
+    .getByText(said)
+    .waitFor()
+  await page
+    .getByRole('navigation', { name: w('contract.draft.clauses') })
+    .getByRole('button', { name: /^7\.77/ })
+    .click()
+  const target = page.getByLabel(fieldWords['target']?.zh ?? '', { exact: true })
+  const notes = page.locator('[id$="terms.params.target-notes"]')
+  await notes.getByText(said).waitFor()
+  await expectNoAxeViolations(page)
+  await expectNoOverflow(page)
+  await target.fill('66')
+  await notes.waitFor({ state: 'hidden' })
+  // Nobody reaches more than everything: an error at the same field.
+  await target.fill('120')
+  await page
+    .getByRole('complementary')
+    .getByText(/任何数值都达不到/)
+    .waitFor()
+  await page
+    .locator('li', { hasText: /任何数值都达不到/ })
+    .first()
+    .waitFor()
+  assert.match((await target.getAttribute('aria-describedby')) ?? '', /target-notes$/)
+  await target.fill('99')
+  await notes.getByText(said).waitFor()
+  assert.deepEqual(takeFaults(), [])
+})

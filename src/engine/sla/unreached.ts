@@ -1,5 +1,6 @@
 import type { ContractTerms } from '../agreement/clause.ts'
 import { monthsOf } from '../agreement/judged.ts'
+import { targetPath } from '../agreement/check/targets.ts'
 import { warning, type Problem } from '../agreement/check/problem.ts'
 import { amount, text } from '../agreement/text/words.ts'
 import { clauseNos, isKind } from '../agreement/versions.ts'
@@ -35,7 +36,7 @@ export function unreachedTargets(contract: ContractTerms, facts: Facts): Problem
       warning(
         'neverReached',
         version,
-        null,
+        targetPath(version),
         text(
           `在已有数据的 ${judged.length} 个周期中一次也没有达到；最接近的是 ${value.zh}（${best.from} 至 ${best.to}）。`,
           `Reached in none of the ${judged.length} periods with data; the nearest was ${value.en} (${best.from} to ${best.to}).`,

@@ -7,7 +7,22 @@ import { listClauses, previewClause } from './api/clause.ts'
 import { readContract } from './api/contract.ts'
 import { getDraft, proposeDraft, startDraft } from './api/draft.ts'
 import { templateNames } from './policy/vocabulary.ts'
-import { draftWith, seatFee } from './testing.ts'
+import { inDatabase } from '../../testing/people.ts'
+import { draftWith, payment, seatFee } from './testing.ts'
+
+const replies = {
+  no: '7.2',
+  title: '三分钟人工回复率',
+  terms: {
+    kind: 'sla' as const,
+    params: {
+      type: 'C1' as const,
+      measure: { source: 'figure' as const, definition: 'pdd@1/replyWithin3Min/buyerDay', reading: 'rate' as const },
+      comparison: '>=' as const,
+      target: '0.7',
+    },
+  },
+}
 
 describe('a contract that cannot be computed is not agreed', () => {
   let two: TwoSides
@@ -29,6 +44,34 @@ describe('a contract that cannot be computed is not agreed', () => {
     assert.ok((error?.fields.length ?? 0) >= 1)
     const { problems } = (await client.call(getDraft, { engagementId, draftId })).data
     assert.ok(problems.some(({ severity }) => severity === 'error'))
+  })
+
+  test('a target enforced before adaptation ends is told, by the usual two weeks or by the day the client ended it', async () => {
+    const { id: engagementId } = await agree(two)
+    const told = async (from: string) => {
+      const enforcement = { kind: 'enforcement' as const, params: { applies: 'all' as const, from } }
+      const draftId = await draftWith(client, engagementId, [
+        seatFee(),
+        replies,
+        payment,
+        { no: '10.2', title: '适应期', terms: enforcement },
+      ])
+      return (await client.call(getDraft, { engagementId, draftId })).data.problems
+    }
+    const [early, ...more] = await told('2026-04-14')
+    assert.deepEqual(more, [])
+    assert.deepEqual([early?.severity, early?.code, early?.clauseNo], ['warning', 'enforcedInAdaptation', '7.2'])
+    assert.match(early?.zh ?? '', /2026-04-14.*2026-04-15/)
+    assert.deepEqual(await told('2026-04-15'), [])
+    await inDatabase(
+      two.app,
+      `with moved as (update engagement set stage = 'operating' where space_id = $1 returning space_id)
+       insert into engagement_stage (space_id, seq, from_stage, to_stage, at, by_side, by_name)
+       select space_id, 50, 'adaptation', 'operating', '2026-04-20T02:00:00Z', 'client', '林晓雯' from moved`,
+      [engagementId],
+    )
+    assert.match((await told('2026-04-15'))[0]?.en ?? '', /adaptation ends on 2026-04-19/)
+    assert.deepEqual(await told('2026-04-20'), [])
   })
 
   test('every template gives a contract that is proposed and accepted as it stands', async () => {

@@ -11,13 +11,20 @@ export type ContractProblem = {
   readonly en: string
 }
 
+type Around = {
+  /** The last day of the engagement's adaptation. */
+  readonly adaptationEndsOn: string | null
+  /** The zone of what is agreed now, and from when on another one would hold. */
+  readonly zoneBefore?: string | null
+  readonly effectiveFrom?: string
+}
+
 /** Why the contract cannot be computed, and what is to be thought of before agreeing. */
 export function problemsOf(
   contract: ContractTerms,
-  zoneBefore: string | null,
-  effectiveFrom: string | null,
+  { adaptationEndsOn, zoneBefore = null, effectiveFrom }: Around,
 ): ContractProblem[] {
-  const found = checkContract(contract).map(({ severity, code, clauseNo, path, zh, en }) => ({
+  const found = checkContract(contract, { adaptationEndsOn }).map(({ severity, code, clauseNo, path, zh, en }) => ({
     severity,
     code,
     clauseNo,
@@ -25,7 +32,7 @@ export function problemsOf(
     zh,
     en,
   }))
-  return [...zoneProblems(contract, zoneBefore, effectiveFrom), ...found]
+  return [...zoneProblems(contract, zoneBefore, effectiveFrom ?? null), ...found]
 }
 
 /** A period is counted in one zone: a contract takes over another one with the first day of a month. */

@@ -1,4 +1,5 @@
 // What other modules may use of this one.
+export { adaptationEnd } from './adaptation.ts'
 export { engagementAccepted, engagementShopChanged, engagementStageChanged, subAccountChanged } from './events.ts'
 export { holdersOfShop, loginAgents, vendorAgents, type LoginHolder } from './holders.ts'
 export { loadEngagement, personsOfSide, sideOf, type EngagementRow } from './queries.ts'

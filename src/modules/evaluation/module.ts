@@ -1,4 +1,5 @@
 import type { Module } from '../../platform/module.ts'
+import { clauseCheckHandlers } from './handlers/clauseCheck.ts'
 import { disputeHandlers } from './handlers/dispute.ts'
 import { disputeReadHandlers } from './handlers/disputeRead.ts'
 import { enteredValueHandlers } from './handlers/enteredValue.ts'
@@ -24,6 +25,7 @@ export const evaluationModule: Module = {
     ...enteredValueHandlers,
     ...terminationRightHandlers,
     ...simulateHandlers,
+    ...clauseCheckHandlers,
   ],
   jobs: evaluationJobs,
   subscriptions: evaluationSubscriptions,

@@ -51,6 +51,11 @@ function both(zh: string, en: string, shown: LocalText): LocalText {
   return text(`${zh}${shown.zh}。`, `${en}${shown.en}.`)
 }
 
+/** Where the first target of a clause stands in it; null where a clause has none of its own. */
+export function targetPath(version: VersionOf<'sla'>): string | null {
+  return comparedIn(version)[0]?.path ?? null
+}
+
 function comparedIn({ terms }: VersionOf<'sla'>): Compared[] {
   const { params } = terms
   switch (params.type) {

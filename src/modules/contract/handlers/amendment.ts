@@ -157,5 +157,5 @@ async function requireSound(
   const contract = await contractRow(db, engagement.spaceId)
   const after = applyAmendment(versions, { no: 1, effectiveFrom, changes })
   const terms = termsOfContract(engagement, engagement.zone, after)
-  requireComputable(problemsOf(terms, contract?.zone ?? null, effectiveFrom))
+  requireComputable(problemsOf(terms, { adaptationEndsOn: null, zoneBefore: contract?.zone ?? null, effectiveFrom }))
 }

@@ -1,6 +1,6 @@
 import { handle } from '../../../platform/action/handler.ts'
 import { pageOffset, readSort } from '../../../platform/action/list.ts'
-import { loadEngagement, sideOf } from '../../deal/index.ts'
+import { adaptationEnd, loadEngagement, sideOf } from '../../deal/index.ts'
 import {
   agreedVersions,
   contractRow,
@@ -52,7 +52,7 @@ const get = handle(getAmendment, async ({ db, actor, now }, { engagementId, no }
     changes: changes.length,
     today: today(now, contract?.zone ?? engagement.zone),
     clauses: changes.map((change) => compare(change.no, before, after, amendment, say)),
-    problems: problemsOf(terms, zoneBefore, effectiveFrom),
+    problems: problemsOf(terms, { adaptationEndsOn: await adaptationEnd(db, engagement), zoneBefore, effectiveFrom }),
     result: after
       .filter(({ no: clause }) => onDay(after, clause, effectiveFrom) !== null)
       .filter((version) => version === onDay(after, version.no, effectiveFrom))

@@ -3,7 +3,7 @@ import { handle } from '../../../platform/action/handler.ts'
 import { pageOffset, readSort } from '../../../platform/action/list.ts'
 import { notFound } from '../../../platform/refusal.ts'
 import { clauseKinds } from '../../../engine/agreement/clause.ts'
-import { loadEngagement } from '../../deal/index.ts'
+import { adaptationEnd, loadEngagement } from '../../deal/index.ts'
 import { agreedVersions, contractRow, loadAmendments, termsOfContract, today } from '../agreed.ts'
 import { getClause, listClauses, previewClause } from '../api/clause.ts'
 import { problemsOf } from '../check.ts'
@@ -21,7 +21,7 @@ const list = handle(listClauses, async ({ db, now }, input) => {
   const day = input.day ?? today(now, zone)
   const contract = termsOfContract(engagement, zone, versions)
   const say = await textsOf(db, engagementId, contract)
-  const problems = problemsOf(contract, null, null)
+  const problems = problemsOf(contract, { adaptationEndsOn: await adaptationEnd(db, engagement) })
   const search = input.search?.toLowerCase()
   const rows = clauseRows(versions, day)
     .map((version) => {
@@ -70,7 +70,7 @@ const get = handle(getClause, async ({ db, now }, { engagementId, no }) => {
   const day = today(now, zone)
   const contract = termsOfContract(engagement, zone, versions)
   const say = await textsOf(db, engagementId, contract)
-  const problems = problemsOf(contract, null, null)
+  const problems = problemsOf(contract, { adaptationEndsOn: await adaptationEnd(db, engagement) })
   return {
     no,
     today: day,
@@ -101,7 +101,7 @@ const preview = handle(previewClause, async ({ db, actor }, input) => {
   const after = applyAmendment(versions, { no: 1, effectiveFrom, changes })
   const contract = termsOfContract(engagement, zone, after)
   const say = await textsOf(db, engagementId, contract)
-  const problems = problemsOf(contract, null, null)
+  const problems = problemsOf(contract, { adaptationEndsOn: await adaptationEnd(db, engagement) })
   const version = { no, title, terms, version: lastVersion(after, no), effectiveFrom, effectiveTo }
   return { text: say(version), problems: problems.filter(({ clauseNo }) => clauseNo === no) }
 })

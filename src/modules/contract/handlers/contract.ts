@@ -1,6 +1,6 @@
 import { handle } from '../../../platform/action/handler.ts'
 import { hasRole } from '../../../platform/action/actor.ts'
-import { loadEngagement, sideOf } from '../../deal/index.ts'
+import { adaptationEnd, loadEngagement, sideOf } from '../../deal/index.ts'
 import { agreedVersions, contractRow, loadAmendments, termsOfContract, today } from '../agreed.ts'
 import { getContract, readContract } from '../api/contract.ts'
 import { problemsOf } from '../check.ts'
@@ -32,7 +32,11 @@ const get = handle(getContract, async ({ db, actor, now }, { engagementId }) => 
     counts: { inForce: count('inForce'), upcoming: count('upcoming'), over: count('over') },
     proposal: open ? { ...open, changes: open.changes.length } : null,
     drafts: hasRole(actor, drafters, engagementId) ? await draftsOf() : [],
-    problems: contract ? problemsOf(termsOfContract(engagement, zone, versions), null, null) : [],
+    problems: contract
+      ? problemsOf(termsOfContract(engagement, zone, versions), {
+          adaptationEndsOn: await adaptationEnd(db, engagement),
+        })
+      : [],
     may: mayWithContract(actor, engagementId, engagement),
   }
 

@@ -1,6 +1,6 @@
 import { compareClauseNo } from '../../../engine/agreement/versions.ts'
 import { handle } from '../../../platform/action/handler.ts'
-import { loadEngagement } from '../../deal/index.ts'
+import { adaptationEnd, loadEngagement } from '../../deal/index.ts'
 import { agreedVersions, contractRow, termsOfContract } from '../agreed.ts'
 import { getDraft } from '../api/draft.ts'
 import { problemsOf } from '../check.ts'
@@ -59,7 +59,11 @@ const get = handle(getDraft, async ({ db, actor }, { engagementId, draftId }) =>
     updatedAt: draft.updatedAt,
     updatedByName: draft.updatedByName,
     clauses,
-    problems: problemsOf(terms, contract?.zone ?? null, effectiveFrom),
+    problems: problemsOf(terms, {
+      adaptationEndsOn: await adaptationEnd(db, engagement),
+      zoneBefore: contract?.zone ?? null,
+      effectiveFrom,
+    }),
     outdated,
     mayPropose: changes.length > 0 && mayBind(actor, engagementId, engagement),
   }

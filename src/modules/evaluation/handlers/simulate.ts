@@ -1,4 +1,4 @@
-import type { ClauseVersion, ContractTerms } from '../../../engine/agreement/clause.ts'
+import type { ContractTerms } from '../../../engine/agreement/clause.ts'
 import type { Statement } from '../../../engine/settlement/types.ts'
 import { evaluate } from '../../../engine/sla/evaluate.ts'
 import type { Evaluation, Facts } from '../../../engine/sla/types.ts'
@@ -14,6 +14,7 @@ import { daysOfMonth, monthOf, nextMonth } from '../months.ts'
 import { fractionNumber } from '../numbers.ts'
 import { simulators, speaksForAll } from '../policy/rights.ts'
 import { addDays, today } from '../state.ts'
+import { changedContract, emptyContract } from '../whatIf.ts'
 
 /** Past months under other clauses: nothing is stored, and the facts are read once for all of them. */
 const simulate = handle(simulateClauses, async ({ db, actor, now, language }, input) => {
@@ -21,13 +22,7 @@ const simulate = handle(simulateClauses, async ({ db, actor, now, language }, in
   if (!speaksForAll(actor, engagementId, simulators)) throw new Refusal('forbidden')
   const engagement = await loadEngagement(db, engagementId)
   const agreed = await loadContract(db, engagementId)
-  const base: ContractTerms = agreed ?? {
-    name: engagement.name,
-    zone: engagement.zone,
-    startsOn: engagement.startsOn,
-    endsOn: engagement.endsOn,
-    clauses: [],
-  }
+  const base = agreed ?? emptyContract(engagement)
   const day = today(base, now)
   const periods = Array.from({ length: input.months }, (_, index) =>
     nextMonth(monthOf(day), index - input.months),
@@ -71,17 +66,6 @@ const simulate = handle(simulateClauses, async ({ db, actor, now, language }, in
 })
 
 export const simulateHandlers = [simulate]
-
-/** The contract with other clauses, each as in force over its whole term. */
-function changedContract(
-  base: ContractTerms,
-  clauses: readonly ClauseVersion[],
-  without: readonly string[],
-): ContractTerms {
-  const gone = new Set([...without, ...clauses.map(({ no }) => no)])
-  const fresh = clauses.map((clause) => ({ ...clause, effectiveFrom: base.startsOn, effectiveTo: null }))
-  return { ...base, clauses: [...base.clauses.filter(({ no }) => !gone.has(no)), ...fresh] }
-}
 
 function sumsOf(statement: Statement | null) {
   return {

@@ -1,6 +1,7 @@
 import { useEffect, type ReactNode } from 'react'
 import { useTexts } from '../../i18n.ts'
 import css from './Field.module.css'
+import { FieldNotes } from './FieldNotes.tsx'
 import type { FieldPath } from './path.ts'
 import type { Form } from './useForm.ts'
 
@@ -29,7 +30,10 @@ export function Field<V>(props: FieldProps<V> & { children: (control: Control) =
   const id = `${form.id}-${name}`
   const error = form.error(name)
   const required = form.required(name)
-  const notes = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ')
+  const said = form.notes?.(name) ?? []
+  const notes = [hint ? `${id}-hint` : '', error ? `${id}-error` : '', said.length > 0 ? `${id}-notes` : '']
+    .filter(Boolean)
+    .join(' ')
   return (
     <div className={css.field}>
       <label htmlFor={id} className={css.label}>
@@ -47,6 +51,7 @@ export function Field<V>(props: FieldProps<V> & { children: (control: Control) =
           {error}
         </p>
       )}
+      <FieldNotes id={`${id}-notes`} notes={said} />
       {hint && (
         <p id={`${id}-hint`} className={css.hint}>
           {hint}

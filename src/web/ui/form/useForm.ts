@@ -6,6 +6,7 @@ import { useCommand } from '../../query.ts'
 import { fieldMessage } from './message.ts'
 import { emptyToAbsent, readPath, schemaAt, writePath, type FieldPath, type Values } from './path.ts'
 
+export type FieldNote = { readonly severity: 'error' | 'warning'; readonly text: string }
 export type Errors = { readonly [path: string]: string }
 
 /** A form over the input of one action. What was typed stays until it was accepted. */
@@ -19,6 +20,8 @@ export type Form<V> = {
   readonly strayErrors: readonly string[]
   value(path: FieldPath<V>): unknown
   error(path: FieldPath<V>): string | undefined
+  /** What is to be thought of at a field, beside what keeps the form from being sent. */
+  notes?(path: FieldPath<V>): readonly FieldNote[]
   required(path: FieldPath<V>): boolean
   set(path: FieldPath<V>, value: unknown): void
   /** Called by a field that is drawn, so that messages find their place. The same function for the life of the form. */

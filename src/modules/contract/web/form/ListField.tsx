@@ -1,8 +1,9 @@
 import { Plus, Trash2 } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { useEffect, type ReactNode } from 'react'
 import { useTexts } from '../../../../web/i18n.ts'
 import { Button } from '../../../../web/ui/Button.tsx'
 import { IconButton } from '../../../../web/ui/IconButton.tsx'
+import { FieldNotes } from '../../../../web/ui/form/FieldNotes.tsx'
 import type { Values } from '../../../../web/ui/form/path.ts'
 import type { Form } from '../../../../web/ui/form/useForm.ts'
 import css from './fields.module.css'
@@ -24,6 +25,8 @@ export function ListField({ form, name, label, blank, children }: Props) {
   // Rows have no name of their own: their place is what they are.
   const places = rows.map((_, index) => `${name}.${index}`)
   const error = form.error(name)
+  const { shows } = form
+  useEffect(() => shows(name), [shows, name])
   return (
     <fieldset className={css.list}>
       <legend>{label}</legend>
@@ -46,6 +49,7 @@ export function ListField({ form, name, label, blank, children }: Props) {
           {error}
         </p>
       )}
+      <FieldNotes notes={form.notes?.(name) ?? []} />
       <Button
         type="link"
         size="small"

@@ -1,9 +1,11 @@
 import { Plus, Trash2 } from 'lucide-react'
+import { useEffect } from 'react'
 import { DefinitionField } from '../../../../web/clause/DefinitionField.tsx'
 import { useTexts } from '../../../../web/i18n.ts'
 import { Button } from '../../../../web/ui/Button.tsx'
 import { IconButton } from '../../../../web/ui/IconButton.tsx'
 import { isValues, type Values } from '../../../../web/ui/form/path.ts'
+import { FieldNotes } from '../../../../web/ui/form/FieldNotes.tsx'
 import { SelectField } from '../../../../web/ui/form/SelectField.tsx'
 import { TextField } from '../../../../web/ui/form/TextField.tsx'
 import type { Form } from '../../../../web/ui/form/useForm.ts'
@@ -28,6 +30,8 @@ export function MeasureField({ form, name, label, optional, plain = false }: Pro
   const value = form.value(name)
   const measure: Values = isValues(value) ? value : {}
   const { source } = measure
+  const { shows } = form
+  useEffect(() => shows(name), [shows, name])
   const change = (next: unknown) =>
     form.set(name, typeof next === 'string' ? chosen('source', 'source', next, {}) : undefined)
   const sources: Form<Values> = { ...form, required: () => !optional, set: (_path, next) => change(next) }
@@ -40,6 +44,7 @@ export function MeasureField({ form, name, label, optional, plain = false }: Pro
         label={t('measure.source')}
         options={options('source').filter((option) => !plain || option.value !== 'formula')}
       />
+      <FieldNotes notes={form.notes?.(name) ?? []} />
       {source === 'figure' && <FigureFields form={form} name={name} measure={measure} />}
       {source === 'entered' && <EnteredFields form={form} name={name} />}
       {source === 'formula' && <FormulaFields form={form} name={name} measure={measure} />}

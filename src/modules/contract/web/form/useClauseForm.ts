@@ -16,6 +16,8 @@ export type ClauseForm = Form<Values> & {
   /** What was typed in an earlier visit was found again. */
   readonly restored: boolean
   readonly discard: () => void
+  /** The drawn field a place of the input belongs to: its own, or the innermost one around it; null: none. */
+  readonly placeOf: (path: string) => string | null
 }
 
 type Options = {
@@ -79,7 +81,10 @@ export function useClauseForm({ keep, initial, onSaved }: Options): ClauseForm {
       },
     })
   }
-  const placed = (path: string) => [...shown].some((field) => path === field || path.startsWith(`${field}.`))
+  const placeOf = (path: string) =>
+    [...shown]
+      .filter((field) => path === field || path.startsWith(`${field}.`))
+      .toSorted((a, b) => b.length - a.length)[0] ?? null
   const problem: Problem | null = command.error ? problemOf(command.error) : null
   return {
     id,
@@ -89,7 +94,7 @@ export function useClauseForm({ keep, initial, onSaved }: Options): ClauseForm {
     restored: kept !== null && dirty,
     running: command.isPending,
     problem,
-    strayErrors: Object.entries(errors).flatMap(([path, message]) => (placed(path) ? [] : [message])),
+    strayErrors: Object.entries(errors).flatMap(([path, message]) => (placeOf(path) === null ? [message] : [])),
     value: (path) => readAt(values, path),
     error: (path) => errors[path] ?? Object.entries(errors).find(([place]) => place.startsWith(`${path}.`))?.[1],
     required: () => true,
@@ -99,6 +104,7 @@ export function useClauseForm({ keep, initial, onSaved }: Options): ClauseForm {
       setDirty(true)
     },
     shows,
+    placeOf,
     submit,
     reset: () => undefined,
     discard: () => {

@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import { useDataProblems } from '../../../../web/clause/useDataProblems.ts'
 import { useLanguage, useLocalText, useTexts } from '../../../../web/i18n.ts'
 import { useAction, useCommand } from '../../../../web/query.ts'
 import { Button } from '../../../../web/ui/Button.tsx'
@@ -16,7 +17,7 @@ import { ContractHeader } from '../parts/ContractHeader.tsx'
 import { ContractPage } from '../parts/ContractPage.tsx'
 import { Problems } from '../parts/Problems.tsx'
 import { amendmentTone } from '../tones.ts'
-import type { Amendment, Contract } from '../types.ts'
+import type { Amendment, AmendmentClause, Contract } from '../types.ts'
 import { useContractParams } from '../useContract.ts'
 import css from './AmendmentPage.module.css'
 
@@ -38,6 +39,13 @@ function Review({ contract, amendment }: { contract: Contract; amendment: Amendm
   const english = useLanguage() === 'en'
   const [step, setStep] = useState<AmendmentStep | null>(null)
   const { no, title, status, effectiveFrom, reason } = amendment
+  // What was agreed long ago is not held against the figures of today.
+  const said = useDataProblems(
+    contract.engagementId,
+    status === 'proposed' ? amendment.clauses.flatMap(({ after }) => (after ? versionOf(after) : [])) : null,
+    amendment.clauses.filter(({ after }) => after === null).map((clause) => clause.no),
+  )
+  const problems = [...amendment.problems, ...said]
   const by = t('amendment.by', { side: local(sideWords[amendment.proposedBy]), name: amendment.proposedByName })
   return (
     <>
@@ -90,9 +98,9 @@ function Review({ contract, amendment }: { contract: Contract; amendment: Amendm
           )}
         </div>
       )}
-      {amendment.problems.length > 0 && (
+      {problems.length > 0 && (
         <Section title={t('preview.problems')}>
-          <Problems problems={amendment.problems} />
+          <Problems problems={problems} />
         </Section>
       )}
       <Section title={t('amendment.changes')} note={t('draft.count', { count: amendment.changes })}>
@@ -161,4 +169,8 @@ function Steps({ contract, amendment, onChoose }: StepsProps) {
       )}
     </>
   )
+}
+
+function versionOf({ text: _text, ...version }: NonNullable<AmendmentClause['after']>) {
+  return version
 }

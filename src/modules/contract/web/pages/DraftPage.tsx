@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { FilePenLine } from 'lucide-react'
 import { useState } from 'react'
+import { useDataProblems } from '../../../../web/clause/useDataProblems.ts'
 import { useTexts } from '../../../../web/i18n.ts'
 import { useAction } from '../../../../web/query.ts'
 import { Notice } from '../../../../web/ui/Notice.tsx'
@@ -14,7 +15,7 @@ import { ContractPage } from '../parts/ContractPage.tsx'
 import { DraftClauses } from '../parts/DraftClauses.tsx'
 import { DraftHead } from '../parts/DraftHead.tsx'
 import { Problems } from '../parts/Problems.tsx'
-import type { Contract, Draft } from '../types.ts'
+import type { Contract, Draft, DraftClause } from '../types.ts'
 import { useContractParams } from '../useContract.ts'
 import css from './DraftPage.module.css'
 
@@ -47,6 +48,12 @@ function Workbench({ contract, draft, leaving, onLeave }: WorkbenchProps) {
   const [saves, setSaves] = useState(0)
   const shops = useAction(listEngagementShops, { engagementId }).data?.rows ?? []
   const open = (search: Opened) => void navigate({ to: '.', search })
+  const said = useDataProblems(
+    engagementId,
+    leaving ? null : draft.clauses.flatMap((clause) => (clause.deed === 'ended' ? [] : versionOf(clause, draft))),
+    draft.clauses.filter(({ deed }) => deed === 'ended').map(({ no }) => no),
+  )
+  const problems = [...draft.problems, ...said]
   const shown = !leaving && Object.keys(opened).length > 0
   const surroundings = {
     engagementId,
@@ -65,7 +72,7 @@ function Workbench({ contract, draft, leaving, onLeave }: WorkbenchProps) {
         <DraftHead contract={contract} draft={draft} onLeave={onLeave} />
       </div>
       <div className={shown ? css.editing : css.choosing}>
-        <DraftClauses draft={draft} opened={opened} onOpen={open} />
+        <DraftClauses draft={draft} problems={problems} opened={opened} onOpen={open} />
         {shown ? (
           <ClauseEditor
             key={`${opened.clause} ${opened.new} ${opened.copy} ${saves}`}
@@ -80,7 +87,7 @@ function Workbench({ contract, draft, leaving, onLeave }: WorkbenchProps) {
           />
         ) : (
           <div className={css.idle}>
-            <Problems problems={draft.problems} onOpen={(clause) => open({ clause })} />
+            <Problems problems={problems} onOpen={(clause) => open({ clause })} />
             <Notice
               icon={FilePenLine}
               title={t(draft.clauses.length === 0 ? 'draft.empty' : 'draft.choose')}
@@ -91,4 +98,10 @@ function Workbench({ contract, draft, leaving, onLeave }: WorkbenchProps) {
       </div>
     </SurroundingsContext>
   )
+}
+
+/** A clause as it would stand with the draft; those the draft does not touch are the contract's own. */
+function versionOf({ no, title, terms, effectiveTo, deed, before }: DraftClause, { effectiveFrom }: Draft) {
+  if (deed === null) return []
+  return [{ no, title, terms, effectiveTo, effectiveFrom, version: (before?.version ?? 0) + 1 }]
 }

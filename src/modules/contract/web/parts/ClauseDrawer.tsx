@@ -1,4 +1,5 @@
 import { Link, useNavigate } from '@tanstack/react-router'
+import { useDataProblems } from '../../../../web/clause/useDataProblems.ts'
 import { useLanguage, useLocalText, useTexts } from '../../../../web/i18n.ts'
 import { useAction, useCommand } from '../../../../web/query.ts'
 import { Button } from '../../../../web/ui/Button.tsx'
@@ -28,6 +29,7 @@ export function ClauseDrawer({ contract, no, onClose }: Props) {
   const query = useAction(getClause, { engagementId, no })
   const clause = query.data
   const newest = clause?.versions[0]
+  const said = useDataProblems(engagementId, []).filter(({ clauseNo }) => clauseNo === no)
   return (
     <SidePanel
       title={t('clause.drawer', { no })}
@@ -50,7 +52,7 @@ export function ClauseDrawer({ contract, no, onClose }: Props) {
               {newest.title} <span>{local(clauseKindWords[newest.terms.kind])}</span>
             </h3>
           )}
-          <Problems problems={clause.problems} />
+          <Problems problems={[...clause.problems, ...said]} />
           <ol className={css.versions} aria-label={t('clause.versions')}>
             {clause.versions.map((version) => (
               <li key={version.version}>

@@ -6,12 +6,14 @@ import { Button } from '../../../../web/ui/Button.tsx'
 import { ConfirmDialog } from '../../../../web/ui/ConfirmDialog.tsx'
 import { FormBody } from '../../../../web/ui/form/FormBody.tsx'
 import { isValues, type Values } from '../../../../web/ui/form/path.ts'
+import type { Form } from '../../../../web/ui/form/useForm.ts'
 import { useToast } from '../../../../web/ui/toast.tsx'
 import { endDraftClause, restoreDraftClause } from '../../api/draft.ts'
 import { clauseKindWords } from '../../policy/words.ts'
 import { chapterOf, firstTerms } from '../form/blanks.ts'
 import { TermFields } from '../form/TermFields.tsx'
 import { useClauseForm } from '../form/useClauseForm.ts'
+import { usePreview } from '../form/usePreview.ts'
 import type { Opened } from '../opened.ts'
 import type { Contract, Draft, DraftClause } from '../types.ts'
 import css from './ClauseEditor.module.css'
@@ -45,6 +47,12 @@ export function ClauseEditor({ contract, draft, opened, onOpen, onSaved }: Props
   const terms = form.value('terms')
   const kind = isValues(terms) && typeof terms['kind'] === 'string' ? terms['kind'] : 'fee'
   const ended = clause?.deed === 'ended'
+  const previewed = usePreview({ engagementId, draft }, ended ? null : form.ready, (clause?.before?.version ?? 0) + 1)
+  const noted = Map.groupBy(previewed.problems, ({ path }) => (path === null ? null : form.placeOf(`terms.${path}`)))
+  const fields: Form<Values> = {
+    ...form,
+    notes: (path) => (noted.get(path) ?? []).map((one) => ({ severity: one.severity, text: local(one) })),
+  }
   const conflict = form.problem?.kind === 'refused' && form.problem.code === 'clauseChangedMeanwhile'
   const kindName = local(clauseKindWords[clause?.kind ?? opened.new ?? copied(draft, opened)?.kind ?? 'fee'])
   return (
@@ -94,7 +102,7 @@ export function ClauseEditor({ contract, draft, opened, onOpen, onSaved }: Props
                 </Button>
               </div>
             )}
-            <TermFields form={form} kind={kind} numberFixed={clause !== undefined && clause.basedOn !== null} />
+            <TermFields form={fields} kind={kind} numberFixed={clause !== undefined && clause.basedOn !== null} />
             <div className={css.foot}>
               <Button type="primary" htmlType="submit" loading={form.running}>
                 {t('edit.save')}
@@ -103,13 +111,7 @@ export function ClauseEditor({ contract, draft, opened, onOpen, onSaved }: Props
           </FormBody>
         )}
       </section>
-      <ClausePreview
-        engagementId={engagementId}
-        draft={draft}
-        english={english}
-        ready={ended ? null : form.ready}
-        version={(clause?.before?.version ?? 0) + 1}
-      />
+      <ClausePreview engagementId={engagementId} english={english} previewed={previewed} />
     </div>
   )
 }

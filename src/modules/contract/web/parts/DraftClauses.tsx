@@ -7,16 +7,16 @@ import { kindsInOrder } from '../../policy/vocabulary.ts'
 import { clauseDeedWords, clauseKindWords } from '../../policy/words.ts'
 import type { Opened } from '../opened.ts'
 import { deedTone } from '../tones.ts'
-import type { Draft } from '../types.ts'
+import type { ContractProblem, Draft } from '../types.ts'
 import css from './DraftClauses.module.css'
 
-type Props = { draft: Draft; opened: Opened; onOpen: (opened: Opened) => void }
+type Props = { draft: Draft; problems: readonly ContractProblem[]; opened: Opened; onOpen: (opened: Opened) => void }
 
 /** The clauses by kind, in the order of their numbers, with what the draft does to each. */
-export function DraftClauses({ draft, opened, onOpen }: Props) {
+export function DraftClauses({ draft, problems: all, opened, onOpen }: Props) {
   const t = useTexts('contract')
   const local = useLocalText()
-  const problemsOf = (no: string) => draft.problems.filter(({ clauseNo }) => clauseNo === no)
+  const problemsOf = (no: string) => all.filter(({ clauseNo }) => clauseNo === no)
   return (
     <nav className={css.list} aria-label={t('draft.clauses')}>
       <div className={css.add}>
