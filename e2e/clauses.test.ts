@@ -154,7 +154,7 @@ test('what past figures say against a target stands at its field, in the list of
   // Nobody reaches more than everything: an error at the same field.
   await target.fill('120')
   await page
-    .getByRole('complementary')
+    .getByRole('region', { name: w('contract.preview.title') })
     .getByText(/任何数值都达不到/)
     .waitFor()
   await page
