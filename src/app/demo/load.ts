@@ -6,6 +6,7 @@ import { agreeOnClauses } from './contract.ts'
 import { importChats } from './chats.ts'
 import { evaluateMonths } from './evaluations.ts'
 import { memberNamed, openEngagements, type DemoEngagement } from './engagement.ts'
+import { settleMonths } from './statements.ts'
 import { createOperator, openOrganization, type DemoOrganization } from './organizations.ts'
 
 export type DemoWorld = DemoEngagement & { readonly client: DemoOrganization; readonly vendor: DemoOrganization }
@@ -51,6 +52,7 @@ export async function loadDemo(app: App, { chats = false } = {}): Promise<DemoWo
     await importChats(manager.actor, engagement.engagementId, engagement.shops, Temporal.Now.instant())
   }
   await evaluateMonths(client, vendor, engagement)
+  await settleMonths(client, vendor, engagement)
   await pool.query('update demo set finished_at = now()')
   return { ...engagement, client, vendor }
 }

@@ -134,6 +134,10 @@ export function lastDayOfMonth(month: string): string {
   return first.with({ day: first.daysInMonth }).toString()
 }
 
+export function nextMonth(month: string): string {
+  return Temporal.PlainYearMonth.from(month).add({ months: 1 }).toString()
+}
+
 export function previousMonth(month: string): string {
   return Temporal.PlainYearMonth.from(month).subtract({ months: 1 }).toString()
 }

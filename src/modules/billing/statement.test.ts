@@ -18,34 +18,8 @@ import {
 } from './api/statementStep.ts'
 import { listPayables, payableSummary } from './api/payable.ts'
 import { reportPayment } from './api/payment.ts'
-import { buyers, buyers3Min, freezeMonth, planPayables, restateFrozen } from './testing.ts'
+import { buyers, freezeMonth, missedApril, penalty, planPayables, reply, restateFrozen } from './testing.ts'
 
-const reply = {
-  no: '7.2',
-  title: '3 分钟回复率',
-  terms: {
-    kind: 'sla',
-    params: {
-      type: 'C1',
-      measure: { source: 'figure', definition: buyers3Min, reading: 'rate' },
-      comparison: '>=',
-      target: '0.7',
-    },
-  },
-} as const
-const penalty = {
-  no: '8.1',
-  title: '回复率扣罚',
-  terms: {
-    kind: 'penalty',
-    params: {
-      of: '7.2',
-      rule: { formula: 'P3', share: '0.01', points: 'proRata', base: { clauses: 'all' } },
-      consecutive: { by: 'factor', factor: '1.5' },
-      caps: { perPeriodShare: '0.1' },
-    },
-  },
-} as const
 const terms: typeof payment = {
   ...payment,
   terms: {
@@ -68,15 +42,6 @@ const terms: typeof payment = {
     },
   },
 }
-
-const missedApril = {
-  clauseNo: '7.2',
-  period: { from: '2026-04-01', to: '2026-04-30' },
-  from: '2026-04-01',
-  to: '2026-04-30',
-  result: 'missed',
-  frozenOn: '2026-05-10',
-} as const
 
 let app: TestApp
 let two: TwoSides

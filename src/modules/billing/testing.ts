@@ -11,6 +11,44 @@ import { lastDayOfMonth } from './queries.ts'
 
 export const buyers3Min = 'pdd@1/replyWithin3Min/buyerDay'
 
+/** The story of two bad months: the reply rate promised, and what a miss costs. */
+export const reply = {
+  no: '7.2',
+  title: '3 分钟回复率',
+  terms: {
+    kind: 'sla',
+    params: {
+      type: 'C1',
+      measure: { source: 'figure', definition: buyers3Min, reading: 'rate' },
+      comparison: '>=',
+      target: '0.7',
+    },
+  },
+} as const
+export const penalty = {
+  no: '8.1',
+  title: '回复率扣罚',
+  terms: {
+    kind: 'penalty',
+    params: {
+      of: '7.2',
+      rule: { formula: 'P3', share: '0.01', points: 'proRata', base: { clauses: 'all' } },
+      consecutive: { by: 'factor', factor: '1.5' },
+      caps: { perPeriodShare: '0.1' },
+    },
+  },
+} as const
+
+/** What May remembers of April. */
+export const missedApril = {
+  clauseNo: '7.2',
+  period: { from: '2026-04-01', to: '2026-04-30' },
+  from: '2026-04-01',
+  to: '2026-04-30',
+  result: 'missed',
+  frozenOn: '2026-05-10',
+} as const
+
 export async function contractOf(app: TestApp, spaceId: string): Promise<ContractTerms> {
   const found = await inSpaces(app.services.ownerDb, [spaceId], 'readOnly', (db) => loadContract(db, spaceId))
   if (!found) throw new Error('nothing was agreed')

@@ -57,7 +57,7 @@ export const listStatements = defineAction({
     ['period', 'payableFen'],
   ),
   output: listOutput(z.object(row)).extend({
-    /** The latest whole month that has no statement yet and that the reader may prepare; else null. */
+    /** The earliest whole month that has no statement yet, where the reader may prepare it; else null. */
     mayPrepare: month.nullable(),
   }),
   example: { engagementId: exampleId },

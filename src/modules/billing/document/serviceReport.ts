@@ -40,7 +40,10 @@ const widths = [18, 0, 44, 28, 22, 22, 20, 28, 24]
 function valueText({ value, unit }: Pick<Evaluation, 'value' | 'unit'>): string {
   if (value === null) return '—'
   const exact = exactOfFraction(value)
-  if (unit === 'share') return `${decimalOf({ num: exact.num * 100n, den: exact.den }, 2)}%`
+  if (unit === 'share') {
+    const [whole = '', part = ''] = decimalOf({ num: exact.num * 100n, den: exact.den }, 2).split('.')
+    return `${whole}.${part.padEnd(2, '0')}%`
+  }
   return decimalOf(exact, 4)
 }
 

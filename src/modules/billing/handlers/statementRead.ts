@@ -18,7 +18,7 @@ import {
   lastDayOfMonth,
   loadRevision,
   loadStatement,
-  previousMonth,
+  nextMonth,
   today,
   typedStatement,
   type StatementRow,
@@ -100,6 +100,7 @@ const list = handle(listStatements, async (context, input) => {
   }
 })
 
+/** Months are settled one after the other: the earliest whole one without a statement. */
 function mayPrepare(
   { actor }: OrganizationContext,
   engagement: EngagementRow,
@@ -107,10 +108,12 @@ function mayPrepare(
   statements: readonly StatementRow[],
   day: string,
 ): string | null {
-  const month = previousMonth(day.slice(0, 7))
   if (side !== 'vendor' || !hasRole(actor, statementPreparers, engagement.spaceId)) return null
-  if (month < engagement.startsOn.slice(0, 7)) return null
-  return statements.some(({ month: of }) => of === month) ? null : month
+  const begun = new Set(statements.map(({ month }) => month))
+  const running = day.slice(0, 7)
+  let month = engagement.startsOn.slice(0, 7)
+  while (begun.has(month)) month = nextMonth(month)
+  return month < running ? month : null
 }
 
 async function moneyOf({ db }: OrganizationContext, statements: readonly StatementRow[], side: Side) {
