@@ -2,20 +2,21 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { before, describe, test } from 'node:test'
-import type { ActionOutput } from '../../platform/action/action.ts'
-import { rulePacks } from '../../engine/metrics/packs/all.ts'
 import { addShop } from '../../testing/engagements.ts'
 import { importFile, startImportBench, type ImportBench } from '../../testing/imports.ts'
-import { figuresOfFile } from '../../testing/messageFile.ts'
 import { addMeasuredPack } from './api/definition.ts'
-import { listFigures, overviewFigures } from './api/figure.ts'
-import { keyOf } from './catalogue.ts'
+import { overviewFigures } from './api/figure.ts'
 import { addDays } from './days.ts'
 import { maxPeriodDays } from './policy/vocabulary.ts'
+import {
+  sameAsFile,
+  sameInExports,
+  stored,
+  type Asked,
+  type FigureRow,
+  type Period,
+} from '../../testing/sameFigures.ts'
 import { exampleFolder, noChats } from './testing.ts'
-
-type Row = ActionOutput<typeof listFigures>['rows'][number]
-type Period = { readonly from: string; readonly to: string }
 
 let bench: ImportBench
 
@@ -36,17 +37,6 @@ async function importExample(file: string, rules: readonly (typeof everyRule)[nu
   return shopId
 }
 
-async function stored(shopId: string, period: Period, groupBy: 'none' | 'day' | 'agent'): Promise<Row[]> {
-  const { owner, engagementId } = bench
-  const rows: Row[] = []
-  for (let page = 1; ; page += 1) {
-    const input = { engagementId, shopId, ...period, groupBy, page, pageSize: 1000 }
-    const { data } = await owner.call(listFigures, input)
-    rows.push(...data.rows)
-    if (rows.length >= data.total) return rows
-  }
-}
-
 /** The days with figures of a shop, in pieces one question may cover. */
 async function periodsOf(shopId: string): Promise<Period[]> {
   const { owner, engagementId } = bench
@@ -61,54 +51,11 @@ async function periodsOf(shopId: string): Promise<Period[]> {
   return periods
 }
 
-const packs = new Map(rulePacks.map((pack) => [pack.id, pack]))
-
-/** What both ways of asking tell of a figure, by definition and group. */
-async function measuredByFile(
-  file: string,
-  by: 'none' | 'day' | 'agent',
-  period: Period,
-  wanted: ReadonlySet<string>,
-): Promise<Map<string, object>> {
-  const options = [...(by === 'none' ? [] : ['--by', by]), '--from', period.from, '--to', period.to]
-  const { figures } = await figuresOfFile(join(exampleFolder, file), ...options)
-  const measured = figures.filter(({ definition }) => wanted.has(packs.get(definition)?.marketplace ?? ''))
-  return new Map(
-    measured.flatMap(({ group, definition, metric, unit, met, total, excluded, rate, mean, median, p90, p95 }) => {
-      const pack = packs.get(definition)
-      const found = pack?.definitions.find((each) => each.metric === metric && each.unit === unit)
-      assert.ok(pack && found)
-      const left = Object.fromEntries(Object.entries(excluded).filter(([, count]) => count > 0))
-      const times = { mean: mean ?? null, median: median ?? null, p90: p90 ?? null, p95: p95 ?? null }
-      // A group in which nothing was counted is kept by neither side.
-      if (by !== 'none' && met === 0 && total === 0 && Object.keys(left).length === 0) return []
-      const name = group === null ? '未识别' : (group ?? '')
-      return [[`${keyOf(pack, found)} ${name}`, { met, total, excluded: left, rate, ...times }] as const]
-    }),
-  )
+function asked(file: string, shopId: string, period: Period, rules: readonly string[]): Asked {
+  return { path: join(exampleFolder, file), shopId, period, rules: ['own', 'taobao', ...rules] }
 }
 
-function shown(rows: readonly Row[]): Map<string, object> {
-  return new Map(
-    rows.map(({ group, definition, met, total, excluded, rate, mean, median, p90, p95 }) => [
-      `${definition} ${group.name}`,
-      { met, total, excluded, rate, mean, median, p90, p95 },
-    ]),
-  )
-}
-
-/** Under the rules the shop is measured by, at every grain both ways know. */
-async function sameAsFile(file: string, shopId: string, period: Period, rules: readonly string[]): Promise<void> {
-  const wanted = new Set(['own', 'taobao', ...rules])
-  for (const by of ['none', 'day', 'agent'] as const) {
-    const ours = shown(await stored(shopId, period, by))
-    const theirs = await measuredByFile(file, by, period, wanted)
-    assert.deepEqual([...ours.keys()].toSorted(), [...theirs.keys()].toSorted())
-    for (const [name, figure] of theirs) assert.deepEqual(ours.get(name), figure, `${file} by ${by}: ${name}`)
-  }
-}
-
-function rowOf(rows: readonly Row[], definition: string): Row {
+function rowOf(rows: readonly FigureRow[], definition: string): FigureRow {
   const found = rows.find((row) => row.definition === definition)
   assert.ok(found, definition)
   return found
@@ -122,7 +69,7 @@ describe('figures after an import through the API', { skip: noChats }, () => {
   test('of story S7 are the ones worked out by hand under every rule [R-004-96] [R-004-120]', async () => {
     const period = { from: '2026-04-10', to: '2026-04-10' }
     const shopId = await importExample('s7.csv', everyRule)
-    const rows = await stored(shopId, period, 'none')
+    const rows = await stored(bench, shopId, period, 'none')
     const percent = (definition: string): string | undefined => ((rowOf(rows, definition).rate ?? 0) * 100).toFixed(1)
     assert.equal(percent('taobao@1/replyWithin3Min/round'), '80.0')
     assert.equal(percent('douyin@1/replyWithin3Min/message'), '66.7')
@@ -132,14 +79,14 @@ describe('figures after an import through the API', { skip: noChats }, () => {
     assert.equal(percent('jd@1/firstReplyWithin30Sec/firstReply'), '50.0')
     assert.equal(rowOf(rows, 'own@1/firstResponseTime/firstReply').mean, 125_000)
     assert.equal(rowOf(rows, 'own@1/averageResponseTime/round').mean, 1_140_000 / 9)
-    await sameAsFile('s7.csv', shopId, period, everyRule)
+    await sameAsFile(bench, asked('s7.csv', shopId, period, everyRule))
   })
 
-  test('of 6,205 real conversations are those of the command line, in total, by day and by agent', async () => {
+  test('of 6,205 real conversations are those of the command line and of both exports, in total, by day and by agent', async () => {
     const shopId = await importExample('star.csv', [])
     const [period] = await periodsOf(shopId)
     assert.ok(period)
-    const rows = await stored(shopId, period, 'none')
+    const rows = await stored(bench, shopId, period, 'none')
     const rounds = rowOf(rows, 'own@1/replyWithin3Min/round')
     assert.deepEqual([rounds.met, rounds.total, rounds.rate?.toFixed(6)], [53_723, 53_923 + 287, '0.991016'])
     const sessions = rowOf(rows, 'own@1/replyWithin3Min/session')
@@ -151,7 +98,8 @@ describe('figures after an import through the API', { skip: noChats }, () => {
       [response.met, response.mean?.toFixed(0), response.median, response.p95],
       [53_923, '28950', 21_000, 77_000],
     )
-    await sameAsFile('star.csv', shopId, period, [])
+    await sameAsFile(bench, asked('star.csv', shopId, period, []))
+    await sameInExports(bench, { shopId, period })
   })
 
   test('of real support threads with waits of days have 112 of 1,139 rounds in time', async () => {
@@ -159,10 +107,10 @@ describe('figures after an import through the API', { skip: noChats }, () => {
     let met = 0
     let total = 0
     for (const period of await periodsOf(shopId)) {
-      const rounds = rowOf(await stored(shopId, period, 'none'), 'own@1/replyWithin3Min/round')
+      const rounds = rowOf(await stored(bench, shopId, period, 'none'), 'own@1/replyWithin3Min/round')
       met += rounds.met
       total += rounds.total
-      await sameAsFile('twitter_care_ibm.csv', shopId, period, ['jd'])
+      await sameAsFile(bench, asked('twitter_care_ibm.csv', shopId, period, ['jd']))
     }
     assert.deepEqual([met, total], [112, 1139])
   })

@@ -17,7 +17,7 @@ import type { Plan } from './plan.ts'
 import { readDays, writeDays, type DueDay, type StoredDays } from './write.ts'
 
 /** Messages whose days are computed at once: some ten megabytes, whatever the size of the import. */
-const messagesAtOnce = 100_000
+const messagesAtOnce = 70_000
 const daysAtOnce = 31
 
 export type Parts = {
