@@ -27,6 +27,8 @@ const promised = 1.5
 
 type Side = {
   readonly app: App
+  /** Who took part in few conversations. */
+  readonly agentId: string
   readonly owner: DemoActor
   readonly engagementId: string
   readonly shopId: string
@@ -53,6 +55,7 @@ async function fill(databaseUrl: string, conversations: number): Promise<Side> {
   const days = Array.from({ length: dayCount }, (_, day) =>
     Temporal.PlainDate.from(firstDay).add({ days: day }).toString(),
   )
+  const agentId = await writeRareAgent(connection, engagementId, shopId, conversations)
   const shop = { spaceId: engagementId, shopId }
   await asOwner(app.services.ownerDb, (db) => markDue(db, shop, days, { cause: 'import', causeId: null }))
   const begun = performance.now()
@@ -65,7 +68,7 @@ async function fill(databaseUrl: string, conversations: number): Promise<Side> {
   )
   await connection.query('vacuum analyze')
   await connection.end()
-  return { app, owner: client.owner, engagementId, shopId }
+  return { app, agentId, owner: client.owner, engagementId, shopId }
 }
 
 /** Set-based and the same in every run: pseudo-random numbers come from hashing the conversation's number. */
@@ -107,6 +110,43 @@ async function writeChats(connection: Client, spaceId: string, shopId: string, c
     )
 }
 
+/** One of the agents took part in few conversations, under a login of his own, all the time. */
+async function writeRareAgent(
+  connection: Client,
+  spaceId: string,
+  shopId: string,
+  conversations: number,
+): Promise<string> {
+  const { rows } = await connection.query<{ memberId: string; accountId: string }>(
+    `select h.member_id as "memberId", a.id as "accountId" from sub_account_holder h
+       join sub_account a on a.space_id = h.space_id and a.id = h.sub_account_id
+     where h.space_id = $1 and a.shop_id = $2 and h.cancelled_at is null and h.valid_to is null order by a.login limit 1`,
+    [spaceId, shopId],
+  )
+  const [held] = rows
+  if (!held) throw new Error('nobody holds a login of the shop')
+  const account = [spaceId, held.accountId]
+  await connection.query(
+    `insert into chat_account (space_id, no, shop_id, login, login_key)
+     select space_id, ${rareLogin}, shop_id, login, login_key from sub_account where space_id = $1 and id = $2`,
+    account,
+  )
+  await connection.query(
+    `update sub_account_holder set valid_from = '2020-01-01' where space_id = $1 and sub_account_id = $2`,
+    account,
+  )
+  await connection.query(
+    `update conversation set account_nos = array[${rareLogin}] where space_id = $1 and no % ${conversations / rareConversations} = 7`,
+    [spaceId],
+  )
+  await connection.query(
+    `insert into account_conversations (space_id, account_no, day, conversations, numbers)
+     select space_id, unnest(account_nos), first_day, count(*), array_agg(no) from conversation where space_id = $1 group by 1, 2, 3`,
+    [spaceId],
+  )
+  return held.memberId
+}
+
 const whole = {
   from: firstDay,
   to: Temporal.PlainDate.from(firstDay)
@@ -118,6 +158,9 @@ const definition = 'taobao@1/replyWithin3Min/round'
 
 /** Beside the figures: of conversations nobody answered there are few, and the list counts them. */
 const unanswered = { pageSize: 50, unanswered: true } as const
+/** The login of an agent who took part in so many conversations, spread over all the days. */
+const rareLogin = 1013
+const rareConversations = 100
 
 type Read = { readonly name: string; readonly ask: (side: Side) => Promise<unknown> }
 
@@ -155,6 +198,10 @@ const reads: readonly Read[] = [
   {
     name: 'list of the conversations nobody answered',
     ask: ({ owner, engagementId, shopId }) => owner.act(listConversations, { engagementId, shopId, ...unanswered }),
+  },
+  {
+    name: 'list of the conversations of an agent who took part in few',
+    ask: ({ owner, engagementId, agentId }) => owner.act(listConversations, { engagementId, agentId, pageSize: 50 }),
   },
   ...(['missed', 'met'] as const).map((verdict) => ({
     name: `first page of the rows ${verdict}, ninety days`,

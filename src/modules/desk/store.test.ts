@@ -18,6 +18,7 @@ import {
   type MessageRow,
   type ShopScope,
 } from './index.ts'
+import { conversationsOfAccounts } from './store/accountConversations.ts'
 import { saveChats } from './testing.ts'
 
 let two: TwoSides
@@ -210,6 +211,46 @@ describe('storing chats', () => {
       },
     ])
     assert.equal((await streamed('2026-04-30', '2026-04-30')).length, 3)
+  })
+
+  test('the conversations of a login are known without looking through all of them, whichever import brought the login', async () => {
+    const first = [
+      { externalId: 'of-rare', messages: [{ at: '2026-04-12T08:00:00Z', role: 'agent' as const, login: '稀客' }] },
+      { externalId: 'grows', messages: [{ at: '2026-04-12T08:00:00Z', role: 'agent' as const, login: '常客' }] },
+      ...Array.from({ length: 20 }, (_, index) => ({
+        externalId: `of-frequent-${index}`,
+        messages: [{ at: '2026-04-13T08:00:00Z', role: 'agent' as const, login: '常客' }],
+      })),
+    ]
+    const numbers = await saveChats(two.app.database.url, scope, first)
+    const later = [
+      { at: '2026-04-11T08:00:00Z', role: 'agent' as const, login: '稀客' },
+      {
+        at: '2026-04-14T08:00:00Z',
+        role: 'system' as const,
+        event: 'transfer' as const,
+        login: '常客',
+        assignedTo: '稀客',
+      },
+    ]
+    await saveChats(two.app.database.url, scope, [{ externalId: 'grows', messages: later }])
+    const { rows } = await client.query<{ no: number; login: string; numbers: number[] }>(
+      `select a.no, a.login, array_agg(c.no order by c.no) as numbers
+       from chat_account a join conversation c on c.space_id = a.space_id and a.no = any (c.account_nos)
+       where a.space_id = $1 group by a.no, a.login`,
+      [scope.spaceId],
+    )
+    const ownerDb = two.app.services.ownerDb
+    for (const { no, numbers: expected } of rows) {
+      const known = await conversationsOfAccounts(ownerDb, scope.spaceId, [no])
+      assert.deepEqual(
+        known?.toSorted((a, b) => a - b),
+        expected,
+      )
+    }
+    const rare = rows.find(({ login }) => login === '稀客')
+    assert.deepEqual(rare?.numbers, numbers.slice(0, 2))
+    assert.deepEqual(await conversationsOfAccounts(ownerDb, scope.spaceId, []), [])
   })
 
   test('what is there already is found by external id, with the fingerprints of its messages', async () => {

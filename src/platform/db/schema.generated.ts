@@ -31,6 +31,14 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Numeric = ColumnType<string, number | string, number | string>;
 
+export interface AccountConversations {
+  accountNo: number;
+  conversations: number;
+  day: string;
+  numbers: number[];
+  spaceId: string;
+}
+
 export interface AgentTeam {
   memberId: string;
   spaceId: string;
@@ -1189,6 +1197,7 @@ export interface TerminationRight {
 }
 
 export interface DB {
+  accountConversations: AccountConversations;
   agentTeam: AgentTeam;
   allocation: Allocation;
   amendment: Amendment;

@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg'
+import { accountNotes } from './accountConversations.ts'
 import { addConversations, type ConversationDraft } from './addConversations.ts'
 import { isoDay, type ShopScope } from './scope.ts'
 import { widenConversations } from './widenConversations.ts'
@@ -19,8 +20,10 @@ export async function saveConversations(
   importNo: number,
   { added, widened }: ConversationsToSave,
 ): Promise<number[]> {
-  const one = await addConversations(client, scope, importNo, added)
-  const other = await widenConversations(client, scope, widened)
+  const accounts = accountNotes()
+  const one = await addConversations(client, scope, importNo, accounts.noting(added))
+  const other = await widenConversations(client, scope, accounts.noting(widened))
+  await accounts.save(client, scope.spaceId)
   await markForSearch(client, scope, ascending(one.searched.union(other.searched)))
   return ascending(one.days.union(other.days))
 }
