@@ -151,7 +151,7 @@ for (const language of ['zh-CN', 'en'] as const) {
     await client.page.getByRole('link', { name: '2026-04-missed-0' }).waitFor()
     await client.page.getByText('46 / 50 → 44 / 50').waitFor()
     await row(vendor.page, '7.4')
-      .getByText(w('evaluation.disputesOpen', { count: '1' }))
+      .getByText(w(`evaluation.disputesOpen_${language === 'en' ? 'one' : 'other'}`, { count: '1' }))
       .waitFor()
     await vendor.page.goto(to('/disputes'))
     await vendor.page.getByRole('link', { name: w('evaluation.room.title', { no: '1' }) }).click()

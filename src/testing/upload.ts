@@ -19,18 +19,19 @@ export function multipartBody(parts: readonly UploadPart[]): { body: Buffer; con
   }
 }
 
-/** Sends files to `file.upload` as the caller. */
+/** Sends files to an action that takes them, `file.upload` where none is named, as the caller. */
 export async function postUpload(
   app: TestApp,
   caller: Caller,
   engagementId: string,
   parts: readonly UploadPart[],
   headers: Record<string, string> = {},
+  action = 'file.upload',
 ): Promise<RawAnswer> {
   const { body, contentType } = multipartBody(parts)
   const response = await app.http.inject({
     method: 'POST',
-    url: `/api/file.upload?engagementId=${engagementId}`,
+    url: `/api/${action}?engagementId=${engagementId}`,
     headers: {
       'content-type': contentType,
       'x-zuoxi': '1',

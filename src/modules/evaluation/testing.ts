@@ -7,7 +7,9 @@ import { saveChats, type TestConversation } from '../desk/testing.ts'
 import { inDatabase } from '../../testing/people.ts'
 import { agree, startTwoSides, type TwoSides } from '../../testing/engagements.ts'
 import { decideExclusion, requestExclusion } from '../measure/api/exclusion.ts'
-import { recomputePeriod } from './api/period.ts'
+import { confirmEvaluation, listEvaluations } from './api/evaluation.ts'
+import { freezePeriod, getPeriod, recomputePeriod, sharePeriod } from './api/period.ts'
+import { computeEngagement } from './compute/engagement.ts'
 
 export const replyRate = 'pdd@1/replyWithin3Min/buyerDay'
 
@@ -192,4 +194,35 @@ export async function excludeApril({ client, vendor, engagementId }: Story): Pro
 export async function recompute({ vendor, engagementId }: Story, period: string): Promise<void> {
   const { error } = await vendor.owner.call(recomputePeriod, { engagementId, period })
   if (error) throw new Error(error.code)
+}
+
+/** Shares a month, accepts all of its values and signs it for both sides. Answers whether it is frozen. */
+export async function freezeStoryMonth(story: Story, period: string): Promise<boolean> {
+  const month = { engagementId: story.engagementId, period }
+  const { vendor } = story
+  await recompute(story, period)
+  await vendor.owner.call(sharePeriod, month)
+  await confirmAll(story, period)
+  await signMonth(story, 'vendor', period)
+  return (await signMonth(story, 'client', period)).data.frozen
+}
+
+export async function confirmAll({ client, engagementId }: Story, period: string) {
+  const { rows } = (await client.owner.call(listEvaluations, { engagementId, period })).data
+  const values = rows.map(({ clauseNo, from, digest }) => ({ clauseNo, from, digest }))
+  return client.owner.call(confirmEvaluation, { engagementId, period, values })
+}
+
+export async function signMonth(story: Story, side: 'client' | 'vendor', period: string) {
+  const { engagementId } = story
+  const { digest } = (await story[side].owner.call(getPeriod, { engagementId, period })).data
+  return story[side].owner.call(freezePeriod, { engagementId, period, digest: digest ?? '-' })
+}
+
+/** What the job does after facts of these days have changed, in an application without a worker. */
+export async function factsChanged(story: Story, from: string, to: string): Promise<void> {
+  const { services } = story.app
+  const signal = new AbortController().signal
+  const context = { services, now: Temporal.Now.instant(), signal, tell: async () => {} }
+  await computeEngagement(context, { spaceId: story.engagementId, cause: 'figures', from, to })
 }

@@ -186,10 +186,14 @@ async function lateOf({ db }: OrganizationContext, spaceId: string, period: stri
   )
 }
 
+/** Facts that came later make it another value; the same one resting on other facts is no difference to anybody. */
 function isLate(
-  row: { readonly clauseNo: string; readonly from: string; readonly digest: string },
+  row: Pick<ReturnType<typeof rowOf>, 'clauseNo' | 'from' | 'exact' | 'met' | 'total' | 'result'>,
   late: ReadonlyMap<string, Evaluation>,
 ): boolean {
   const other = late.get(`${row.clauseNo} ${row.from}`)
-  return other !== undefined && other.digest !== row.digest
+  if (!other) return false
+  const seen = ({ exact, met, total, result }: typeof row) =>
+    JSON.stringify([exact?.num, exact?.den, met, total, result])
+  return seen(row) !== seen({ ...row, exact: other.value, met: other.met, total: other.total, result: other.result })
 }
