@@ -87,7 +87,7 @@ describe('months are frozen one after the other, and stay as they were signed', 
   })
 
   test('chats that come in after freezing stand beside the frozen value and do not change it', async () => {
-    const [signed, before] = [await value('2026-04', '7.2'), await frozenBytes()]
+    const [signed, stored] = [await value('2026-04', '7.2'), await frozenBytes()]
     assert.deepEqual([signed.met, signed.total, signed.late, signed.afterFreeze], [6, 10, false, null])
     const late = fewChats('2026-04', { met: 10, missed: 0 }).map((chat) => ({
       ...chat,
@@ -101,7 +101,7 @@ describe('months are frozen one after the other, and stay as they were signed', 
     assert.equal(now.afterFreeze?.value, 0.8)
     assert.equal((await period('2026-04')).late, true)
     assert.equal((await period('2026-05')).late, false)
-    assert.deepEqual(await frozenBytes(), before)
+    assert.deepEqual(await frozenBytes(), stored)
   })
 
   test('the same late facts again add nothing; a corrected entered value shows beside its clause too', async () => {

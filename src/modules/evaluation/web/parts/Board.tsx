@@ -5,9 +5,11 @@ import { formatMoney, formatNumber } from '../../../../web/format.ts'
 import { useTexts } from '../../../../web/i18n.ts'
 import { Button } from '../../../../web/ui/Button.tsx'
 import { Section } from '../../../../web/ui/Page.tsx'
+import { ExportButton } from '../../../../web/ui/table/ExportButton.tsx'
 import { StatePill } from '../../../../web/ui/StatePill.tsx'
 import { Grid } from '../../../../web/ui/table/Grid.tsx'
 import type { GridColumn } from '../../../../web/ui/table/grid.ts'
+import { listEvaluations } from '../../api/evaluation.ts'
 import { bulletRange, toneOf, useNumberText } from '../show.ts'
 import type { EvaluationRow } from '../types.ts'
 import css from './Board.module.css'
@@ -96,7 +98,11 @@ export function Board({ rows, busy, engagementId, period, onDispute }: Props) {
     },
   ]
   return (
-    <Section title={t('sections.board')} note={<Summary rows={rows} />}>
+    <Section
+      title={t('sections.board')}
+      note={<Summary rows={rows} />}
+      aside={<ExportButton action={listEvaluations} input={{ engagementId, period }} />}
+    >
       <div className={css.table}>
         <Grid<EvaluationRow>
           label={t('title')}
