@@ -36,6 +36,15 @@ function at(instant: string): void {
   mock.method(Temporal.Now, 'instant', () => Temporal.Instant.from(instant))
 }
 
+/** Ten more chats of a month, all answered in time. */
+function lateChats(month: string) {
+  return fewChats(month, { met: 10, missed: 0 }).map((chat) => ({
+    ...chat,
+    externalId: `late-${chat.externalId}`,
+    buyerId: `late-${chat.buyerId}`,
+  }))
+}
+
 describe('months are frozen one after the other, and stay as they were signed', () => {
   let story: Story
   let valueId: string
@@ -86,15 +95,24 @@ describe('months are frozen one after the other, and stay as they were signed', 
     assert.equal(await freezeStoryMonth(later, '2026-05'), true, 'April had no chats at all')
   })
 
+  test('a month is not signed on values that newer figures have not reached yet', async () => {
+    const month = '2026-05'
+    const open = await startStory({ sides: story, months: [fewChats(month, { met: 8, missed: 2 })] })
+    await recompute(open, month)
+    await open.vendor.owner.call(sharePeriod, { engagementId: open.engagementId, period: month })
+    await confirmAll(open, month)
+    await saveAndMeasure(open.app, { spaceId: open.engagementId, shopId: open.shopId }, lateChats(month))
+    assert.equal((await signMonth(open, 'vendor', month)).error?.code, 'conflict')
+    await factsChanged(open, '2026-05-01', '2026-05-31')
+    assert.equal((await signMonth(open, 'vendor', month)).error?.code, 'valuesUnconfirmed')
+    await confirmAll(open, month)
+    assert.equal((await signMonth(open, 'vendor', month)).status, 200)
+  })
+
   test('chats that come in after freezing stand beside the frozen value and do not change it', async () => {
     const [signed, stored] = [await value('2026-04', '7.2'), await frozenBytes()]
     assert.deepEqual([signed.met, signed.total, signed.late, signed.afterFreeze], [6, 10, false, null])
-    const late = fewChats('2026-04', { met: 10, missed: 0 }).map((chat) => ({
-      ...chat,
-      externalId: `late-${chat.externalId}`,
-      buyerId: `late-${chat.buyerId}`,
-    }))
-    await saveAndMeasure(story.app, { spaceId: story.engagementId, shopId: story.shopId }, late)
+    await saveAndMeasure(story.app, { spaceId: story.engagementId, shopId: story.shopId }, lateChats('2026-04'))
     await factsChanged(story, '2026-04-01', '2026-04-30')
     const now = await value('2026-04', '7.2')
     assert.deepEqual([now.met, now.total, now.value, now.late], [6, 10, 0.6, true])

@@ -44,6 +44,8 @@ const sign = handle(freezePeriod, async (context, { engagementId, period, digest
   await refuseUnless(context, open, 'sign')
   // Signed is what was read: values that have changed since have to be looked at first.
   if (open.state.digest !== digest) throw new Refusal('conflict')
+  // What is frozen with the values are the facts they follow from: facts that came in since the last computation make a conflict.
+  if ((await recompute(context, open)) > 0) throw new Refusal('conflict')
   const { side, state, engagement } = open
   await db
     .insertInto('periodSignature')
