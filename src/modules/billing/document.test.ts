@@ -3,7 +3,9 @@ import { before, describe, test } from 'node:test'
 import ExcelJS from 'exceljs'
 import type { ActionOutput } from '../../platform/action/action.ts'
 import type { Caller } from '../../testing/app.ts'
+import { inspectFile } from '../../platform/import/inspectFile.ts'
 import { agree, startTwoSides } from '../../testing/engagements.ts'
+import { savedFile } from '../../testing/messageFile.ts'
 import { joinAs } from '../../testing/organizations.ts'
 import { readPdf } from '../../testing/pdf.ts'
 import { agreeClauses, payment, seatFee } from '../contract/testing.ts'
@@ -68,6 +70,22 @@ describe('the documents of a statement', () => {
     const cells = rows.flat()
     assert.ok(cells.some((cell) => typeof cell === 'string' && cell.startsWith('=HYPERLINK')))
     assert.ok(cells.every((cell) => cell === null || typeof cell !== 'object'))
+  })
+
+  test('our own reader of sheets finds the same figures in it, and texts where formulas were typed', async () => {
+    const found = await inspectFile(savedFile(new Uint8Array((await download('xlsx', 'zh')).bytes)))
+    assert.ok('form' in found && found.form === 'workbook')
+    const cells = found.sheets.flatMap(({ rows }) => rows.flatMap((row) => row.cells))
+    for (const text of ['=HYPERLINK("x")'])
+      assert.ok(
+        cells.some((cell) => cell.includes(text)),
+        text,
+      )
+    for (const fen of [statement.payableFen, statement.computed?.netFen ?? 0])
+      assert.ok(
+        cells.some((cell) => Number(cell) === fen / 100),
+        `${fen}: ${cells.join(' | ')}`,
+      )
   })
 
   test('the monthly service report comes as PDF and as a workbook', async () => {

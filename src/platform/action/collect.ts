@@ -17,6 +17,8 @@ export type Collected = {
   /** Those of the jobs that are done also when the call is refused. */
   readonly lasting: QueuedJob[]
   readonly notifications: NotificationDraft[]
+  /** Fields of the answer that are made once the transaction has ended. */
+  readonly later: (() => Promise<object>)[]
 }
 
 /** The handler's view of one call, and the basket its records, events, jobs and notifications fall into. */
@@ -26,7 +28,7 @@ export function createContext(
   services: Services,
   db: Db,
 ): { context: Context; collected: Collected } {
-  const collected: Collected = { records: [], events: [], jobs: [], lasting: [], notifications: [] }
+  const collected: Collected = { records: [], events: [], jobs: [], lasting: [], notifications: [], later: [] }
   const now = Temporal.Now.instant()
   const { actor, requestId, ip, userAgent, language, cookies } = request
   const spaces = [...access.spaces]
@@ -78,6 +80,7 @@ export function createContext(
       if (options.evenIfRefused) collected.lasting.push(job)
     },
     notify: (draft) => void collected.notifications.push(draft),
+    afterCommit: (make) => void collected.later.push(make),
     async openSpace(kind, { id = randomUUID(), parties = [] } = {}) {
       await leaveSpaces(db)
       await db.insertInto('space').values({ id, kind }).execute()

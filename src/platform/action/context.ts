@@ -67,6 +67,11 @@ export type Context = {
     options?: { startAfter?: Temporal.Instant; key?: string; evenIfRefused?: boolean },
   ): void
   notify(draft: NotificationDraft): void
+  /**
+   * Makes fields of a command's answer after commit, for work that is long and needs no database: no connection and no lock waits for it. The
+   * handler itself answers an empty value for them. Only in commands whose answer is not kept for repeats.
+   */
+  afterCommit(make: () => Promise<object>): void
   /** Opens a new space inside this transaction and lets the transaction see it. Returns its id. */
   openSpace(kind: 'organization' | 'engagement' | 'person', options?: OpenSpaceOptions): Promise<string>
 }

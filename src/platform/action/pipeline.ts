@@ -60,7 +60,8 @@ export function createPipeline({ registry, services, queue, afterCommand }: Pipe
     const owner = request.actor?.userId
     const key = owner && !handler.spec.secretInput ? request.idempotencyKey : null
     let lasting: readonly QueuedJob[] = []
-    return inSpaces(services.ownerDb, access.spaces, 'readWrite', async (db) => {
+    let later: Collected['later'] = []
+    const answer = await inSpaces(services.ownerDb, access.spaces, 'readWrite', async (db) => {
       if (owner && key) {
         await leaveSpaces(db)
         const organizationId = request.actor?.organization?.id ?? null
@@ -70,16 +71,21 @@ export function createPipeline({ registry, services, queue, afterCommand }: Pipe
       }
       const { context, collected } = createContext(request, access, services, db)
       lasting = collected.lasting
+      later = collected.later
       const output = handler.spec.output.parse(await handler.run(context, input))
       if (collected.records.length === 0) throw new Error(`${request.action} left no audit entry`)
       await leaveSpaces(db)
       await store(db, collected)
+      if (later.length > 0 && !handler.spec.secretOutput) throw new Error(`${request.action} answers before it is done`)
       if (owner && key && !handler.spec.secretOutput) await keepAnswer(db, owner, key, output)
       return output
     }).catch(async (error: unknown) => {
       if (lasting.length > 0) await asOwner(services.ownerDb, (db) => queue.send(db, lasting))
       throw error
     })
+    if (later.length === 0) return answer
+    const made = await Promise.all(later.map((make) => make()))
+    return handler.spec.output.parse(Object.assign({}, answer, ...made))
   }
 
   async function store(db: Db, collected: Collected): Promise<void> {

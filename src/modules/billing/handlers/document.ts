@@ -1,3 +1,4 @@
+import type { OrganizationContext } from '../../../platform/action/context.ts'
 import { handle } from '../../../platform/action/handler.ts'
 import { renderPdf } from '../../../platform/document/renderPdf.ts'
 import { notFound, Refusal } from '../../../platform/refusal.ts'
@@ -12,6 +13,11 @@ import { statementPage, statementSheet } from '../document/statementDocument.ts'
 import { loadRevision, loadStatement } from '../queries.ts'
 import { seenRevision, seenStatus } from './statementRead.ts'
 
+/** Laying a document out takes its time: the transaction has ended by then. */
+function laidOut({ afterCommit }: OrganizationContext, layOut: () => Promise<Buffer>): void {
+  afterCommit(async () => ({ content: (await layOut()).toString('base64') }))
+}
+
 const mediaTypes = {
   pdf: 'application/pdf',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -21,7 +27,7 @@ const statement = handle(downloadStatement, async (context, { engagementId: spac
   const { db, actor } = context
   const engagement = await loadEngagement(db, spaceId)
   const side = sideOf(actor, engagement)
-  const row = await loadStatement(db, spaceId, no)
+  const row = await loadStatement(db, spaceId, no, side)
   const revision = await loadRevision(db, spaceId, no, seenRevision(row, side))
   if (!revision) throw notFound()
   const computed = storedStatement(revision)
@@ -38,15 +44,16 @@ const statement = handle(downloadStatement, async (context, { engagementId: spac
     inputsDigest: revision.inputsDigest.toString('hex'),
   }
   const createdAt = Temporal.Instant.from(row.finalizedAt ?? revision.computedAt)
-  const file =
+  laidOut(context, () =>
     format === 'pdf'
-      ? await renderPdf({ template, data: statementPage(computed, facts, language), createdAt })
-      : await statementSheet(computed, facts, language)
+      ? renderPdf({ template, data: statementPage(computed, facts, language), createdAt })
+      : statementSheet(computed, facts, language),
+  )
   context.record({ object: { type: 'statement', id: row.month }, after: { format, revision: revision.revision } })
   return {
     fileName: `statement-${row.month}.${format}`,
     mediaType: mediaTypes[format],
-    content: file.toString('base64'),
+    content: '',
   }
 })
 
@@ -66,15 +73,16 @@ const report = handle(downloadServiceReport, async (context, { engagementId: spa
     digest,
   }
   const createdAt = frozenAt === null ? context.now : Temporal.Instant.from(frozenAt)
-  const file =
+  laidOut(context, () =>
     format === 'pdf'
-      ? await renderPdf({ template, data: reportPage(evaluations, facts, language), createdAt })
-      : await reportSheet(evaluations, facts, language)
+      ? renderPdf({ template, data: reportPage(evaluations, facts, language), createdAt })
+      : reportSheet(evaluations, facts, language),
+  )
   context.record({ object: { type: 'statement', id: period }, after: { report: 'RP-04', format } })
   return {
     fileName: `service-report-${period}.${format}`,
     mediaType: mediaTypes[format],
-    content: file.toString('base64'),
+    content: '',
   }
 })
 
