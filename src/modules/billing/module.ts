@@ -10,7 +10,7 @@ import { redInvoiceHandlers } from './handlers/redInvoice.ts'
 import { statementComputeHandlers } from './handlers/statementCompute.ts'
 import { statementReadHandlers } from './handlers/statementRead.ts'
 import { statementStepHandlers } from './handlers/statementStep.ts'
-import { billingSubscriptions } from './jobs.ts'
+import { billingJobs, billingSubscriptions } from './jobs.ts'
 
 export const billingModule: Module = {
   name: 'billing',
@@ -27,6 +27,6 @@ export const billingModule: Module = {
     ...redInvoiceHandlers,
     ...documentHandlers,
   ],
-  jobs: [],
+  jobs: billingJobs,
   subscriptions: billingSubscriptions,
 }

@@ -70,3 +70,6 @@ export type Side = (typeof sides)[number]
 
 /** Working days are not counted: calendar days after the month's end by which a statement is expected (report RP-05). */
 export const statementDueDays = 5
+
+/** Days before money is due that those who pay are reminded. */
+export const payRemindDays = 3

@@ -1,0 +1,74 @@
+import { sql } from 'kysely'
+import { formatFen } from '../../engine/money/fen.ts'
+import type { LocalText } from '../../platform/action/action.ts'
+import type { NotificationDraft } from '../../platform/action/context.ts'
+import type { Db } from '../../platform/db/kysely.ts'
+import { loadEngagement, personsOfSide, type EngagementRow } from '../deal/index.ts'
+import { statementDeciders } from './policy/rights.ts'
+import { payRemindDays } from './policy/vocabulary.ts'
+import { addDays, textOf, today } from './queries.ts'
+
+type Facts = { readonly what: LocalText; readonly amount: string; readonly date: string }
+type Sentence = (engagement: string, facts: Facts) => LocalText
+
+/** What people read in their mail. */
+const sentences = {
+  statementToAnswer: (name, { what, date }) => ({
+    zh: `${name}：今天（${date}）是答复 ${what.zh} 结算单的最后一天`,
+    en: `${name}: today, ${date}, is the last day to answer the statement of ${what.en}`,
+  }),
+  payableToPay: (name, { what, amount, date }) => ({
+    zh: `${name}：${what.zh} 还有 ¥${amount} 未付，付款期限 ${date}`,
+    en: `${name}: ¥${amount} of ${what.en} are to be paid by ${date}`,
+  }),
+  payableOverdue: (name, { what, amount, date }) => ({
+    zh: `${name}：${what.zh} 的 ¥${amount} 已过付款期限 ${date}，开始计逾期利息`,
+    en: `${name}: ¥${amount} of ${what.en} were due on ${date}; interest is counted from now on`,
+  }),
+} as const satisfies Record<string, Sentence>
+
+/** What waits for the client since today: a statement to answer, money that is due soon or since yesterday. Each is said on one day only. */
+export async function remindersOfDay(db: Db, spaceId: string, now: Temporal.Instant): Promise<NotificationDraft[]> {
+  const engagement = await loadEngagement(db, spaceId)
+  const day = today(now, engagement.zone)
+  const userIds = await personsOfSide(db, spaceId, 'client', statementDeciders)
+  if (userIds.length === 0) return []
+  const say = (kind: keyof typeof sentences, path: string, facts: Facts) =>
+    draft(engagement, userIds, kind, path, facts)
+  const statements = await sql<{ no: number; month: string }>`
+    select no, to_char(period, 'YYYY-MM') as month from statement
+    where space_id = ${spaceId} and status = 'sent' and answer_by = ${day}::date order by no`.execute(db)
+  const payables = await sql<{ name: unknown; openFen: number; dueOn: string }>`
+    select name, (amount_fen - paid_fen)::bigint as open_fen, due_on::text from payable
+    where space_id = ${spaceId} and status in ('due', 'partlyPaid')
+      and due_on in (${addDays(day, payRemindDays)}::date, ${addDays(day, -1)}::date) order by due_on, id`.execute(db)
+  return [
+    ...statements.rows.map(({ no, month }) =>
+      say('statementToAnswer', `statements/${no}`, { what: { zh: month, en: month }, amount: '', date: day }),
+    ),
+    ...payables.rows.map(({ name, openFen, dueOn }) =>
+      say(dueOn < day ? 'payableOverdue' : 'payableToPay', 'payments', {
+        what: textOf(name),
+        amount: formatFen(Number(openFen)),
+        date: dueOn,
+      }),
+    ),
+  ]
+}
+
+function draft(
+  { name, code, spaceId }: EngagementRow,
+  userIds: readonly string[],
+  kind: keyof typeof sentences,
+  path: string,
+  facts: Facts,
+): NotificationDraft {
+  const { what, amount, date } = facts
+  return {
+    userIds,
+    kind,
+    detail: { engagement: name, code, what: what.zh, amount, date },
+    path: `/engagements/${spaceId}/${path}`,
+    mail: sentences[kind](name, facts),
+  }
+}
