@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { ActionOutput } from '../../../../platform/action/action.ts'
 import { formatMoney } from '../../../../web/format.ts'
@@ -34,9 +33,6 @@ export function StatementPage() {
   const { computed, status, waitsOn, waitsOnYou } = statement
   return (
     <>
-      <div className={css.links}>
-        <Link to={`/engagements/${engagementId}/statements`}>{t('back')}</Link>
-      </div>
       <div className={css.head}>
         <h2>{t('statement', { month: statement.period })}</h2>
         <StatePill tone={statementTone[status]}>{t(`status.${status}`)}</StatePill>
@@ -95,6 +91,12 @@ function Sums({ statement, computed }: { readonly statement: StatementView; read
     [t('payable'), formatMoney(statement.payableFen), true],
     ...(statement.creditFen > 0 ? [[t('creditLeft'), formatMoney(statement.creditFen), true] as const] : []),
     [t('toInvoice'), formatMoney(computed.toInvoice.grossFen)],
+    ...(statement.finalizedAt === null
+      ? []
+      : [
+          [t('invoiced'), formatMoney(statement.invoicedFen)] as const,
+          [t('paid'), formatMoney(statement.paidFen)] as const,
+        ]),
     [t('capital'), computed.capital],
   ]
   return (

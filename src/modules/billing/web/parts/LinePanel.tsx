@@ -67,6 +67,9 @@ export function LinePanel({ engagementId, line, onClose }: Props) {
       </div>
       <div className={css.part}>
         <h3>{t('evidence')}</h3>
+        {evidence.evaluations.length + evidence.figures.length + evidence.enteredFacts.length === 0 && (
+          <p className={css.hint}>{t('evidenceNone')}</p>
+        )}
         {evidence.evaluations.map(({ clauseNo, from, to }) => (
           <p key={`${clauseNo} ${from}`}>
             <Link to={`${base}/evaluations/${from.slice(0, 7)}/${clauseNo}`}>
