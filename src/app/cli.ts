@@ -13,10 +13,14 @@ const commands: { readonly [name: string]: () => Promise<Command> } = {
   demo: async () => (await import('./cli/demo.ts')).runDemo,
   migrate: async () => (await import('./cli/migrate.ts')).runMigrate,
   'audit verify': async () => (await import('./cli/auditVerify.ts')).runAuditVerify,
+  'statement verify': async () => (await import('./cli/statementVerify.ts')).runStatementVerify,
   'account reset-second-factor': async () => (await import('./cli/resetSecondFactor.ts')).runResetSecondFactor,
   backup: async () => (await import('./cli/backup.ts')).runBackup,
   restore: async () => (await import('./cli/restore.ts')).runRestore,
 }
+
+/** First words of commands of two. */
+const groups: ReadonlySet<string> = new Set(['audit', 'account', 'statement'])
 
 /** Runs one command of `zuoxi`. Exit code 0 done, 2 wrong usage or bad input, 1 fault; the reason goes to standard error. */
 async function runCli(args: readonly string[]): Promise<number> {
@@ -24,7 +28,7 @@ async function runCli(args: readonly string[]): Promise<number> {
     process.stdout.write(helpText(terminalLanguage(process.env)))
     return args.length === 0 ? 2 : 0
   }
-  const words = args[0] === 'audit' || args[0] === 'account' ? 2 : 1
+  const words = args[0] !== undefined && groups.has(args[0]) ? 2 : 1
   const name = args.slice(0, words).join(' ')
   const load = commands[name]
   if (load === undefined)

@@ -25,6 +25,13 @@ export const commandHelp = {
       en: 'recompute the audit chains and report changed, removed and inserted entries',
     },
   },
+  'statement verify': {
+    usage: 'statement verify',
+    summary: {
+      zh: '用存档依据复算全部已定稿结算单，报告不一致的',
+      en: 'compute all final statements again from their stored inputs and report those that differ',
+    },
+  },
   'account reset-second-factor': {
     usage: 'account reset-second-factor EMAIL [--reason TEXT] [--yes]',
     summary: {

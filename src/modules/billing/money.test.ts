@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
+import { sql } from 'kysely'
 import type { Caller, TestApp } from '../../testing/app.ts'
 import { agree, startTwoSides, type TwoSides } from '../../testing/engagements.ts'
+import { inSpaces } from '../../platform/db/tx.ts'
 import { joinAs } from '../../testing/organizations.ts'
 import { inDatabase } from '../../testing/people.ts'
 import { agreeClauses, payment, seatFee } from '../contract/testing.ts'
@@ -191,12 +193,15 @@ describe('the first month paid 20 and 80 percent ahead', () => {
     assert.deepEqual([seen.seller?.masked, seen.seller?.bankAccount.includes('*')], [true, true])
     const full = (await client.call(getInvoice, { engagementId, no: 1 })).data
     assert.equal(full.seller?.bankAccount, '34050146480800001234')
-    await assert.rejects(
-      inDatabase(app, 'update invoice set gross_fen = 1, net_fen = 1, tax_fen = 0 where space_id = $1 and no = 1', [
-        engagementId,
-      ]),
-      /an issued invoice is not changed/,
-    )
+    for (const text of [
+      'update invoice set gross_fen = 1, net_fen = 1, tax_fen = 0 where no = 1',
+      'delete from invoice where no = 1',
+      `update issued_invoice set number = '26342000000012345670' where no = 1`,
+      'delete from issued_invoice where no = 1',
+    ]) {
+      const changing = inSpaces(app.services.ownerDb, [engagementId], 'readWrite', (db) => sql.raw(text).execute(db))
+      await assert.rejects(changing, /permission denied/, text)
+    }
     const red = await client.call(requestRedInvoice, {
       engagementId,
       no: 1,

@@ -2,9 +2,12 @@ import type { Selectable } from 'kysely'
 import type { Db } from '../../platform/db/kysely.ts'
 import type {
   Invoice as InvoiceTable,
+  IssuedInvoice as IssuedTable,
   Payable as PayableTable,
   Payment as PaymentTable,
   Statement as StatementTable,
+  StatementFinal as StatementFinalTable,
+  StatementRevision as RevisionTable,
 } from '../../platform/db/schema.generated.ts'
 import { notFound } from '../../platform/refusal.ts'
 import { oneOf } from '../deal/policy/vocabulary.ts'
@@ -18,21 +21,48 @@ import {
   sides,
   statementStatuses,
   type LineKind,
+  type Side,
 } from './policy/vocabulary.ts'
 
 export type LocalText = { readonly zh: string; readonly en: string }
 
-export function typedStatement(row: Selectable<StatementTable>) {
+/** Where statements stand, with what was written down of those that are final. */
+export function statements(db: Db) {
+  return db
+    .selectFrom('statement')
+    .leftJoin('statementFinal', (join) =>
+      join.onRef('statementFinal.spaceId', '=', 'statement.spaceId').onRef('statementFinal.no', '=', 'statement.no'),
+    )
+    .selectAll('statement')
+    .select(['statementFinal.finalizedByName', 'statementFinal.finalizedAt', 'statementFinal.dueOn'])
+}
+
+type Filed = Pick<Selectable<StatementFinalTable>, 'finalizedByName' | 'finalizedAt' | 'dueOn'>
+type StatementColumns = Selectable<StatementTable> & { readonly [K in keyof Filed]: Filed[K] | null }
+
+export function typedStatement(row: StatementColumns) {
   return { ...row, status: oneOf(statementStatuses, row.status), month: row.period.slice(0, 7) }
 }
 export type StatementRow = ReturnType<typeof typedStatement>
 
-/** One statement the transaction may see; refuses with notFound. `lock` lets steps happen one after the other. */
-export async function loadStatement(db: Db, spaceId: string, no: number, lock = false): Promise<StatementRow> {
-  const query = db.selectFrom('statement').selectAll().where('spaceId', '=', spaceId).where('no', '=', no)
-  const row = await (lock ? query.forUpdate() : query).executeTakeFirst()
-  if (!row) throw notFound()
-  return typedStatement(row)
+/** Whether a side has a statement at all: the client one that was sent to it. */
+export function isShown({ shownRevision }: Pick<StatementRow, 'shownRevision'>, side: Side): boolean {
+  return side === 'vendor' || shownRevision !== null
+}
+
+/** One statement as a side has it; refuses with notFound. `lock` lets steps happen one after the other. */
+export async function loadStatement(
+  db: Db,
+  spaceId: string,
+  no: number,
+  side: Side,
+  lock = false,
+): Promise<StatementRow> {
+  const query = statements(db).where('statement.spaceId', '=', spaceId).where('statement.no', '=', no)
+  const row = await (lock ? query.forUpdate('statement') : query).executeTakeFirst()
+  const statement = row && typedStatement(row)
+  if (!statement || !isShown(statement, side)) throw notFound()
+  return statement
 }
 
 export async function statementOfMonth(
@@ -41,26 +71,37 @@ export async function statementOfMonth(
   month: string,
   lock = false,
 ): Promise<StatementRow | null> {
-  const query = db
-    .selectFrom('statement')
-    .selectAll()
-    .where('spaceId', '=', spaceId)
-    .where('period', '=', `${month}-01`)
-  const row = await (lock ? query.forUpdate() : query).executeTakeFirst()
+  const query = statements(db).where('statement.spaceId', '=', spaceId).where('statement.period', '=', `${month}-01`)
+  const row = await (lock ? query.forUpdate('statement') : query).executeTakeFirst()
   return row ? typedStatement(row) : null
 }
 
-export async function loadRevision(db: Db, spaceId: string, statementNo: number, revision: number) {
-  const row = await db
+export type RevisionRow = Selectable<RevisionTable>
+
+/** One computation: what was sent, or else what the vendor keeps in its own space, which the client does not reach. */
+export async function loadRevision(
+  db: Db,
+  spaceId: string,
+  statementNo: number,
+  revision: number,
+): Promise<RevisionRow | null> {
+  const sent = await db
     .selectFrom('statementRevision')
     .selectAll()
     .where('spaceId', '=', spaceId)
     .where('statementNo', '=', statementNo)
     .where('revision', '=', revision)
     .executeTakeFirst()
-  return row ?? null
+  if (sent) return sent
+  const draft = await db
+    .selectFrom('statementDraft')
+    .selectAll()
+    .where('engagementId', '=', spaceId)
+    .where('statementNo', '=', statementNo)
+    .where('revision', '=', revision)
+    .executeTakeFirst()
+  return draft ? { ...draft, spaceId } : null
 }
-export type RevisionRow = NonNullable<Awaited<ReturnType<typeof loadRevision>>>
 
 /** The two-language texts of a column that only our own code writes. */
 export function textOf(value: unknown): LocalText {
@@ -96,14 +137,35 @@ export function typedPayment(row: Selectable<PaymentTable>) {
 }
 export type PaymentRow = ReturnType<typeof typedPayment>
 
-export function typedInvoice(row: Selectable<InvoiceTable>) {
-  return { ...row, status: oneOf(invoiceStatuses, row.status), typeCode: oneOf(invoiceTypes, row.typeCode) }
+/** Requests for invoices, with what was written down of those that were issued. */
+export function invoices(db: Db) {
+  return db
+    .selectFrom('invoice')
+    .leftJoin('issuedInvoice as issued', (join) =>
+      join.onRef('issued.spaceId', '=', 'invoice.spaceId').onRef('issued.no', '=', 'invoice.no'),
+    )
+    .selectAll('invoice')
+    .select(['issued.number', 'issued.issuedOn', 'issued.drawer', 'issued.seller', 'issued.item as issuedItem'])
+}
+
+type Issued = Pick<Selectable<IssuedTable>, 'number' | 'issuedOn' | 'drawer' | 'seller'>
+type InvoiceColumns = Selectable<InvoiceTable> & {
+  readonly [K in keyof Issued]: Issued[K] | null
+} & { readonly issuedItem: Selectable<IssuedTable>['item'] | null }
+
+export function typedInvoice({ issuedItem, ...row }: InvoiceColumns) {
+  return {
+    ...row,
+    item: issuedItem ?? row.item,
+    status: oneOf(invoiceStatuses, row.status),
+    typeCode: oneOf(invoiceTypes, row.typeCode),
+  }
 }
 export type InvoiceRow = ReturnType<typeof typedInvoice>
 
 export async function loadInvoice(db: Db, spaceId: string, no: number, lock = false): Promise<InvoiceRow> {
-  const query = db.selectFrom('invoice').selectAll().where('spaceId', '=', spaceId).where('no', '=', no)
-  const row = await (lock ? query.forUpdate() : query).executeTakeFirst()
+  const query = invoices(db).where('invoice.spaceId', '=', spaceId).where('invoice.no', '=', no)
+  const row = await (lock ? query.forUpdate('invoice') : query).executeTakeFirst()
   if (!row) throw notFound()
   return typedInvoice(row)
 }

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
+import { sql } from 'kysely'
 import type { Caller, TestApp } from '../../testing/app.ts'
 import { agree, startTwoSides, type TwoSides } from '../../testing/engagements.ts'
+import { inSpaces } from '../../platform/db/tx.ts'
 import { joinAs } from '../../testing/organizations.ts'
 import { inDatabase } from '../../testing/people.ts'
 import { agreeClauses, payment, seatFee } from '../contract/testing.ts'
@@ -18,6 +20,7 @@ import {
 } from './api/statementStep.ts'
 import { listPayables, payableSummary } from './api/payable.ts'
 import { reportPayment } from './api/payment.ts'
+import { verifyFinalStatements } from './verifyFinal.ts'
 import { buyers, freezeMonth, missedApril, penalty, planPayables, reply, restateFrozen } from './testing.ts'
 
 const terms: typeof payment = {
@@ -52,6 +55,13 @@ let finance: Caller
 
 async function clientSees(no: number) {
   return (await client.call(getStatement, { engagementId, no })).data
+}
+
+/** What the check of all final statements finds, one after the other. */
+async function faultsFound(): Promise<(string | null)[]> {
+  const faults: (string | null)[] = []
+  for await (const { fault } of verifyFinalStatements(app.services.ownerDb)) faults.push(fault)
+  return faults
 }
 
 /** Takes a month from the computation to the final statement, by three different people. */
@@ -136,14 +146,29 @@ describe('two bad months in a row', () => {
     assert.equal(data.storedDigest, data.computedDigest)
     const again = await finance.call(computeStatement, { engagementId, period: '2026-05' })
     assert.equal(again.error?.code, 'statementStep')
-    for (const statement of [
-      `update statement set status = 'sent' where space_id = $1 and no = 2`,
-      `update statement set due_on = '2030-01-01' where space_id = $1 and no = 2`,
-      `delete from statement where space_id = $1 and no = 2`,
-      `update statement_revision set private_to = $1 where space_id = $1 and statement_no = 2`,
-      `delete from statement_line where space_id = $1 and statement_no = 2`,
+    assert.deepEqual(await faultsFound(), [null, null])
+    const spaces = [engagementId, two.vendor.id]
+    const inApplication = (text: string) =>
+      inSpaces(app.services.ownerDb, spaces, 'readWrite', (db) => sql.raw(text).execute(db))
+    for (const text of [
+      `update statement_final set due_on = '2030-01-01' where no = 2`,
+      `delete from statement_final where no = 2`,
+      `delete from statement where no = 2`,
+      `update statement_revision set frozen = false where statement_no = 2`,
+      `delete from statement_revision where statement_no = 2`,
+      `update statement_draft set frozen = false where statement_no = 2`,
+      `update statement_line set amount_fen = 0 where statement_no = 2`,
+      `delete from statement_line where statement_no = 2`,
+      `update statement_step set by_name = '' where statement_no = 2`,
     ])
-      await assert.rejects(inDatabase(app, statement, [engagementId]), /a final statement is not changed/)
+      await assert.rejects(inApplication(text), /permission denied/, text)
+    // Not even the owner of the tables takes it out of the states that follow.
+    const changed = `update statement_line set amount_fen = amount_fen + 1 where space_id = $1 and statement_no = 2 and no = 1`
+    await inDatabase(app, changed, [engagementId])
+    assert.deepEqual(await faultsFound(), [null, 'lines'], 'who changes them by hand is found out')
+    await inDatabase(app, changed.replace('+ 1', '- 1'), [engagementId])
+    const back = `update statement set status = 'sent' where space_id = $1 and no = 2`
+    await assert.rejects(inDatabase(app, back, [engagementId]), /statement_final/)
   })
 
   test('facts that come after the freeze become delta lines of a later statement, once', async () => {

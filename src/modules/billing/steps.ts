@@ -2,6 +2,7 @@ import { sql, type Updateable } from 'kysely'
 import type { OrganizationContext } from '../../platform/action/context.ts'
 import type { Db } from '../../platform/db/kysely.ts'
 import type { Statement as StatementTable } from '../../platform/db/schema.generated.ts'
+import { Refusal } from '../../platform/refusal.ts'
 import type { EngagementRow } from '../deal/index.ts'
 import { statementChanged } from './events.ts'
 import { vendorStatuses, type Side, type StatementStatus } from './policy/vocabulary.ts'
@@ -24,21 +25,39 @@ export async function noteStep(
   const { spaceId, no } = statement
   const version = statement.version + 1
   const at = now.toString()
-  await db
+  const { numUpdatedRows } = await db
     .updateTable('statement')
     .set({ ...values, status: to, version, updatedAt: at })
     .where('spaceId', '=', spaceId)
     .where('no', '=', no)
-    .execute()
+    .where('version', '=', statement.version)
+    .executeTakeFirst()
+  if (numUpdatedRows === 0n) throw new Refusal('conflict')
   const hidden = statement.shownRevision === null && vendorStatuses.includes(to)
   // Between two sendings the vendor works on its own; the client sees the recall and the next sending.
   const ofVendorAlone = hidden || (vendorStatuses.includes(statement.status) && vendorStatuses.includes(to))
   const privateTo = ofVendorAlone ? engagement.vendorOrganizationId : null
-  await sql`
-    insert into statement_step (space_id, statement_no, seq, private_to, from_status, to_status, revision, at, by_side, by_name, reason)
-    select ${spaceId}, ${no}, coalesce(max(seq), 0) + 1, ${privateTo}, ${statement.status}, ${to},
-      ${Number(values.revision ?? statement.revision)}, ${at}, ${side}, ${actor.displayName}, ${reason ?? null}
-    from statement_step where space_id = ${spaceId} and statement_no = ${no}`.execute(db)
+  const step = {
+    statementNo: no,
+    seq: await nextStep(db, spaceId, no),
+    fromStatus: statement.status,
+    toStatus: to,
+    revision: Number(values.revision ?? statement.revision),
+    at,
+    bySide: side,
+    byName: actor.displayName,
+    reason: reason ?? null,
+  }
+  if (privateTo === null)
+    await db
+      .insertInto('statementStep')
+      .values({ ...step, spaceId })
+      .execute()
+  else
+    await db
+      .insertInto('statementDraftStep')
+      .values({ ...step, spaceId: privateTo, engagementId: spaceId })
+      .execute()
   const space = privateTo === null ? {} : { spaceId: privateTo }
   context.record({
     ...space,
@@ -51,20 +70,12 @@ export async function noteStep(
   return { no, status: to, version }
 }
 
-/** Lets the client see the present revision. */
-export async function showRevision(db: Db, { spaceId, no, revision }: StatementRow): Promise<void> {
-  await db
-    .updateTable('statementRevision')
-    .set({ privateTo: null })
-    .where('spaceId', '=', spaceId)
-    .where('statementNo', '=', no)
-    .where('revision', '=', revision)
-    .execute()
-  await db
-    .updateTable('statementLine')
-    .set({ privateTo: null })
-    .where('spaceId', '=', spaceId)
-    .where('statementNo', '=', no)
-    .where('revision', '=', revision)
-    .execute()
+/** Steps count up over what both sides see and what the vendor did by itself, as far as the actor sees it. */
+async function nextStep(db: Db, spaceId: string, no: number): Promise<number> {
+  const { rows } = await sql<{ next: number }>`
+    select greatest(
+      (select coalesce(max(seq), 0) from statement_step where space_id = ${spaceId} and statement_no = ${no}),
+      (select coalesce(max(seq), 0) from statement_draft_step where engagement_id = ${spaceId} and statement_no = ${no})
+    ) + 1 as next`.execute(db)
+  return Number(rows[0]?.next ?? 1)
 }

@@ -696,15 +696,12 @@ export interface Invoice {
   creditId: string | null;
   deliveredAt: string | null;
   deliveredByName: string | null;
-  drawer: string | null;
   grossFen: number;
   inAdvance: Generated<boolean>;
-  issuedByName: string | null;
-  issuedOn: string | null;
+  issuedNo: Generated<number | null>;
   item: Json;
   netFen: number;
   no: number;
-  number: string | null;
   payableId: string;
   redConfirmation: string | null;
   redOf: number | null;
@@ -714,13 +711,23 @@ export interface Invoice {
   requestedBy: string;
   requestedByName: string;
   reversedFen: Generated<number>;
-  seller: Json | null;
   spaceId: string;
   status: string;
   taxFen: number;
   taxRate: string;
   typeCode: string;
   version: Generated<number>;
+}
+
+export interface IssuedInvoice {
+  drawer: string | null;
+  issuedByName: string | null;
+  issuedOn: string;
+  item: Json;
+  no: number;
+  number: string;
+  seller: Json;
+  spaceId: string;
 }
 
 export interface LateEvaluation {
@@ -1058,17 +1065,15 @@ export interface Statement {
   disputedAt: string | null;
   disputedByName: string | null;
   disputeReason: string | null;
-  dueOn: string | null;
-  finalizedAt: string | null;
-  finalizedByName: string | null;
+  finalNo: Generated<number | null>;
   invoicedFen: Generated<number>;
+  isFinal: Generated<boolean>;
   no: number;
   paidFen: Generated<number>;
   period: string;
   preparedAt: string | null;
   preparedById: string | null;
   preparedByName: string | null;
-  privateTo: string | null;
   revision: Generated<number>;
   sentAt: string | null;
   sentByName: string | null;
@@ -1077,6 +1082,62 @@ export interface Statement {
   status: Generated<string>;
   updatedAt: Generated<string>;
   version: Generated<number>;
+}
+
+export interface StatementDraft {
+  bonusesFen: number;
+  computedAt: string;
+  computedByName: string;
+  creditFen: number;
+  creditUsedFen: number;
+  engagementId: string;
+  engine: number;
+  feesFen: number;
+  frozen: boolean;
+  grossFen: number;
+  inputs: string;
+  inputsDigest: Buffer;
+  invoiceGrossFen: number;
+  invoiceNetFen: number;
+  invoiceTaxFen: number;
+  lines: number;
+  netFen: number;
+  output: string;
+  outputDigest: Buffer;
+  payableFen: number;
+  penaltiesFen: number;
+  prepaidFen: number;
+  revision: number;
+  spaceId: string;
+  statementNo: number;
+  taxFen: number;
+  totalFen: number;
+}
+
+export interface StatementDraftStep {
+  at: string;
+  byName: string;
+  bySide: string;
+  engagementId: string;
+  fromStatus: string;
+  reason: string | null;
+  revision: number;
+  seq: number;
+  spaceId: string;
+  statementNo: number;
+  toStatus: string;
+}
+
+export interface StatementFinal {
+  dueOn: string;
+  finalizedAt: string;
+  finalizedByName: string;
+  frozen: Generated<boolean>;
+  isFinal: Generated<boolean>;
+  no: number;
+  revision: number;
+  spaceId: string;
+  totalFen: number;
 }
 
 export interface StatementLine {
@@ -1093,7 +1154,6 @@ export interface StatementLine {
   nature: string;
   netFen: number;
   no: number;
-  privateTo: string | null;
   quantity: string | null;
   revision: number;
   spaceId: string;
@@ -1125,7 +1185,6 @@ export interface StatementRevision {
   payableFen: number;
   penaltiesFen: number;
   prepaidFen: number;
-  privateTo: string | null;
   revision: number;
   spaceId: string;
   statementNo: number;
@@ -1138,7 +1197,6 @@ export interface StatementStep {
   byName: string;
   bySide: string;
   fromStatus: string;
-  privateTo: string | null;
   reason: string | null;
   revision: number;
   seq: number;
@@ -1250,6 +1308,7 @@ export interface DB {
   importProblem: ImportProblem;
   invitation: Invitation;
   invoice: Invoice;
+  issuedInvoice: IssuedInvoice;
   lateEvaluation: LateEvaluation;
   liveEvent: LiveEvent;
   marketplaceFigure: MarketplaceFigure;
@@ -1279,6 +1338,9 @@ export interface DB {
   space: Space;
   spaceParty: SpaceParty;
   statement: Statement;
+  statementDraft: StatementDraft;
+  statementDraftStep: StatementDraftStep;
+  statementFinal: StatementFinal;
   statementLine: StatementLine;
   statementRevision: StatementRevision;
   statementStep: StatementStep;

@@ -17,26 +17,24 @@ export function textsOf({ input, statement }: Pick<Computed, 'input' | 'statemen
 }
 
 type Place = {
+  /** The preparing side's own space. */
   readonly spaceId: string
+  readonly engagementId: string
   readonly statementNo: number
   readonly revision: number
-  readonly privateTo: string | null
   readonly byName: string
   readonly at: string
 }
 
-/** Stores a computation with its lines, in two statements however many lines there are. */
+/** Stores a computation where only the side that prepares it sees it. */
 export async function saveRevision(db: Db, place: Place, computed: Computed): Promise<void> {
-  const { spaceId, statementNo, revision, privateTo, byName, at } = place
+  const { byName, at, ...key } = place
   const { statement, frozen } = computed
   const { inputs, output } = textsOf(computed)
   await db
-    .insertInto('statementRevision')
+    .insertInto('statementDraft')
     .values({
-      spaceId,
-      statementNo,
-      revision,
-      privateTo,
+      ...key,
       engine: engineVersion,
       inputs,
       inputsDigest: digestOf(inputs),
@@ -62,12 +60,33 @@ export async function saveRevision(db: Db, place: Place, computed: Computed): Pr
       computedAt: at,
     })
     .execute()
+}
+
+type Shown = { readonly spaceId: string; readonly no: number; readonly revision: number }
+
+/**
+ * Copies a computation to where both sides see it, with its lines, in two statements however many lines there are. There it
+ * stays as it is; sent again, nothing is added.
+ */
+export async function showRevision(db: Db, { spaceId, no, revision }: Shown, vendorSpaceId: string): Promise<void> {
   await sql`
-    insert into statement_line (space_id, statement_no, revision, no, private_to, kind, nature, clause_no, clause_version, from_day,
-      to_day, description, formula, inputs, because, quantity, unit_price_fen, amount_fen, net_fen, tax_fen, evidence)
-    select ${spaceId}, ${statementNo}, ${revision}, no, ${privateTo}, kind, nature, "clauseNo", "clauseVersion", "from", "to",
-      description, formula, inputs, because, quantity, "unitPriceFen", "amountFen", "netFen", "taxFen", evidence
-    from jsonb_to_recordset(${JSON.stringify(statement.lines)}::jsonb) as line (no integer, kind text, nature text, "clauseNo" text,
-      "clauseVersion" integer, "from" date, "to" date, description jsonb, formula jsonb, inputs jsonb, because jsonb, quantity text,
-      "unitPriceFen" text, "amountFen" bigint, "netFen" bigint, "taxFen" bigint, evidence jsonb)`.execute(db)
+    insert into statement_revision (space_id, statement_no, revision, engine, inputs, inputs_digest, output, output_digest, fees_fen,
+      penalties_fen, bonuses_fen, gross_fen, net_fen, tax_fen, invoice_gross_fen, invoice_net_fen, invoice_tax_fen, prepaid_fen,
+      credit_used_fen, total_fen, payable_fen, credit_fen, lines, frozen, computed_by_name, computed_at)
+    select engagement_id, statement_no, revision, engine, inputs, inputs_digest, output, output_digest, fees_fen,
+      penalties_fen, bonuses_fen, gross_fen, net_fen, tax_fen, invoice_gross_fen, invoice_net_fen, invoice_tax_fen, prepaid_fen,
+      credit_used_fen, total_fen, payable_fen, credit_fen, lines, frozen, computed_by_name, computed_at
+    from statement_draft
+    where space_id = ${vendorSpaceId} and engagement_id = ${spaceId} and statement_no = ${no} and revision = ${revision}
+    on conflict do nothing`.execute(db)
+  await sql`
+    insert into statement_line (space_id, statement_no, revision, no, kind, nature, clause_no, clause_version, from_day, to_day,
+      description, formula, inputs, because, quantity, unit_price_fen, amount_fen, net_fen, tax_fen, evidence)
+    select r.space_id, r.statement_no, r.revision, line.no, kind, nature, "clauseNo", "clauseVersion", "from", "to",
+      description, formula, line.inputs, because, quantity, "unitPriceFen", "amountFen", "netFen", "taxFen", evidence
+    from statement_revision r, jsonb_to_recordset((r.output::jsonb) -> 'lines') as line (no integer, kind text, nature text,
+      "clauseNo" text, "clauseVersion" integer, "from" date, "to" date, description jsonb, formula jsonb, inputs jsonb, because jsonb,
+      quantity text, "unitPriceFen" text, "amountFen" bigint, "netFen" bigint, "taxFen" bigint, evidence jsonb)
+    where r.space_id = ${spaceId} and r.statement_no = ${no} and r.revision = ${revision}
+    on conflict do nothing`.execute(db)
 }

@@ -18,7 +18,7 @@ import { tellSide } from '../tell.ts'
 import { begin, requireFrozen } from './statementStep.ts'
 
 const finalize = handle(finalizeStatement, async (context, input) => {
-  const { db, actor, now } = context
+  const { db, now } = context
   await lockMoney(db, input.engagementId)
   const begun = await begin(context, input, 'finalize')
   const { statement, engagement } = begun
@@ -31,11 +31,8 @@ const finalize = handle(finalizeStatement, async (context, input) => {
   const day = today(now, engagement.zone)
   const terms = paymentTerms(storedInput(revision).contract, lastDayOfMonth(statement.month))
   const dueOn = addDays(day, terms?.dueDays ?? 0)
-  const changed = await noteStep(context, begun, 'final', {
-    finalizedByName: actor.displayName,
-    finalizedAt: now.toString(),
-    dueOn,
-  })
+  const changed = await noteStep(context, begun, 'final')
+  await writeDown(context, statement, dueOn)
   const payableId = await openPayable(context, statement, computed, { day, dueOn })
   if (payableId !== null) await countToStatement(context, payableId)
   else await settled(context, statement)
@@ -55,6 +52,23 @@ const finalize = handle(finalizeStatement, async (context, input) => {
 })
 
 export const finalizeHandlers = [finalize]
+
+/** What is final is written once: the revision, which is frozen and whose lines are its total, and the day it is due. */
+async function writeDown(
+  { db, actor, now }: OrganizationContext,
+  { spaceId, no, revision }: StatementRow,
+  dueOn: string,
+): Promise<void> {
+  const { rows } = await sql`
+    insert into statement_final (space_id, no, revision, total_fen, finalized_by_name, finalized_at, due_on)
+    select space_id, statement_no, revision, total_fen, ${actor.displayName}, ${now.toString()}::timestamptz, ${dueOn}::date
+    from statement_revision r
+    where space_id = ${spaceId} and statement_no = ${no} and revision = ${revision} and frozen
+      and total_fen = (select coalesce(sum(l.amount_fen), 0) from statement_line l
+        where l.space_id = r.space_id and l.statement_no = r.statement_no and l.revision = r.revision)
+    returning no`.execute(db)
+  if (rows.length === 0) throw new Error('lines and total of a final statement differ, or not everything is frozen')
+}
 
 /** Caps of the year and credits follow from the months before. */
 async function requireEarlierFinal({ db }: OrganizationContext, statement: StatementRow): Promise<void> {

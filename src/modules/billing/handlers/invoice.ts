@@ -15,7 +15,7 @@ import {
 } from '../api/invoice.ts'
 import { paymentTerms } from '../compute/paymentTerms.ts'
 import { invoiceChanged } from '../events.ts'
-import { nextInvoiceNo, countInvoiced, setInvoice } from '../money/invoices.ts'
+import { countInvoiced, fileInvoice, nextInvoiceNo, setInvoice } from '../money/invoices.ts'
 import { lockMoney } from '../money/pay.ts'
 import { ownParty } from '../parties.ts'
 import type { InvoiceStatus, Side } from '../policy/vocabulary.ts'
@@ -104,14 +104,8 @@ const issue = handle(issueInvoice, async (context, input) => {
   await requireNewNumber(context, input.engagementId, input.number)
   const { number, issuedOn, drawer, item } = input
   await tell(context, engagement, 'client', 'invoiceIssued', { amount: formatFen(invoice.grossFen) })
-  return endStep(context, engagement, invoice, 'issued', {
-    number,
-    issuedOn,
-    drawer,
-    seller: JSON.stringify(seller),
-    item: JSON.stringify(item),
-    issuedByName: actor.displayName,
-  })
+  await fileInvoice(context, invoice, { number, issuedOn, drawer, seller, item })
+  return endStep(context, engagement, invoice, 'issued', {}, undefined, number)
 })
 
 const deliver = handle(deliverInvoice, async (context, input) => {
@@ -151,12 +145,13 @@ export async function endStep(
   status: InvoiceStatus,
   values: Parameters<typeof setInvoice>[2] = {},
   reason?: string,
+  number?: string,
 ) {
   await setInvoice(context.db, invoice, { ...values, status })
   context.record({
     object: { type: 'invoice', id: String(invoice.no) },
     before: { status: invoice.status },
-    after: { status, ...('number' in values ? { number: values.number } : {}) },
+    after: { status, ...(number === undefined ? {} : { number }) },
     ...(reason === undefined ? {} : { reason }),
   })
   context.emit(invoiceChanged, { engagementId: engagement.spaceId })
@@ -165,7 +160,7 @@ export async function endStep(
 
 export async function requireNewNumber({ db }: OrganizationContext, spaceId: string, number: string): Promise<void> {
   const found = await db
-    .selectFrom('invoice')
+    .selectFrom('issuedInvoice')
     .select('no')
     .where('spaceId', '=', spaceId)
     .where('number', '=', number)

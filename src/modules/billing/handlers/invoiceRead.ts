@@ -6,22 +6,24 @@ import { loadEngagement, sideOf } from '../../deal/index.ts'
 import { getInvoice, invoiceItem, listInvoices } from '../api/invoice.ts'
 import { shownParty } from '../parties.ts'
 import { mayWithInvoice, seesAccounts } from '../policy/rights.ts'
-import { loadInvoice, loadPayable, textOf, typedInvoice, type InvoiceRow } from '../queries.ts'
+import { invoices, loadInvoice, loadPayable, textOf, typedInvoice, type InvoiceRow } from '../queries.ts'
 import { oneOf } from '../../deal/policy/vocabulary.ts'
 import { sides } from '../policy/vocabulary.ts'
 
 const list = handle(listInvoices, async (context, input) => {
   const { db, now } = context
   const { engagementId: spaceId, status, search } = input
-  let matching = db.selectFrom('invoice').where('spaceId', '=', spaceId)
-  if (status !== undefined) matching = matching.where('status', '=', status)
-  if (search) matching = matching.where((is) => is.or([is('number', 'like', `%${search.replaceAll(/[\\%_]/g, '')}%`)]))
-  const { total } = await matching.select((all) => all.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
+  let matching = invoices(db).where('invoice.spaceId', '=', spaceId)
+  if (status !== undefined) matching = matching.where('invoice.status', '=', status)
+  if (search) matching = matching.where('issued.number', 'like', `%${search.replaceAll(/[\\%_]/g, '')}%`)
+  const { total } = await matching
+    .clearSelect()
+    .select((all) => all.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow()
   const { key, descending } = readSort(input.sort ?? '-no')
   const rows = await matching
-    .selectAll()
-    .orderBy(key, descending ? 'desc' : 'asc')
-    .orderBy('no')
+    .orderBy(`invoice.${key}`, descending ? 'desc' : 'asc')
+    .orderBy('invoice.no')
     .limit(input.pageSize)
     .offset(pageOffset(input))
     .execute()

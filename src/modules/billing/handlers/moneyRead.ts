@@ -225,9 +225,9 @@ const credits = handle(listCredits, async (context, input) => {
     select * from (
       select c.id, c.at, c.cause, c.amount_fen, c.statement_no,
         c.cause = 'statement' and c.used_fen = 0 and not c.red_invoiced as may_reverse,
-        coalesce(p.decided_by_name, p.reported_by_name, s.finalized_by_name, '') as by_name
+        coalesce(p.decided_by_name, p.reported_by_name, f.finalized_by_name, '') as by_name
       from credit c left join payment p on p.space_id = c.space_id and p.id = c.payment_id
-        left join statement s on s.space_id = c.space_id and s.no = c.statement_no
+        left join statement_final f on f.space_id = c.space_id and f.no = c.statement_no
       where c.space_id = ${spaceId}
       union all
       select u.id, u.at, u.purpose, -u.amount_fen, u.statement_no, false, u.by_name from credit_use u where u.space_id = ${spaceId}

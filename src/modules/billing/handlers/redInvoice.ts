@@ -4,7 +4,7 @@ import { handle } from '../../../platform/action/handler.ts'
 import { notFound, Refusal } from '../../../platform/refusal.ts'
 import { issueRedInvoice, requestRedInvoice } from '../api/invoice.ts'
 import { invoiceChanged } from '../events.ts'
-import { countInvoiced, nextInvoiceNo, setInvoice } from '../money/invoices.ts'
+import { countInvoiced, fileInvoice, nextInvoiceNo, setInvoice } from '../money/invoices.ts'
 import { loadInvoice, loadPayable } from '../queries.ts'
 import { tell } from '../tell.ts'
 import { begin, endStep, requireNewNumber } from './invoice.ts'
@@ -61,7 +61,7 @@ const requestRed = handle(requestRedInvoice, async (context, input) => {
 
 const issueRed = handle(issueRedInvoice, async (context, input) => {
   const { invoice, engagement } = await begin(context, input, ['requested'], 'vendor')
-  const { db, actor } = context
+  const { db } = context
   const { engagementId: spaceId, number, issuedOn, drawer } = input
   if (invoice.redOf === null) throw new Refusal('alreadyDone')
   await requireNewNumber(context, spaceId, number)
@@ -82,13 +82,9 @@ const issueRed = handle(issueRedInvoice, async (context, input) => {
   }
   context.emit(invoiceChanged, { engagementId: spaceId })
   await tell(context, engagement, 'client', 'invoiceIssued', { amount: formatFen(invoice.grossFen) })
-  return endStep(context, engagement, invoice, 'issued', {
-    number,
-    issuedOn,
-    drawer,
-    seller: JSON.stringify(original.seller),
-    issuedByName: actor.displayName,
-  })
+  const { seller, item } = original
+  await fileInvoice(context, invoice, { number, issuedOn, drawer, seller, item })
+  return endStep(context, engagement, invoice, 'issued', {}, undefined, number)
 })
 
 export const redInvoiceHandlers = [requestRed, issueRed]

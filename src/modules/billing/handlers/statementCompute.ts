@@ -8,7 +8,7 @@ import { computeMonth } from '../compute/inputs.ts'
 import { digestOf, saveRevision, textsOf } from '../compute/save.ts'
 import { statementSteps } from '../policy/rights.ts'
 import { statementStatusWords } from '../policy/words.ts'
-import { loadRevision, statementOfMonth, today, typedStatement, type StatementRow } from '../queries.ts'
+import { loadRevision, statementOfMonth, today, type StatementRow } from '../queries.ts'
 import { noteStep } from '../steps.ts'
 import { tellSide } from '../tell.ts'
 
@@ -42,10 +42,10 @@ const compute = handle(computeStatement, async (context, { engagementId, period:
     await saveRevision(
       db,
       {
-        spaceId: engagementId,
+        spaceId: engagement.vendorOrganizationId,
+        engagementId,
         statementNo: statement.no,
         revision,
-        privateTo: engagement.vendorOrganizationId,
         byName: actor.displayName,
         at: now.toString(),
       },
@@ -84,19 +84,14 @@ export async function draftStatement(
   engagement: EngagementRow,
   month: string,
 ): Promise<StatementRow> {
-  const { spaceId, vendorOrganizationId } = engagement
+  const { spaceId } = engagement
   // One after the other, so that numbers count up without gaps.
   await sql`select from engagement where space_id = ${spaceId} for no key update`.execute(db)
   await sql`
-    insert into statement (space_id, no, period, private_to)
-    select ${spaceId}, coalesce(max(no), 0) + 1, ${`${month}-01`}, ${vendorOrganizationId}
+    insert into statement (space_id, no, period)
+    select ${spaceId}, coalesce(max(no), 0) + 1, ${`${month}-01`}
     from statement where space_id = ${spaceId} on conflict (space_id, period) do nothing`.execute(db)
-  const row = await db
-    .selectFrom('statement')
-    .selectAll()
-    .where('spaceId', '=', spaceId)
-    .where('period', '=', `${month}-01`)
-    .forUpdate()
-    .executeTakeFirstOrThrow()
-  return typedStatement(row)
+  const drafted = await statementOfMonth(db, spaceId, month, true)
+  if (!drafted) throw new Error('a statement that was drafted is there')
+  return drafted
 }

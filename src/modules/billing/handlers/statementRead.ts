@@ -2,27 +2,28 @@ import type { OrganizationContext } from '../../../platform/action/context.ts'
 import { handle } from '../../../platform/action/handler.ts'
 import { pageOffset, readSort } from '../../../platform/action/list.ts'
 import { hasRole } from '../../../platform/action/actor.ts'
-import { settle } from '../../../engine/settlement/settle.ts'
 import { notFound } from '../../../platform/refusal.ts'
 import { loadEngagement, sideOf, type EngagementRow } from '../../deal/index.ts'
 import { oneOf } from '../../deal/policy/vocabulary.ts'
 import { listStatementLines } from '../api/line.ts'
 import { getStatement, listStatements, verifyStatement } from '../api/statement.ts'
 import { paymentTerms } from '../compute/paymentTerms.ts'
-import { digestOf, textsOf } from '../compute/save.ts'
 import { storedInput, storedStatement } from '../compute/stored.ts'
 import { previousStatement } from '../compare.ts'
 import { mayWithStatement, statementPreparers, statementWaitsOn } from '../policy/rights.ts'
 import { sides, statementStatuses, vendorStatuses, type Side, type StatementStatus } from '../policy/vocabulary.ts'
 import {
+  isShown,
   lastDayOfMonth,
   loadRevision,
   loadStatement,
   nextMonth,
+  statements,
   today,
   typedStatement,
   type StatementRow,
 } from '../queries.ts'
+import { recompute } from '../verifyFinal.ts'
 
 type Money = {
   readonly grossFen: number
@@ -74,14 +75,14 @@ const list = handle(listStatements, async (context, input) => {
   const { engagementId: spaceId, status, waitsOnYou, search } = input
   const engagement = await loadEngagement(db, spaceId)
   const side = sideOf(actor, engagement)
-  const rows = await db.selectFrom('statement').selectAll().where('spaceId', '=', spaceId).execute()
-  const statements = rows.map(typedStatement)
-  const money = await moneyOf(context, statements, side)
+  const rows = await statements(db).where('statement.spaceId', '=', spaceId).execute()
+  const own = rows.map(typedStatement).filter((statement) => isShown(statement, side))
+  const money = await moneyOf(context, own, side)
   const day = today(now, engagement.zone)
   const { key, descending } = readSort(input.sort ?? '-period')
   const direction = descending ? -1 : 1
   // At most one a month: all of them are few.
-  const matching = statements
+  const matching = own
     .map((statement) => rowOf(statement, side, money.get(statement.no) ?? nothing, day))
     .filter((row) => status === undefined || row.status === status)
     .filter((row) => !waitsOnYou || row.waitsOnYou)
@@ -96,7 +97,7 @@ const list = handle(listStatements, async (context, input) => {
     rows: matching.slice(offset, offset + input.pageSize),
     total: matching.length,
     asOf: now.toString(),
-    mayPrepare: mayPrepare(context, engagement, side, statements, day),
+    mayPrepare: mayPrepare(context, engagement, side, own, day),
   }
 })
 
@@ -105,26 +106,38 @@ function mayPrepare(
   { actor }: OrganizationContext,
   engagement: EngagementRow,
   side: Side,
-  statements: readonly StatementRow[],
+  own: readonly StatementRow[],
   day: string,
 ): string | null {
   if (side !== 'vendor' || !hasRole(actor, statementPreparers, engagement.spaceId)) return null
-  const begun = new Set(statements.map(({ month }) => month))
+  const begun = new Set(own.map(({ month }) => month))
   const running = day.slice(0, 7)
   let month = engagement.startsOn.slice(0, 7)
   while (begun.has(month)) month = nextMonth(month)
   return month < running ? month : null
 }
 
-async function moneyOf({ db }: OrganizationContext, statements: readonly StatementRow[], side: Side) {
-  const [first] = statements
+const moneyColumns = [
+  'statementNo',
+  'revision',
+  'grossFen',
+  'penaltiesFen',
+  'bonusesFen',
+  'payableFen',
+  'creditFen',
+  'frozen',
+] as const
+
+/** The vendor reads what it has computed, the client what it was sent. */
+async function moneyOf({ db }: OrganizationContext, own: readonly StatementRow[], side: Side) {
+  const [first] = own
   if (!first) return new Map<number, Money>()
-  const wanted = new Map(statements.map((statement) => [statement.no, seenRevision(statement, side)]))
-  const rows = await db
-    .selectFrom('statementRevision')
-    .select(['statementNo', 'revision', 'grossFen', 'penaltiesFen', 'bonusesFen', 'payableFen', 'creditFen', 'frozen'])
-    .where('spaceId', '=', first.spaceId)
-    .execute()
+  const wanted = new Map(own.map((statement) => [statement.no, seenRevision(statement, side)]))
+  const { spaceId } = first
+  const rows =
+    side === 'vendor'
+      ? await db.selectFrom('statementDraft').select(moneyColumns).where('engagementId', '=', spaceId).execute()
+      : await db.selectFrom('statementRevision').select(moneyColumns).where('spaceId', '=', spaceId).execute()
   return new Map(
     rows
       .filter(({ statementNo, revision }) => wanted.get(statementNo) === revision)
@@ -136,7 +149,7 @@ const get = handle(getStatement, async (context, { engagementId: spaceId, no }) 
   const { db, actor, now } = context
   const engagement = await loadEngagement(db, spaceId)
   const side = sideOf(actor, engagement)
-  const statement = await loadStatement(db, spaceId, no)
+  const statement = await loadStatement(db, spaceId, no, side)
   const revision = await loadRevision(db, spaceId, no, seenRevision(statement, side))
   const computed = revision && storedStatement(revision)
   const input = revision && storedInput(revision)
@@ -189,15 +202,21 @@ const get = handle(getStatement, async (context, { engagementId: spaceId, no }) 
   }
 })
 
+const stepColumns = ['seq', 'fromStatus', 'toStatus', 'revision', 'at', 'bySide', 'byName', 'reason'] as const
+
+/** The latest first; the vendor's own among them for the vendor alone. */
 async function stepsOf({ db }: OrganizationContext, { spaceId, no }: StatementRow) {
-  const rows = await db
+  const shown = db
     .selectFrom('statementStep')
-    .selectAll()
+    .select(stepColumns)
     .where('spaceId', '=', spaceId)
     .where('statementNo', '=', no)
-    .orderBy('seq', 'desc')
-    .limit(200)
-    .execute()
+  const own = db
+    .selectFrom('statementDraftStep')
+    .select(stepColumns)
+    .where('engagementId', '=', spaceId)
+    .where('statementNo', '=', no)
+  const rows = await shown.unionAll(own).orderBy('at', 'desc').orderBy('seq', 'desc').limit(200).execute()
   return rows.map(({ fromStatus, toStatus, revision, at, bySide, byName, reason }) => ({
     from: oneOf(statementStatuses, fromStatus),
     to: oneOf(statementStatuses, toStatus),
@@ -213,7 +232,7 @@ const lines = handle(listStatementLines, async (context, input) => {
   const { db, actor, now } = context
   const { engagementId: spaceId, no, kind, search } = input
   const side = sideOf(actor, await loadEngagement(db, spaceId))
-  const statement = await loadStatement(db, spaceId, no)
+  const statement = await loadStatement(db, spaceId, no, side)
   const revision = await loadRevision(db, spaceId, no, seenRevision(statement, side))
   const { key, descending } = readSort(input.sort ?? 'no')
   const direction = descending ? -1 : 1
@@ -247,24 +266,10 @@ function mutable(line: ReturnType<typeof storedStatement>['lines'][number]) {
 const verify = handle(verifyStatement, async (context, { engagementId: spaceId, no }) => {
   const { db, actor } = context
   const side = sideOf(actor, await loadEngagement(db, spaceId))
-  const statement = await loadStatement(db, spaceId, no)
+  const statement = await loadStatement(db, spaceId, no, side)
   const revision = await loadRevision(db, spaceId, no, seenRevision(statement, side))
   if (!revision) throw notFound()
   return { revision: revision.revision, ...recompute(revision) }
 })
-
-/** Computes a stored revision again and compares byte by byte. */
-export function recompute(revision: NonNullable<Awaited<ReturnType<typeof loadRevision>>>) {
-  const input = storedInput(revision)
-  const again = settle(input).statement
-  const output = again ? textsOf({ input, statement: again }).output : ''
-  return {
-    same: output === revision.output && digestOf(revision.inputs).equals(revision.inputsDigest),
-    inputsDigest: revision.inputsDigest.toString('hex'),
-    storedDigest: revision.outputDigest.toString('hex'),
-    computedDigest: digestOf(output).toString('hex'),
-    bytes: Buffer.byteLength(output),
-  }
-}
 
 export const statementReadHandlers = [list, get, lines, verify]

@@ -16,9 +16,10 @@ import { loadRevision, loadStatement, addDays, today, type StatementRow } from '
 import { statementSteps, type StatementDeed } from '../policy/rights.ts'
 import { statementStatusWords } from '../policy/words.ts'
 import type { Side } from '../policy/vocabulary.ts'
+import { showRevision } from '../compute/save.ts'
 import { storedInput } from '../compute/stored.ts'
 import { paymentTerms } from '../compute/paymentTerms.ts'
-import { noteStep, showRevision } from '../steps.ts'
+import { noteStep } from '../steps.ts'
 import { tellSide } from '../tell.ts'
 
 type StepInput = { readonly engagementId: string; readonly no: number; readonly version: number }
@@ -34,7 +35,7 @@ export async function begin(
   const side = sideOf(actor, engagement)
   const { by, from } = statementSteps[deed]
   if (by !== null && by !== side) throw new Refusal('otherSideDecides')
-  const statement = await loadStatement(db, engagementId, no, true)
+  const statement = await loadStatement(db, engagementId, no, side, true)
   if (!from.includes(statement.status))
     throw new Refusal('statementStep', { ...statementStatusWords[statement.status] })
   if (statement.version !== version) throw new Refusal('conflict')
@@ -81,9 +82,8 @@ const send = handle(sendStatement, async (context, input) => {
   const { contract } = storedInput(revision)
   const terms = paymentTerms(contract, statement.period)
   const answerBy = addDays(today(now, engagement.zone), terms?.disputeWithinDays ?? 7)
-  await showRevision(db, statement)
+  await showRevision(db, statement, engagement.vendorOrganizationId)
   const changed = await noteStep(context, begun, 'sent', {
-    privateTo: null,
     shownRevision: statement.revision,
     sentByName: actor.displayName,
     sentAt: now.toString(),

@@ -13,6 +13,35 @@ export async function nextInvoiceNo(db: Db, spaceId: string): Promise<number> {
   return Number(rows[0]?.next ?? 1)
 }
 
+type Document = {
+  readonly number: string
+  readonly issuedOn: string
+  readonly drawer: string
+  readonly seller: unknown
+  readonly item: unknown
+}
+
+/** Writes down what the tax platform has issued, once. */
+export async function fileInvoice(
+  { db, actor }: OrganizationContext,
+  { spaceId, no }: Pick<InvoiceRow, 'spaceId' | 'no'>,
+  { seller, item, ...document }: Document,
+): Promise<void> {
+  const issuedByName = actor.displayName
+  await db
+    .insertInto('issuedInvoice')
+    .values({
+      spaceId,
+      no,
+      ...document,
+      seller: JSON.stringify(seller),
+      item: JSON.stringify(item),
+      issuedByName,
+    })
+    .execute()
+}
+
+/** Notes the way of an invoice: of a request nothing else can be changed. */
 export async function setInvoice(
   db: Db,
   { spaceId, no, version }: Pick<InvoiceRow, 'spaceId' | 'no' | 'version'>,
