@@ -128,7 +128,7 @@ describe('the first month paid ahead, by screen', () => {
     await invoiceFor('签约款', '¥5,094.34', '¥305.66', '26342000000012345678')
   })
 
-  test('acceptance asks for 21,600.00, invoiced as 20,377.36 and 1,222.64', async () => {
+  test('acceptance asks for 21,600.00, the other 80 %, invoiced as 20,377.36 and 1,222.64 [R-000-28]', async () => {
     const { page } = client
     await page.goto(`${base}/payments`)
     const drawer = await deed(page, '验收款', zh('billing.trigger'), more)
@@ -315,4 +315,44 @@ describe('the second bad month, by screen', () => {
     await client.page.getByText('已付清').first().waitFor()
     assert.deepEqual([...vendor.takeFaults(), ...client.takeFaults(), ...approver.takeFaults()], [])
   })
+})
+
+test('an outage taken out of the month lowers the penalty to 825.43, from the statement to the last fen paid', async () => {
+  const { id } = await agree(two, { name: '京东店铺外包' })
+  await agreeClauses({ proposer: two.client.owner, decider: owner }, id, [seatFee(), reply, penalty, payment])
+  // 15,000 buyers less 800 excluded and less the 200 missed ones of the outage: 9,372 of 14,000.
+  await freezeMonth(two.app, id, '2026-04', buyers('2026-04', 9372, 14_000))
+  const place = `/engagements/${id}`
+  await vendor.page.goto(`${place}/statements`)
+  await vendor.page.getByRole('button', { name: zh('billing.prepare', { month: '2026-04' }) }).click()
+  await vendor.page.getByRole('heading', { name: zh('billing.statement', { month: '2026-04' }) }).waitFor()
+  await approver.page.goto(`${place}/statements/1`)
+  await step(approver.page, en('billing.approve'))
+  await step(vendor.page, zh('billing.send'))
+  await client.page.goto(`${place}/statements/1`)
+  await client.page.getByRole('button', { name: '−¥825.43' }).click()
+  const line = client.page.getByRole('dialog')
+  await line.getByText('−¥825.43').first().waitFor()
+  await line.getByRole('link', { name: /7\.2/ }).waitFor()
+  await client.page.keyboard.press('Escape')
+  await line.waitFor({ state: 'hidden' })
+  assert.equal((await sums(client.page)).get('应付'), '¥26,174.57')
+  const sheet = await download(client.page, zh('billing.download'), zh('billing.downloadStatement', { format: 'PDF' }))
+  const text = (await readPdf(sheet.bytes)).map((one) => one.text).join('')
+  for (const figure of ['−¥825.43', '¥26,174.57']) assert.ok(text.includes(figure), figure)
+  await step(client.page, zh('billing.dispute'), '请说明剔除的时段')
+  await step(approver.page, en('billing.stand'), '20 日 14 点至 16 点平台故障，双方已确认')
+  await step(client.page, zh('billing.confirm'))
+  await step(client.page, zh('billing.finalize'))
+  await client.page.goto(`${place}/payments`)
+  const drawer = await deed(client.page, '2026-04 结算款', zh('billing.report'), more)
+  await drawer.getByLabel(zh('billing.bankRef')).fill('CMB-20260512-30')
+  await send(drawer, zh('billing.report'))
+  await vendor.page.goto(`${place}/payments/transfers`)
+  await send(
+    await deed(vendor.page, 'CMB-20260512-30', zh('billing.arrival.confirm'), more),
+    zh('billing.arrival.confirm'),
+  )
+  await client.page.getByRole('row').filter({ hasText: '2026-04 结算款' }).getByText('已付清').waitFor()
+  assert.equal((await sums(client.page)).get('已到账'), '¥26,174.57')
 })
