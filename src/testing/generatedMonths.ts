@@ -91,7 +91,7 @@ const penalty = fc.record({
   rule: penaltyRule,
   consecutive: someOf(
     fc.oneof(
-      share(3).map((factor) => ({ by: 'factor', factor })),
+      share(2).map((more) => ({ by: 'factor', factor: String(1 + Number(more)).slice(0, 5) })),
       fc.constant({ by: 'table', factors: ['1', '1.5', '2'] }),
     ),
   ),
@@ -116,20 +116,22 @@ const tax = fc.record({
   place: fc.constantFrom('line', 'total'),
 })
 
+const target = fc.record({ target: share(1), period: fc.constantFrom('month', 'month', 'week', 'day') })
+
 /** Parameters of one contract: clauses of every kind, as versions of the number 1. */
 export const clauseLists = fc
   .record({
     fees: fc.array(fees, { minLength: 1, maxLength: 3 }),
-    targets: fc.tuple(share(1), share(1), share(1)),
+    targets: fc.tuple(target, target, target),
     penalties: fc.array(penalty, { maxLength: 4 }),
     bonuses: fc.array(bonus, { maxLength: 2 }),
   })
   .map((params) => [
     ...params.fees.map((each, index) => clause(`3.${index + 1}`, { kind: 'fee', params: each })),
-    ...params.targets.map((target, index) =>
+    ...params.targets.map((each, index) =>
       clause(`7.${index + 1}`, {
         kind: 'sla',
-        params: { type: 'C1', measure: figure('rate', definitions[index]), comparison: '>=', target },
+        params: { type: 'C1', measure: figure('rate', definitions[index]), comparison: '>=', ...each },
       }),
     ),
     ...params.penalties.map((each, index) => clause(`8.${index + 1}`, { kind: 'penalty', params: each })),

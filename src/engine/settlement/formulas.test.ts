@@ -121,6 +121,38 @@ test('of one fact the highest penalty alone counts where that was agreed', () =>
   assert.deepEqual([of('all'), of('highestOnly')], [130_000, 80_000])
 })
 
+const weekly = (no: string, target: string) =>
+  clause(no, {
+    kind: 'sla',
+    params: { type: 'C1', measure: figure('rate'), comparison: '>=', target, period: 'week' },
+  })
+const eachWeek = (no: string, of: string, amountFen: number, caps = {}) =>
+  clause(no, { kind: 'penalty', params: { of, rule: { formula: 'P1', amountFen }, caps } })
+const twoWeeks = (first: number, second: number) =>
+  (['2026-04-06', '2026-04-13'] as const).map((day, index) => ({
+    definition: 'pdd@1/replyWithin3Min/buyerDay',
+    shopId: 'shop',
+    day,
+    met: [first, second][index] ?? 0,
+    total: 100,
+    excluded: {},
+  }))
+
+test('a better week never costs more, though another clause punishes it too and a cap is left for other weeks', () => {
+  const contract = contractOf(
+    payment({ precedence: 'highestOnly' }),
+    fee,
+    weekly('7.2', '0.7'),
+    weekly('7.3', '0.9'),
+    eachWeek('8.1', '7.2', 100_000, { perPeriodFen: 100_000 }),
+    eachWeek('8.2', '7.3', 60_000),
+  )
+  const of = (first: number, second: number) =>
+    statementOf({ contract, facts: { days: twoWeeks(first, second) } }).penaltiesFen
+  // Two weeks missed: 8.1 comes to 1,000.00 by its cap, 8.2 to 2 x 600.00. With the first week better 8.1 still comes to 1,000.00.
+  assert.deepEqual([of(60, 60), of(80, 60), of(80, 80), of(95, 80)], [120_000, 120_000, 120_000, 60_000])
+})
+
 test('treatments: a lower invoice, money set off against the whole invoice, or a credit for the next month', () => {
   assert.deepEqual(shown(treated('priceReduction')), [2_650_000, 2_650_000, 0])
   assert.deepEqual(shown(treated('liquidatedDamages')), [2_700_000, 2_650_000, 0])

@@ -16,10 +16,11 @@ import {
 } from '../../testing/generatedMonths.ts'
 import { allocatePayments } from './payments.ts'
 import { settle } from './settle.ts'
-import { contractOf, may, statementOf } from './testing.ts'
+import { clause, contractOf, may, payment, statementOf } from './testing.ts'
 import type { SettleInput, Statement } from './types.ts'
 
 const runs = { numRuns: 300 }
+const definition = 'pdd@1/replyWithin3Min/buyerDay'
 const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0)
 
 /** Whether an amount keeps to a share of fees and to a sum. */
@@ -108,6 +109,52 @@ test('a better figure never costs the vendor more', () => {
       assert.equal(after.feesFen, before.feesFen)
       assert.ok(after.penaltiesFen <= before.penaltiesFen)
       assert.ok(after.bonusesFen >= before.bonusesFen)
+    }),
+    runs,
+  )
+})
+
+const weeks = fc.record({
+  targets: fc.tuple(fc.integer({ min: 1, max: 99 }), fc.integer({ min: 1, max: 99 })),
+  penalties: fc.array(
+    fc.record({
+      of: fc.constantFrom('7.1', '7.2'),
+      rule: fc.record({ formula: fc.constant('P1'), amountFen: fc.integer({ min: 1, max: 90_000 }) }),
+      caps: fc.record({ perPeriodFen: fc.integer({ min: 0, max: 200_000 }) }, { requiredKeys: [] }),
+      consecutive: fc.option(fc.constant({ by: 'factor', factor: '1.5' }), { nil: undefined }),
+    }),
+    { minLength: 2, maxLength: 3 },
+  ),
+  met: fc.tuple(...[6, 13, 20].map(() => fc.integer({ min: 0, max: 100 }))),
+})
+
+test('of weeks judged by several capped clauses of which the highest counts, a better one never costs more', () => {
+  fc.assert(
+    fc.property(weeks, fc.nat({ max: 2 }), fc.nat({ max: 100 }), ({ targets, penalties, met }, week, better) => {
+      const measure = { source: 'figure', definition, reading: 'rate' }
+      const contract = contractOf(
+        payment({ precedence: 'highestOnly' }),
+        clause('3.1', { kind: 'fee', params: { mode: 'fixed', amountFen: 2_700_000 } }),
+        ...targets.map((target, index) =>
+          clause(`7.${index + 1}`, {
+            kind: 'sla',
+            params: { type: 'C1', measure, comparison: '>=', target: String(target / 100), period: 'week' },
+          }),
+        ),
+        ...penalties.map((params, index) => clause(`8.${index + 1}`, { kind: 'penalty', params })),
+      )
+      const costOf = (counts: readonly number[]) =>
+        statementOf({
+          contract,
+          facts: {
+            days: counts.map((each, index) => {
+              const day = plusDays('2026-04-06', 7 * index)
+              return { definition, shopId: 'shop', day, met: each, total: 100, excluded: {} }
+            }),
+          },
+        }).penaltiesFen
+      const improved = met.map((each, index) => (index === week ? Math.min(100, each + better) : each))
+      assert.ok(costOf(improved) <= costOf(met))
     }),
     runs,
   )

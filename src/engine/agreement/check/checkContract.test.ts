@@ -241,6 +241,18 @@ const cases: readonly (readonly [title: string, ContractTerms, ...expected: stri
     'error bandsNotMonotone 8.1',
   ],
   [
+    'a row of misses that gets cheaper',
+    withClauses(clause('8.1', 'penalty', { of: '7.2', rule: p3, consecutive: { by: 'factor', factor: '0.9' } })),
+    'error factorsNotMonotone 8.1',
+  ],
+  [
+    'a table of misses in a row that goes down',
+    withClauses(
+      clause('8.1', 'penalty', { of: '7.2', rule: p3, consecutive: { by: 'table', factors: ['1', '2', '1.5'] } }),
+    ),
+    'error factorsNotMonotone 8.1',
+  ],
+  [
     'a share above all',
     withClauses(
       clause('7.3', 'sla', {

@@ -1,6 +1,7 @@
 import type { ClauseVersion, ContractTerms, VersionOf } from '../clause.ts'
 import type { LocalText } from '../../metrics/definition.ts'
 import * as exact from '../../money/exact.ts'
+import type { BonusParams, PenaltyParams } from '../consequence.ts'
 import { definitionNamed } from '../definitions.ts'
 import type { Measure } from '../measure.ts'
 import { unitOfSla } from '../slaTarget.ts'
@@ -234,6 +235,17 @@ export function checkFollowing(contract: ContractTerms, version: ClauseVersion):
   if (!isKind(version, 'penalty') && !isKind(version, 'bonus')) return []
   const { terms } = version
   const { of, rule } = terms.params
+  const factors = terms.kind === 'penalty' ? checkFactors(version, terms.params.consecutive) : []
+  return [...factors, ...checkFollowed(contract, version, of, rule)]
+}
+
+function checkFollowed(
+  contract: ContractTerms,
+  version: VersionOf<'penalty'> | VersionOf<'bonus'>,
+  of: string | undefined,
+  rule: PenaltyParams['rule'] | BonusParams['rule'],
+): Problem[] {
+  const { terms } = version
   const needsClause = /^(?:P1|P2|P3|P4|P10|B1|B2|B3|B7)$/.test(rule.formula)
   if (of === undefined) {
     const consecutive =
@@ -278,6 +290,25 @@ export function checkFollowing(contract: ContractTerms, version: ClauseVersion):
     )
   }
   return problems
+}
+
+/** Misses in a row cost the more the longer the row; otherwise a miss avoided could make the next one dearer. */
+function checkFactors(version: ClauseVersion, consecutive: PenaltyParams['consecutive']): Problem[] {
+  if (!consecutive) return []
+  const factors = consecutive.by === 'factor' ? ['1', consecutive.factor] : consecutive.factors
+  const at = factors.findIndex((factor, index) => index > 0 && isWorse(factor, factors[index - 1] ?? factor, '>='))
+  if (at < 0) return []
+  return [
+    error(
+      'factorsNotMonotone',
+      version,
+      consecutive.by === 'factor' ? 'params.consecutive.factor' : `params.consecutive.factors.${at}`,
+      text(
+        '连续未达标的系数不能越来越小，否则少一次未达标反而可能多扣。',
+        'Factors of misses in a row may not go down: one miss fewer could cost more.',
+      ),
+    ),
+  ]
 }
 
 type PenaltyBands = readonly { readonly under: string; readonly share: string }[]

@@ -219,16 +219,19 @@ function consecutiveText(consecutive: NonNullable<PenaltyParams['consecutive']>)
       },
     )
   }
+  const last = consecutive.factors.length
   const factors = join(
     consecutive.factors.map((factor, at) =>
-      text(`第 ${at + 1} 个 ${number(factor).zh}`, `${number(factor).en} in the ${at + 1}.`),
+      at + 1 < last
+        ? text(`第 ${at + 1} 个 ${number(factor).zh}`, `${number(factor).en} for miss ${at + 1}`)
+        : text(`第 ${last} 个及以后 ${number(factor).zh}`, `${number(factor).en} from miss ${last} on`),
     ),
     '、',
     ', ',
   )
   return fill(
-    '连续未达标的，扣款依次乘以：{factors}，其后沿用最后一个；{rest}。',
-    'In missed periods in a row the deduction is multiplied by: {factors}; later ones by the last; {rest}.',
+    '连续未达标的，各周期的扣款分别乘以该周期的系数：{factors}；{rest}。',
+    'Of missed periods in a row each is multiplied by its own factor: {factors}; {rest}.',
     { factors, rest },
   )
 }

@@ -141,8 +141,8 @@ export function paymentText(params: PaymentParams): LocalText {
     ...prepayments.map(prepaymentText),
     precedence === 'highestOnly'
       ? text(
-          '同一事实触发多项扣款的，只执行金额最高的一项。',
-          'When one fact brings several deductions only the highest counts.',
+          '同一事实触发多条扣款的，只执行合计金额最高的一条；设有上限的条款，其同期各次扣款合并比较。',
+          'When one fact brings deductions under several clauses only the clause that comes to most counts; deductions under a clause with a cap are compared together.',
         )
       : text('同一事实触发多项扣款的，各项分别执行。', 'When one fact brings several deductions all of them count.'),
     ...capsText(
