@@ -3,7 +3,17 @@ import { spawnSync } from 'node:child_process'
 import { cpus, totalmem } from 'node:os'
 import { fileURLToPath } from 'node:url'
 
-const promises = ['figures', 'import', 'measure', 'pipeline', 'settle', 'start', 'search']
+const promises = [
+  'figures',
+  'import',
+  'measure',
+  'pipeline',
+  'settle',
+  'settleEndToEnd',
+  'evaluationRows',
+  'start',
+  'search',
+]
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !promises.includes(name))
 if (unknown.length > 0) {

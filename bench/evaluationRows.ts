@@ -1,0 +1,162 @@
+// Promise: opening the rows behind any line of a statement takes, at P95 and with 1,000,000 conversations, at most 1.5 times what a page query
+// by an index takes. Each line is asked twice. In the database: the rows found and read, against one query that reads as many
+// conversations of the same days by their index, both in a transaction of the same rights. Through the whole pipeline, session, input and output
+// included: the page as the screen gets it, with names and the longest wait of each conversation, against an action whose one query is that same one.
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { conversationsByNumber } from '../src/modules/desk/index.ts'
+import { numbersOf } from '../src/modules/measure/figures/definitions.ts'
+import { evidenceHeads, evidenceRows, positionOf } from '../src/modules/measure/figures/evidence.ts'
+import type { FigureScope } from '../src/modules/measure/figures/scope.ts'
+import { listFigureRows } from '../src/modules/measure/api/figureRow.ts'
+import { defineAction } from '../src/platform/action/action.ts'
+import { handle } from '../src/platform/action/handler.ts'
+import type { Db } from '../src/platform/db/kysely.ts'
+import { inSpaces } from '../src/platform/db/tx.ts'
+import { fill, p95, type Side } from './conversations.ts'
+import { withBenchDatabase } from './database.ts'
+import { ratios, report, type Pair } from './ratio.ts'
+
+const conversations = Number(process.env['BENCH_CONVERSATIONS'] ?? 1_000_000)
+const rounds = Number(process.env['BENCH_ROUNDS'] ?? 3)
+const callsPerRound = Number(process.env['BENCH_CALLS'] ?? 40)
+const promised = 1.5
+const pageSize = 50
+const month = { from: '2026-02-01', to: '2026-02-28' }
+
+const readPage = defineAction({
+  name: 'bench.page',
+  kind: 'query',
+  scope: 'engagement',
+  roles: ['clientOwner'],
+  summary: { zh: '一页会话', en: 'A page of conversations' },
+  input: z.strictObject({ engagementId: z.uuid(), shopId: z.uuid(), page: z.int().min(1) }),
+  output: z.object({
+    rows: z.array(
+      z.object({
+        no: z.int(),
+        id: z.uuid(),
+        externalId: z.string(),
+        startedAt: z.string(),
+        endedAt: z.string(),
+        messageCount: z.int(),
+        buyerId: z.string().nullable(),
+      }),
+    ),
+  }),
+  example: {
+    engagementId: '11111111-1111-4111-8111-111111111111',
+    shopId: '11111111-1111-4111-8111-111111111111',
+    page: 1,
+  },
+})
+
+type Row = z.output<typeof readPage.output>['rows'][number]
+
+async function pageByIndex(db: Db, { engagementId, shopId, page }: z.output<typeof readPage.input>): Promise<Row[]> {
+  const { rows } = await sql<Row>`
+    select no, id, external_id, started_at, ended_at, message_count, buyer_id from conversation
+    where space_id = ${engagementId} and shop_id = ${shopId} and started_at < ${'2026-03-01T00:00:00+08:00'}
+    order by started_at desc, no desc limit ${pageSize} offset ${(page - 1) * pageSize}`.execute(db)
+  return rows
+}
+
+const bench = {
+  name: 'bench',
+  handlers: [handle(readPage, async ({ db }, input) => ({ rows: await pageByIndex(db, input) }))],
+  jobs: [],
+  subscriptions: [],
+}
+
+/** The rows behind a figure, found and read as the list does it. */
+async function rowsBehind(
+  db: Db,
+  { engagementId, shopId }: Side,
+  { definition, verdict, page = 1 }: Opened,
+): Promise<number> {
+  const shops = [{ shopId, name: '', marketplace: 'tmall', serviceHours: null }]
+  const view: FigureScope['view'] = { shopIds: null, memberId: null }
+  const asked = { db, spaceId: engagementId, zone: 'Asia/Shanghai', now: Temporal.Now.instant(), ...month }
+  const scope: FigureScope = { ...asked, asOf: null, shops, agents: null, view }
+  const definitionNo = (await numbersOf(db, engagementId)).get(definition) ?? -1
+  const heads = await evidenceHeads(scope, definitionNo, verdict)
+  const found = await evidenceRows(
+    scope,
+    definitionNo,
+    verdict,
+    heads,
+    positionOf(heads, (page - 1) * pageSize),
+    pageSize + 1,
+  )
+  return (
+    await conversationsByNumber(
+      db,
+      engagementId,
+      found.slice(0, pageSize).map(({ no }) => no),
+    )
+  ).length
+}
+
+type Opened = {
+  readonly line: string
+  readonly definition: string
+  readonly verdict: 'missed' | 'met'
+  readonly page?: number
+}
+
+const lines: readonly Opened[] = [
+  { line: 'a penalty for replies that came late', definition: 'taobao@1/replyWithin3Min/round', verdict: 'missed' },
+  { line: 'a bonus for replies in time', definition: 'taobao@1/replyWithin3Min/round', verdict: 'met' },
+  { line: 'a fee by the number of chats', definition: 'own@1/received/session', verdict: 'met' },
+  {
+    line: 'the 20th page of a fee by the number of chats',
+    definition: 'own@1/received/session',
+    verdict: 'met',
+    page: 20,
+  },
+]
+
+type Ask = () => Promise<unknown>
+
+async function against(name: string, ours: Ask, reference: Ask): Promise<boolean> {
+  const pairs: Pair[] = []
+  for (let round = 0; round <= rounds; round += 1) {
+    const pair = { reference: await p95(reference, callsPerRound), ours: await p95(ours, callsPerRound) }
+    // The first round warms both up.
+    if (round > 0) pairs.push(pair)
+  }
+  const { median, smallest, largest } = ratios(pairs)
+  const times = (of: keyof Pair) => pairs.map((pair) => pair[of].toFixed(1)).join(', ')
+  console.log(
+    `       P95 ms ${times('ours')}; the page query ${times('reference')}; ratios ${smallest.toFixed(2)} to ${largest.toFixed(2)}`,
+  )
+  return report(name, median, promised, 'times')
+}
+
+async function compare(side: Side, opened: Opened): Promise<boolean> {
+  const { owner, engagementId, shopId } = side
+  const { line, definition, verdict, page = 1 } = opened
+  const db = side.app.services.ownerDb
+  const inSpace = (work: (own: Db) => Promise<unknown>) => inSpaces(db, [engagementId], 'readOnly', work)
+  const open = () => owner.act(listFigureRows, { engagementId, ...month, definition, verdict, page, pageSize })
+  const { rows, total } = await open()
+  if (rows.length !== pageSize) throw new Error(`${line}: ${rows.length} rows`)
+  console.log(`       ${line}: ${total.toLocaleString('en')} conversations`)
+  const asked = { engagementId, shopId, page }
+  const found = await against(
+    `finding the rows behind ${line}`,
+    () => inSpace((own) => rowsBehind(own, side, opened)),
+    () => inSpace((own) => pageByIndex(own, asked)),
+  )
+  const shown = await against(`the page of ${line}`, open, () => owner.act(readPage, asked))
+  return found && shown
+}
+
+const kept = await withBenchDatabase(async (databaseUrl) => {
+  const side = await fill(databaseUrl, conversations, [bench])
+  let all = true
+  for (const line of lines) all = (await compare(side, line)) && all
+  await side.app.stop()
+  return all
+})
+process.exitCode = kept ? 0 : 1
