@@ -20,8 +20,7 @@ export type Writers = {
 }
 
 export async function writersOfShop(db: Db, shop: ShopOfSpace): Promise<Writers> {
-  const accounts = await shopAccounts(db, shop)
-  const held = await holdersOfShop(db, shop.spaceId, shop.shopId)
+  const [accounts, held] = await Promise.all([shopAccounts(db, shop), holdersOfShop(db, shop.spaceId, shop.shopId)])
   const names: string[] = []
   const ofMember = new Map<string, number>()
   for (const { memberId, agentName } of held) {

@@ -44,9 +44,8 @@ export type Asked = {
 export async function openScope(context: OrganizationContext, asked: Asked): Promise<FigureScope> {
   const { db, actor, now } = context
   const { engagementId: spaceId, shopId } = asked
-  const { zone } = await loadEngagement(db, spaceId)
   const view = viewOf(actor, spaceId)
-  const all = await engagementShops(db, spaceId)
+  const [{ zone }, all] = await Promise.all([loadEngagement(db, spaceId), engagementShops(db, spaceId)])
   const shops = all.filter(
     (shop) => (view.shopIds?.includes(shop.shopId) ?? true) && (shopId === undefined || shop.shopId === shopId),
   )
