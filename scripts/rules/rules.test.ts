@@ -140,7 +140,7 @@ test('what the architecture allows passes', () => {
       'src/modules/org/api.ts': `import { z } from 'zod'\nimport { defineAction } from '../../platform/action/action.ts'\nexport const a = [z, defineAction]`,
       'src/modules/org/web/page.tsx': `import { a } from '../api.ts'\nimport type { Figure } from '../../../engine/metrics/index.ts'\nexport const b: [typeof a, Figure?] = [a]`,
       'src/platform/action/action.ts': `export const defineAction = 1`,
-      'src/engine/metrics/index.ts': `import Decimal from 'decimal.js'\nexport type Figure = Decimal\nexport const at = (ms: number) => new Date(ms)`,
+      'src/engine/metrics/index.ts': `import { z } from 'zod'\nexport type Figure = z.ZodType\nexport const at = (ms: number) => new Date(ms)`,
       'src/engine/metrics/index.test.ts': `import test from 'node:test'\ntest('a', () => {})`,
       'src/platform/refusal.ts': `export class Refusal extends Error {}`,
       'src/modules/org/org.test.ts': `import { startTestApp } from '../../testing/app.ts'\nstartTestApp()`,
