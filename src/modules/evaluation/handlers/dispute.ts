@@ -312,7 +312,8 @@ async function grant(
       note: await firstMessage(context, dispute),
       fileIds: [],
       source: 'dispute',
-      side: openedBy,
+      // It stays a value of the side that entered it: winning a dispute does not make it one's own.
+      side: value.side,
     })
     context.emit(enteredValueChanged, { from: value.fromDay, to: value.toDay })
   }

@@ -1,3 +1,4 @@
+import { checkContract, errorsOf } from '../../../engine/agreement/check/checkContract.ts'
 import type { ContractTerms } from '../../../engine/agreement/clause.ts'
 import type { Statement } from '../../../engine/settlement/types.ts'
 import { evaluate } from '../../../engine/sla/evaluate.ts'
@@ -54,6 +55,10 @@ const simulate = handle(simulateClauses, async ({ db, actor, now, language }, in
   const before = agreed ? run(base, factsNow) : periods.map(() => null)
   // What is wrong with the contract as it is does not keep anybody from trying another.
   problems.clear()
+  // A clause without a definition is judged by nothing, which would look as if it had been kept.
+  for (const { clauseNo, zh, en } of errorsOf(checkContract(changed)))
+    if (clauses.some(({ no }) => no === clauseNo))
+      problems.set(`${clauseNo} ${zh}`, { severity: 'error', clauseNo, text: language === 'en' ? en : zh })
   const after = run(changed, factsThen)
   return {
     clauses: inForce,

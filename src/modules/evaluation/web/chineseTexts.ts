@@ -157,6 +157,7 @@ export const evaluationZh = {
   },
   room: {
     title: '异议 #{{no}}',
+    state: '状态',
     list: '异议',
     search: '搜索条款或提出人',
     empty: '没有异议',

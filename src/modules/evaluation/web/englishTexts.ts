@@ -164,6 +164,7 @@ export const evaluationEn = {
   },
   room: {
     title: 'Dispute #{{no}}',
+    state: 'State',
     list: 'Disputes',
     search: 'Search clauses or people',
     empty: 'No disputes',

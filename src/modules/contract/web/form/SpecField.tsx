@@ -1,3 +1,4 @@
+import { useClauseTitle } from '../../../../web/clause/useClauseTitle.ts'
 import { useTexts } from '../../../../web/i18n.ts'
 import { Choice } from '../../../../web/ui/Choice.tsx'
 import { DateField } from '../../../../web/ui/form/DateField.tsx'
@@ -139,12 +140,13 @@ function VariantField({ form, spec, prefix, label }: OfSpec<'variant'> & { label
 
 /** One clause, or several where none named stands for all. */
 function ClauseChoiceField({ form, spec, prefix, label }: OfSpec<'clause' | 'clauses'> & { label: string }) {
+  const titleOf = useClauseTitle()
   const t = useTexts('contract')
   const { clauses } = useSurroundings()
   const name = prefix + spec.path
   const options = clauses
     .filter(({ kind }) => (spec.of === 'any' ? kind === 'sla' || kind === 'penalty' : kind === spec.of))
-    .map(({ no, title }) => ({ value: no, label: `${no} ${title}` }))
+    .map(({ no, title }) => ({ value: no, label: `${no} ${titleOf(title)}` }))
   if (spec.widget === 'clause') return <SelectField form={form} name={name} label={label} options={options} />
   const all: Form<Values> = {
     ...form,

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useDataProblems } from '../../../../web/clause/useDataProblems.ts'
+import { useClauseTitle } from '../../../../web/clause/useClauseTitle.ts'
 import { useLanguage, useLocalText, useTexts } from '../../../../web/i18n.ts'
 import { useAction, useCommand } from '../../../../web/query.ts'
 import { Button } from '../../../../web/ui/Button.tsx'
@@ -37,6 +38,7 @@ function Review({ contract, amendment }: { contract: Contract; amendment: Amendm
   const t = useTexts('contract')
   const local = useLocalText()
   const english = useLanguage() === 'en'
+  const titleOf = useClauseTitle()
   const [step, setStep] = useState<AmendmentStep | null>(null)
   const { no, title, status, effectiveFrom, reason } = amendment
   // What was agreed long ago is not held against the figures of today.
@@ -114,7 +116,7 @@ function Review({ contract, amendment }: { contract: Contract; amendment: Amendm
             <li key={clause.no} className={clause.changed ? css.changed : undefined}>
               <span className={css.no}>{clause.no}</span>
               <div>
-                <strong>{clause.title}</strong>
+                <strong>{titleOf(clause.title)}</strong>
                 <p>{english ? clause.text.en : clause.text.zh}</p>
               </div>
             </li>

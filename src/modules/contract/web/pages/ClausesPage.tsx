@@ -1,6 +1,7 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { FileText, History, Plus } from 'lucide-react'
 import { lazy, Suspense } from 'react'
+import { useClauseTitle } from '../../../../web/clause/useClauseTitle.ts'
 import { useLanguage, useLocalText, useTexts } from '../../../../web/i18n.ts'
 import { Button } from '../../../../web/ui/Button.tsx'
 import { Empty } from '../../../../web/ui/Empty.tsx'
@@ -22,6 +23,7 @@ type Opened = { readonly open?: unknown; readonly new?: unknown }
 
 /** The clauses as they stand today, what waits for an answer, and the own side's drafts. */
 export function ClausesPage() {
+  const titleOf = useClauseTitle()
   const t = useTexts('contract')
   const local = useLocalText()
   const english = useLanguage() === 'en'
@@ -72,7 +74,7 @@ export function ClausesPage() {
               {row.no}
             </Link>
           ),
-          title: (row) => <strong className={css.strong}>{row.title}</strong>,
+          title: (row) => <strong className={css.strong}>{titleOf(row.title)}</strong>,
           textZh: (row) => <span className={css.text}>{row.textZh}</span>,
           textEn: (row) => <span className={css.text}>{row.textEn}</span>,
           state: (row) => (

@@ -1,5 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Printer } from 'lucide-react'
+import { useClauseTitle } from '../../../../web/clause/useClauseTitle.ts'
 import { useLanguage, useTexts } from '../../../../web/i18n.ts'
 import { useAction } from '../../../../web/query.ts'
 import { Button } from '../../../../web/ui/Button.tsx'
@@ -14,6 +15,7 @@ import css from './ContractTextPage.module.css'
 /** The whole contract as it reads on a day, in both languages, laid out for paper. */
 export function ContractTextPage() {
   const t = useTexts('contract')
+  const titleOf = useClauseTitle()
   const navigate = useNavigate()
   const english = useLanguage() === 'en'
   const { engagementId } = useContractParams()
@@ -55,7 +57,7 @@ export function ContractTextPage() {
             {text.clauses.map((clause) => (
               <section key={clause.no} className={css.clause}>
                 <h3>
-                  <span>{clause.no}</span> {clause.title}
+                  <span>{clause.no}</span> {titleOf(clause.title)}
                 </h3>
                 {(english ? (['en', 'zh'] as const) : (['zh', 'en'] as const)).map((language) => (
                   <p key={language} lang={language === 'zh' ? 'zh-CN' : 'en'}>

@@ -1,3 +1,4 @@
+import { useClauseTitle } from '../../../../web/clause/useClauseTitle.ts'
 import { useLocalText, useTexts } from '../../../../web/i18n.ts'
 import { StatePill } from '../../../../web/ui/StatePill.tsx'
 import { clauseDeedWords, clauseKindWords } from '../../policy/words.ts'
@@ -11,6 +12,7 @@ type Props = { clause: AmendmentClause; effectiveFrom: string; english: boolean 
 /** One clause of a proposal: what it says now and then, and every parameter that differs. */
 export function ChangedClause({ clause, effectiveFrom, english }: Props) {
   const t = useTexts('contract')
+  const titleOf = useClauseTitle()
   const local = useLocalText()
   const describe = useDifference()
   const { no, title, kind, deed, before, after, differences } = clause
@@ -19,7 +21,7 @@ export function ChangedClause({ clause, effectiveFrom, english }: Props) {
     <article className={css.clause} aria-label={t('edit.clause', { no })}>
       <header className={css.head}>
         <span className={css.no}>{no}</span>
-        <h3>{title}</h3>
+        <h3>{titleOf(title)}</h3>
         <span className={css.kind}>{local(clauseKindWords[kind])}</span>
         <StatePill tone={deedTone[deed]}>{local(clauseDeedWords[deed])}</StatePill>
       </header>

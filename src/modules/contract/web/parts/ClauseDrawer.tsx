@@ -1,5 +1,6 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useDataProblems } from '../../../../web/clause/useDataProblems.ts'
+import { useClauseTitle } from '../../../../web/clause/useClauseTitle.ts'
 import { useLanguage, useLocalText, useTexts } from '../../../../web/i18n.ts'
 import { useAction, useCommand } from '../../../../web/query.ts'
 import { Button } from '../../../../web/ui/Button.tsx'
@@ -25,6 +26,7 @@ export function ClauseDrawer({ contract, no, onClose }: Props) {
   const u = useTexts('ui')
   const local = useLocalText()
   const english = useLanguage() === 'en'
+  const titleOf = useClauseTitle()
   const { engagementId } = contract
   const query = useAction(getClause, { engagementId, no })
   const clause = query.data
@@ -49,7 +51,7 @@ export function ClauseDrawer({ contract, no, onClose }: Props) {
         <>
           {newest && (
             <h3 className={css.title}>
-              {newest.title} <span>{local(clauseKindWords[newest.terms.kind])}</span>
+              {titleOf(newest.title)} <span>{local(clauseKindWords[newest.terms.kind])}</span>
             </h3>
           )}
           <Problems problems={[...clause.problems, ...said]} />

@@ -1,4 +1,5 @@
 import { ChevronDown, Plus } from 'lucide-react'
+import { useClauseTitle } from '../../../../web/clause/useClauseTitle.ts'
 import { useLocalText, useTexts } from '../../../../web/i18n.ts'
 import { Button } from '../../../../web/ui/Button.tsx'
 import { Menu } from '../../../../web/ui/Menu.tsx'
@@ -15,6 +16,7 @@ type Props = { draft: Draft; problems: readonly ContractProblem[]; opened: Opene
 /** The clauses by kind, in the order of their numbers, with what the draft does to each. */
 export function DraftClauses({ draft, problems: all, opened, onOpen }: Props) {
   const t = useTexts('contract')
+  const titleOf = useClauseTitle()
   const local = useLocalText()
   const problemsOf = (no: string) => all.filter(({ clauseNo }) => clauseNo === no)
   return (
@@ -54,7 +56,7 @@ export function DraftClauses({ draft, problems: all, opened, onOpen }: Props) {
                       onClick={() => onOpen({ clause: no })}
                     >
                       <span className={css.no}>{no}</span>
-                      <span className={deed === 'ended' ? css.ended : css.title}>{title}</span>
+                      <span className={deed === 'ended' ? css.ended : css.title}>{titleOf(title)}</span>
                       {deed && <StatePill tone={deedTone[deed]}>{local(clauseDeedWords[deed])}</StatePill>}
                       {problems.length > 0 && (
                         <StatePill tone={bad ? 'bad' : 'warn'}>

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { Scale } from 'lucide-react'
+import { useClauseTitle } from '../../../../web/clause/useClauseTitle.ts'
 import { useTexts } from '../../../../web/i18n.ts'
 import { Empty } from '../../../../web/ui/Empty.tsx'
 import { StatePill, type Tone } from '../../../../web/ui/StatePill.tsx'
@@ -20,6 +21,7 @@ export const disputeTones: Record<DisputeStatus, Tone> = {
 /** What the two sides disagree about, the latest first. */
 export function DisputesPage() {
   const t = useTexts('evaluation')
+  const titleOf = useClauseTitle()
   const { engagementId } = usePageParams()
   return (
     <>
@@ -35,7 +37,7 @@ export function DisputesPage() {
           {
             kind: 'select',
             key: 'status',
-            label: t('columns.result'),
+            label: t('room.state'),
             options: disputeStatuses.map((value) => ({ value, label: t(`disputeStatus.${value}`) })),
           },
         ]}
@@ -45,7 +47,7 @@ export function DisputesPage() {
               {t('room.title', { no: row.no })}
             </Link>
           ),
-          clauseNo: (row) => `${t('clauseNo', { no: row.clauseNo })} ${row.title}`,
+          clauseNo: (row) => `${t('clauseNo', { no: row.clauseNo })} ${titleOf(row.title)}`,
           openedByName: (row) => `${t(`side.${row.openedBy}`)} ${row.openedByName}`,
           status: (row) => <StatePill tone={disputeTones[row.status]}>{t(`disputeStatus.${row.status}`)}</StatePill>,
         }}

@@ -1,4 +1,5 @@
 import { useId } from 'react'
+import { useClauseTitle } from '../../../../web/clause/useClauseTitle.ts'
 import { useTexts } from '../../../../web/i18n.ts'
 import { Input } from '../../../../web/ui/form/Input.tsx'
 import type { Knob, Turned } from '../knobs.ts'
@@ -49,6 +50,7 @@ function stored(knob: Knob, text: string): string {
 }
 
 function OneKnob({ knob, text, onChange }: { knob: Knob; text: string | undefined; onChange: (text: string) => void }) {
+  const titleOf = useClauseTitle()
   const t = useTexts('evaluation')
   const id = useId()
   const { clause, kind, value } = knob
@@ -57,7 +59,7 @@ function OneKnob({ knob, text, onChange }: { knob: Knob; text: string | undefine
   return (
     <div className={css.knob}>
       <label htmlFor={id}>
-        <span className={css.no}>{t('clauseNo', { no: clause.no })}</span> {clause.title}
+        <span className={css.no}>{t('clauseNo', { no: clause.no })}</span> {titleOf(clause.title)}
         <span className={css.note}>
           {label} · {t('sim.original', { value: `${shown(knob, value)}${unit}` })}
         </span>

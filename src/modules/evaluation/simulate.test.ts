@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict'
+import { before, describe, mock, test } from 'node:test'
+import type { ActionInput } from '../../platform/action/action.ts'
+import { inDatabase } from '../../testing/people.ts'
+import { joinAs } from '../../testing/organizations.ts'
+import { simulateClauses } from './api/simulate.ts'
+import { fewChats, recompute, startStory, type Story } from './testing.ts'
+
+type Clause = NonNullable<ActionInput<typeof simulateClauses>['clauses']>[number]
+
+describe('past months are tried out under other clauses, for oneself alone', () => {
+  let story: Story
+  const simulate = async (change: Omit<ActionInput<typeof simulateClauses>, 'engagementId'> = {}) =>
+    (await story.client.owner.call(simulateClauses, { engagementId: story.engagementId, ...change })).data
+  const clause = async (no: string): Promise<Clause> => {
+    const found = (await simulate()).clauses.find((one) => one.no === no)
+    assert.ok(found)
+    return found
+  }
+  const rate = async (target: string): Promise<Clause> => {
+    const version = await clause('7.2')
+    assert.ok(version.terms.kind === 'sla' && version.terms.params.type === 'C1')
+    return { ...version, terms: { kind: 'sla', params: { ...version.terms.params, target } } }
+  }
+
+  before(async () => {
+    // 66 of 100 in April, 72 of 100 in May.
+    const months = [fewChats('2026-04', { met: 66, missed: 34 }), fewChats('2026-05', { met: 72, missed: 28 })]
+    story = await startStory({ months })
+    mock.method(Temporal.Now, 'instant', () => Temporal.Instant.from('2026-06-10T02:00:00Z'))
+    await recompute(story, '2026-04')
+  })
+
+  test('as agreed: April falls 4 points short and costs 4 % of 27,000, May reaches its target', async () => {
+    const { months, problems } = await simulate()
+    assert.deepEqual(problems, [])
+    assert.deepEqual(
+      months.map(({ period, now, changed }) => [
+        period,
+        now?.sums.penaltyFen,
+        now?.sums.grossFen,
+        changed.sums.grossFen,
+      ]),
+      [
+        ['2026-04', 108_000, 2_592_000, 2_592_000],
+        ['2026-05', 0, 2_700_000, 2_700_000],
+      ],
+    )
+  })
+
+  test('with a target of 75 % both months miss, and the second in a row costs half as much again', async () => {
+    const { months } = await simulate({ clauses: [await rate('0.75')] })
+    assert.deepEqual(
+      months.map(({ now, changed }) => [now?.sums.penaltyFen, changed.sums.penaltyFen]),
+      [
+        [108_000, 243_000],
+        [0, 121_500],
+      ],
+    )
+    const [april] = months
+    const outcome = april?.changed.outcomes.find(({ clauseNo }) => clauseNo === '7.2')
+    assert.deepEqual([outcome?.value, outcome?.target, outcome?.result], [0.66, '0.75', 'missed'])
+  })
+
+  test('without the penalty nothing is taken off; one month only is asked for one month', async () => {
+    const { months } = await simulate({ without: ['7.3'], months: 2 })
+    assert.deepEqual(
+      months.map(({ changed }) => changed.sums.penaltyFen),
+      [0, 0],
+    )
+    assert.deepEqual(
+      (await simulate({ months: 1 })).months.map(({ period }) => period),
+      ['2026-05'],
+    )
+  })
+
+  test('a clause that cannot be computed is told in words and breaks nothing', async () => {
+    const version = await rate('0.7')
+    assert.ok(version.terms.kind === 'sla' && version.terms.params.type === 'C1')
+    const measure = {
+      source: 'figure' as const,
+      definition: 'pdd@9/replyWithin3Min/buyerDay',
+      reading: 'rate' as const,
+    }
+    const broken: Clause = { ...version, terms: { kind: 'sla', params: { ...version.terms.params, measure } } }
+    const { problems } = await simulate({ clauses: [broken] })
+    assert.ok(problems.some(({ severity, clauseNo }) => severity === 'error' && clauseNo === '7.2'))
+  })
+
+  test('nothing of it is kept, and who sees no money tries out nothing', async () => {
+    const count = async () =>
+      (
+        await inDatabase<{ rows: number }>(
+          story.app,
+          `select (select count(*) from clause_version) + (select count(*) from evaluation_value) + (select count(*) from audit_event) as rows`,
+        )
+      )[0]?.rows
+    const kept = await count()
+    await simulate({ clauses: [await rate('0.9')] })
+    assert.equal(await count(), kept)
+    const { caller } = await joinAs(story.app, story.vendor.owner, ['supervisor'], '高磊')
+    const { error } = await caller.call(simulateClauses, { engagementId: story.engagementId })
+    assert.equal(error?.code, 'forbidden')
+  })
+})
