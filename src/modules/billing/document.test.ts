@@ -12,7 +12,7 @@ import { agreeClauses, payment, seatFee } from '../contract/testing.ts'
 import { downloadServiceReport, downloadStatement } from './api/document.ts'
 import { getStatement } from './api/statement.ts'
 import { computeStatement } from './api/statementStep.ts'
-import { freezeMonth } from './testing.ts'
+import { buyers, freezeMonth, reply } from './testing.ts'
 
 let finance: Caller
 let engagementId: string
@@ -21,6 +21,11 @@ let statement: ActionOutput<typeof getStatement>
 async function download(format: 'pdf' | 'xlsx', language: 'zh' | 'en') {
   const { data } = await finance.call(downloadStatement, { engagementId, no: 1, format, language })
   return { ...data, bytes: Buffer.from(data.content, 'base64') }
+}
+
+async function serviceReport(format: 'pdf' | 'xlsx'): Promise<Buffer> {
+  const { data } = await finance.call(downloadServiceReport, { engagementId, period: '2026-06', format })
+  return Buffer.from(data.content, 'base64')
 }
 
 /** Every row of the first sheet as another program reads it. */
@@ -42,6 +47,15 @@ describe('the documents of a statement', () => {
     const fee = { ...seatFee(), title: '=HYPERLINK("x")' }
     await agreeClauses({ proposer: two.client.owner, decider: two.vendor.owner }, engagementId, [fee, payment])
     await freezeMonth(two.app, engagementId, '2026-05', { days: [], entered: [] })
+    await agreeClauses({ proposer: two.client.owner, decider: two.vendor.owner }, engagementId, [reply], {
+      effectiveFrom: '2026-06-01',
+    })
+    const june = buyers('2026-06', 9372, 14_200)
+    const excluded = { outOfWindow: 620, platformOutage: 130, spam: 50 }
+    await freezeMonth(two.app, engagementId, '2026-06', {
+      ...june,
+      days: june.days.map((day) => ({ ...day, excluded })),
+    })
     const computed = await finance.call(computeStatement, { engagementId, period: '2026-05' })
     assert.equal(computed.error, null)
     statement = (await finance.call(getStatement, { engagementId, no: 1 })).data
@@ -88,10 +102,25 @@ describe('the documents of a statement', () => {
       )
   })
 
-  test('the monthly service report comes as PDF and as a workbook', async () => {
-    for (const format of ['pdf', 'xlsx'] as const) {
-      const { data } = await finance.call(downloadServiceReport, { engagementId, period: '2026-05', format })
-      assert.ok(Buffer.from(data.content, 'base64').length > 1000)
-    }
+  test('the monthly service report says clause by clause what came out, what was left out and why, as PDF and as a workbook', async () => {
+    const [page] = await readPdf(await serviceReport('pdf'))
+    const told = [
+      '7.2',
+      '≥70%',
+      '9372',
+      '14200',
+      '800',
+      '不在统计时段620',
+      '平台故障130',
+      '垃圾消息50',
+      '66.00%',
+      '未达标',
+    ]
+    for (const words of told) assert.ok(page?.text.includes(words), words)
+    const row = (await rowsOf(await serviceReport('xlsx'))).find((cells) =>
+      cells.some((cell) => String(cell).startsWith('7.2')),
+    )
+    for (const cell of [9372, 14_200, 800, '不在统计时段 620，平台故障 130，垃圾消息 50', '66.00%', '未达标'])
+      assert.ok(row?.includes(cell), `${cell}: ${row?.join(' | ')}`)
   })
 })

@@ -1,7 +1,9 @@
 import { decimalOf, exactOfFraction } from '../../../engine/money/exact.ts'
+import { exclusionReasons } from '../../../engine/metrics/definition.ts'
 import type { Evaluation, Result } from '../../../engine/sla/types.ts'
 import type { Column, Words } from '../../../platform/action/action.ts'
 import { writeXlsx } from '../../../platform/export/xlsx.ts'
+import { exclusionReasonWords } from '../../measure/policy/words.ts'
 import type { PageData } from './pages.ts'
 
 type Language = 'zh' | 'en'
@@ -31,10 +33,12 @@ const columns: readonly Column[] = [
   { key: 'met', title: { zh: '达标数', en: 'Met' }, kind: 'number' },
   { key: 'total', title: { zh: '总数', en: 'Total' }, kind: 'number' },
   { key: 'excluded', title: { zh: '剔除', en: 'Excluded' }, kind: 'number' },
+  { key: 'reasons', title: { zh: '剔除原因', en: 'Why' }, kind: 'text' },
   { key: 'value', title: { zh: '数值', en: 'Value' }, kind: 'text' },
   { key: 'result', title: { zh: '结果', en: 'Result' }, kind: 'text', words: resultWords },
 ]
-const widths = [18, 0, 44, 28, 22, 22, 20, 28, 24]
+const widths = [18, 0, 40, 22, 18, 18, 16, 52, 22, 22]
+const rightOnes: ReadonlySet<string> = new Set(['target', 'met', 'total', 'excluded', 'value'])
 
 /** A value in the unit people read: shares in percent with two places, the rest with up to four. */
 function valueText({ value, unit }: Pick<Evaluation, 'value' | 'unit'>): string {
@@ -47,7 +51,17 @@ function valueText({ value, unit }: Pick<Evaluation, 'value' | 'unit'>): string 
   return decimalOf(exact, 4)
 }
 
-function rowOf(evaluation: Evaluation) {
+/** What was left out and why, the most frequent first. */
+function reasonsText(excluded: Evaluation['excluded'], language: Language): string {
+  return exclusionReasons
+    .map((reason) => ({ words: exclusionReasonWords[reason], count: excluded[reason] ?? 0 }))
+    .filter(({ count }) => count > 0)
+    .toSorted((a, b) => b.count - a.count)
+    .map(({ words, count }) => `${words[language]} ${count}`)
+    .join(language === 'zh' ? '，' : ', ')
+}
+
+function rowOf(evaluation: Evaluation, language: Language) {
   const { clauseNo, clauseVersion, title, from, to, comparison, target, unit, met, total, result } = evaluation
   const sign = { '>=': '≥', '<=': '≤', '>': '>', '<': '<' }[comparison]
   const shown = unit === 'share' ? `${Number((Number(target) * 100).toFixed(6))}%` : target
@@ -59,6 +73,7 @@ function rowOf(evaluation: Evaluation) {
     met,
     total,
     excluded: Object.values(evaluation.excluded).reduce((sum, count) => sum + count, 0),
+    reasons: reasonsText(evaluation.excluded, language),
     value: valueText(evaluation),
     result,
   }
@@ -82,13 +97,13 @@ export function reportPage(evaluations: readonly Evaluation[], facts: ReportFact
     columns: columns.map((column, index) => ({
       title: column.title[language],
       width: widths[index] ?? 0,
-      right: index > 2 && index < 8,
+      right: rightOnes.has(column.key),
     })),
     groups: [
       {
         title: zh ? '服务水平' : 'Service levels',
         rows: evaluations
-          .map(rowOf)
+          .map((evaluation) => rowOf(evaluation, language))
           .map((row) => [
             row.clause,
             row.title,
@@ -97,6 +112,7 @@ export function reportPage(evaluations: readonly Evaluation[], facts: ReportFact
             row.met === null ? '—' : String(row.met),
             row.total === null ? '—' : String(row.total),
             String(row.excluded),
+            row.reasons,
             row.value,
             resultWords[row.result][language],
           ]),
@@ -117,7 +133,7 @@ export function reportSheet(
 ): Promise<Buffer> {
   const title = language === 'zh' ? `月度服务报告 ${facts.month}` : `Service report ${facts.month}`
   return writeXlsx({ columns, language, zone: 'Asia/Shanghai', title }, async (sink) => {
-    await sink(evaluations.map(rowOf))
+    await sink(evaluations.map((evaluation) => rowOf(evaluation, language)))
     return evaluations.length
   })
 }
