@@ -15,6 +15,7 @@ import { expectNoAxeViolations } from './support/axe.ts'
 import { launchBrowser, openPage, type GuardedPage, type Look } from './support/browser.ts'
 import { chatsOf } from './support/evidence.ts'
 import { expectNoOverflow } from './support/overflow.ts'
+import { takeShots } from './support/shots.ts'
 import { words } from './support/words.ts'
 
 let app: WebApp
@@ -57,6 +58,7 @@ for (const language of ['zh-CN', 'en'] as const) {
     await page.waitForURL(/\/drafts\//)
 
     const list = page.getByRole('navigation', { name: w('contract.draft.clauses') })
+    await list.getByText(language === 'en' ? 'Seat fee' : '坐席费', { exact: true }).waitFor()
     await list.getByRole('button', { name: /^3\.1/ }).click()
     const seats = page.getByLabel(fieldWords['seats']?.[side] ?? '', { exact: true })
     const preview = page.getByRole('region', { name: w('contract.preview.title') })
@@ -70,6 +72,8 @@ for (const language of ['zh-CN', 'en'] as const) {
     await page.getByRole('button', { name: w('contract.edit.save') }).click()
     await page.getByText(w('contract.edit.saved', { no: '3.1' })).waitFor()
     await expectNoAxeViolations(page)
+    await expectNoOverflow(page)
+    await takeShots(page, `clause-draft-${language}`)
 
     await page.getByRole('button', { name: w('contract.draft.propose') }).click()
     await page
@@ -83,6 +87,8 @@ for (const language of ['zh-CN', 'en'] as const) {
     await vendor.page.getByRole('link', { name: w('contract.amendment.review') }).click()
     await vendor.page.getByRole('heading', { name: w('contract.amendment.changes') }).waitFor()
     await expectNoAxeViolations(vendor.page)
+    await expectNoOverflow(vendor.page)
+    await takeShots(vendor.page, `amendment-${language}`)
     await vendor.page.getByRole('button', { name: w('contract.amendment.accept') }).click()
     await vendor.page
       .getByRole('dialog')
@@ -97,9 +103,13 @@ for (const language of ['zh-CN', 'en'] as const) {
     await page.goto(`/engagements/${id}/clauses`)
     await page.getByRole('link', { name: '3.1', exact: true }).waitFor()
     await expectNoAxeViolations(page)
+    await expectNoOverflow(page)
+    await takeShots(page, `clauses-${language}`)
     await page.goto(`/engagements/${id}/contract?day=2026-12-01`)
     await page.getByRole('heading', { name: '3.1' }).waitFor()
     await expectNoAxeViolations(page)
+    await expectNoOverflow(page)
+    await takeShots(page, `contract-text-${language}`)
     assert.deepEqual([...client.takeFaults(), ...vendor.takeFaults()], [])
   })
 }
@@ -154,7 +164,7 @@ test('what past figures say against a target stands at its field, in the list of
   // Nobody reaches more than everything: an error at the same field.
   await target.fill('120')
   await page
-    .getByRole('region', { name: w('contract.preview.title') })
+    .getByRole('list', { name: w('contract.preview.problems') })
     .getByText(/任何数值都达不到/)
     .waitFor()
   await page
