@@ -38,8 +38,8 @@ describe('past months are tried out under other clauses, for oneself alone', () 
       months.map(({ period, now, changed }) => [
         period,
         now?.sums.penaltyFen,
-        now?.sums.grossFen,
-        changed.sums.grossFen,
+        now?.sums.totalFen,
+        changed.sums.totalFen,
       ]),
       [
         ['2026-04', 108_000, 2_592_000, 2_592_000],
@@ -60,6 +60,19 @@ describe('past months are tried out under other clauses, for oneself alone', () 
     const [april] = months
     const outcome = april?.changed.outcomes.find(({ clauseNo }) => clauseNo === '7.2')
     assert.deepEqual([outcome?.value, outcome?.target, outcome?.result], [0.66, '0.75', 'missed'])
+  })
+
+  test('the total is the same whether a miss lowers the price, is paid as damages or granted as a credit', async () => {
+    const version = await clause('7.3')
+    assert.ok(version.terms.kind === 'penalty')
+    const { params } = version.terms
+    for (const treatment of ['priceReduction', 'liquidatedDamages', 'serviceCredit'] as const) {
+      const { months } = await simulate({
+        clauses: [{ ...version, terms: { kind: 'penalty', params: { ...params, treatment } } }],
+      })
+      const [april] = months
+      assert.deepEqual([april?.now?.sums.totalFen, april?.changed.sums.totalFen], [2_592_000, 2_592_000], treatment)
+    }
   })
 
   test('without the penalty nothing is taken off; one month only is asked for one month', async () => {

@@ -48,9 +48,9 @@ export function SimulationPanel({ engagementId, clause }: { engagementId: string
                   <tr key={period}>
                     <th scope="row">{period}</th>
                     <td>{own && own.value !== null ? valueText(own.value, own.unit) : '—'}</td>
-                    <td>{now ? formatMoney(now.sums.grossFen) : '—'}</td>
-                    <td>{formatMoney(changed.sums.grossFen)}</td>
-                    <td>{now ? formatMoney(changed.sums.grossFen - now.sums.grossFen, { signed: true }) : '—'}</td>
+                    <td>{now ? formatMoney(now.sums.totalFen) : '—'}</td>
+                    <td>{formatMoney(changed.sums.totalFen)}</td>
+                    <td>{now ? formatMoney(changed.sums.totalFen - now.sums.totalFen, { signed: true }) : '—'}</td>
                   </tr>
                 )
               })}

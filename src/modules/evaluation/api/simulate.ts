@@ -9,8 +9,8 @@ const sums = z.object({
   feeFen: z.int(),
   penaltyFen: z.int(),
   bonusFen: z.int(),
-  /** What the month comes to, tax included. */
-  grossFen: z.int(),
+  /** What the month comes to with everything taken off and added, as price or as damages, tax included. */
+  totalFen: z.int(),
 })
 
 const outcome = z.object({

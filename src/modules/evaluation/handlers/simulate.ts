@@ -77,7 +77,7 @@ function sumsOf(statement: Statement | null) {
     feeFen: statement?.feesFen ?? 0,
     penaltyFen: statement?.penaltiesFen ?? 0,
     bonusFen: statement?.bonusesFen ?? 0,
-    grossFen: statement?.grossFen ?? 0,
+    totalFen: statement?.totalFen ?? 0,
   }
 }
 

@@ -92,13 +92,13 @@ export function SimulatePage() {
                     key: 'gross',
                     title: t('sim.gross'),
                     numeric: true,
-                    render: (row) => formatMoney(row.changed.sums.grossFen),
+                    render: (row) => formatMoney(row.changed.sums.totalFen),
                   },
                   {
                     key: 'now',
                     title: t('sim.now'),
                     numeric: true,
-                    render: (row) => (row.now ? formatMoney(row.now.sums.grossFen) : '—'),
+                    render: (row) => (row.now ? formatMoney(row.now.sums.totalFen) : '—'),
                   },
                   {
                     key: 'difference',
@@ -107,7 +107,7 @@ export function SimulatePage() {
                     render: (row) => (
                       <strong>
                         {row.now
-                          ? formatMoney(row.changed.sums.grossFen - row.now.sums.grossFen, { signed: true })
+                          ? formatMoney(row.changed.sums.totalFen - row.now.sums.totalFen, { signed: true })
                           : '—'}
                       </strong>
                     ),
