@@ -71,6 +71,9 @@ for (const language of ['zh-CN', 'en'] as const) {
     await seats.fill('8')
     await page.getByRole('button', { name: w('contract.edit.save') }).click()
     await page.getByText(w('contract.edit.saved', { no: '3.1' })).waitFor()
+    // The form goes on from what was stored.
+    await page.getByText(w('contract.edit.changed')).waitFor({ state: 'hidden' })
+    assert.equal(await seats.inputValue(), '8')
     await expectNoAxeViolations(page)
     await expectNoOverflow(page)
     await takeShots(page, `clause-draft-${language}`)

@@ -13,9 +13,13 @@ function testFiles(folder: string): string[] {
 /** Tests of the launcher and of the commands bring servers of their own: running them on another one would show nothing new. */
 const ownServers = /src\/(?:platform\/db\/embedded|app\/cli)\//
 
+/** Helpers of engines and scripts work out inputs by themselves; those of modules and of the whole talk to the application. */
+const pure = /\/(?:src\/engine|scripts)\//
+const importsHelpers = /^(?:import .*|\}) from '[./]+[\w./]*\/testing(?:\/|\.ts')/m
+
 function needsDatabase(file: string): boolean {
-  if (ownServers.test(file.replaceAll('\\', '/'))) return false
-  return /^(?:import .*|\}) from '[./]+\/testing\//m.test(readFileSync(file, 'utf8'))
+  const path = file.replaceAll('\\', '/')
+  return !ownServers.test(path) && !pure.test(path) && importsHelpers.test(readFileSync(file, 'utf8'))
 }
 
 /** `api`: tests of the product on a database, which also run on the oldest supported server. `unit`: everything else but the browser's. */

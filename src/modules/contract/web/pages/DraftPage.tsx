@@ -26,9 +26,20 @@ export function DraftPage() {
   // A draft that is being proposed or discarded is about to be gone: nothing asks for it any more.
   const [leaving, setLeaving] = useState(false)
   const query = useAction(getDraft, { engagementId, draftId }, { enabled: !leaving })
+  // Counted beside the answer: whoever draws for a new count draws with the draft that was read after saving.
+  const [saves, setSaves] = useState(0)
   return (
     <ContractPage what={t('draft.page')} query={query} fill>
-      {(contract, draft) => <Workbench contract={contract} draft={draft} leaving={leaving} onLeave={setLeaving} />}
+      {(contract, draft) => (
+        <Workbench
+          contract={contract}
+          draft={draft}
+          saves={saves}
+          leaving={leaving}
+          onLeave={setLeaving}
+          onSaved={() => setSaves((count) => count + 1)}
+        />
+      )}
     </ContractPage>
   )
 }
@@ -36,16 +47,18 @@ export function DraftPage() {
 type WorkbenchProps = {
   contract: Contract
   draft: Draft
+  /** How often a clause was saved here: the form begins anew with what was stored. */
+  saves: number
   leaving: boolean
   onLeave: (leaving: boolean) => void
+  onSaved: () => void
 }
 
-function Workbench({ contract, draft, leaving, onLeave }: WorkbenchProps) {
+function Workbench({ contract, draft, saves, leaving, onLeave, onSaved }: WorkbenchProps) {
   const t = useTexts('contract')
   const navigate = useNavigate()
   const { engagementId, today } = contract
   const opened = readOpened(useSearch({ strict: false }))
-  const [saves, setSaves] = useState(0)
   const shops = useAction(listEngagementShops, { engagementId }).data?.rows ?? []
   const open = (search: Opened) => void navigate({ to: '.', search })
   const said = useDataProblems(
@@ -81,7 +94,7 @@ function Workbench({ contract, draft, leaving, onLeave }: WorkbenchProps) {
             opened={opened}
             onOpen={open}
             onSaved={(no) => {
-              setSaves((count) => count + 1)
+              onSaved()
               open({ clause: no })
             }}
           />
