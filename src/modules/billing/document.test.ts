@@ -67,7 +67,7 @@ describe('the documents of a statement', () => {
       assert.equal(mediaType, 'application/pdf')
       const [page] = await readPdf(bytes)
       assert.ok(page)
-      for (const words of ['¥27,000.00', '¥25,471.70', '¥1,528.30', '贰万柒仟元整'])
+      for (const words of ['¥4,500.00', '¥27,000.00', '¥25,471.70', '¥1,528.30', '贰万柒仟元整'])
         assert.ok(page.text.includes(words), `${language} ${words}`)
       assert.equal(statement.payableFen, 2_700_000)
       assert.equal(statement.computed?.capital, '贰万柒仟元整')

@@ -147,6 +147,7 @@ export function statementPage(statement: Statement, facts: StatementFacts, langu
 /** Yuan of a price in fen that may have parts of a fen. */
 function unitPrice(fen: string): string {
   const { num, den } = exactOf(fen)
+  if (den === 1n) return yuan(Number(num))
   return `¥${decimalOf({ num, den: den * 100n }, 6)}`
 }
 
