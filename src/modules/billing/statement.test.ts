@@ -20,6 +20,7 @@ import {
 } from './api/statementStep.ts'
 import { listPayables, payableSummary } from './api/payable.ts'
 import { reportPayment } from './api/payment.ts'
+import { engineVersion } from './compute/inputs.ts'
 import { verifyFinalStatements } from './verifyFinal.ts'
 import { buyers, freezeMonth, missedApril, penalty, planPayables, reply, restateFrozen } from './testing.ts'
 
@@ -169,6 +170,52 @@ describe('two bad months in a row', () => {
     await inDatabase(app, changed.replace('+ 1', '- 1'), [engagementId])
     const back = `update statement set status = 'sent' where space_id = $1 and no = 2`
     await assert.rejects(inDatabase(app, back, [engagementId]), /statement_final/)
+  })
+
+  test('a statement that earlier rules computed otherwise is held against its hashes', async () => {
+    const [stored] = await inDatabase<{ output: string }>(
+      app,
+      'select output from statement_revision where space_id = $1 and statement_no = 2',
+      [engagementId],
+    )
+    const store = (engine: number, output: string) =>
+      inDatabase(
+        app,
+        `update statement_revision set engine = $2, output = $3, output_digest = sha256(convert_to($3, 'UTF8'))
+         where space_id = $1 and statement_no = 2`,
+        [engagementId, engine, output],
+      )
+    const verified = async () => {
+      const { same, earlierRules } = (await client.call(verifyStatement, { engagementId, no: 2 })).data
+      return [same, earlierRules]
+    }
+    const now = stored?.output ?? ''
+    const then = now.replace('"no":1', '"no":1,"then":true')
+    assert.notEqual(then, now)
+    await store(engineVersion - 1, then)
+    assert.deepEqual(
+      [await verified(), await faultsFound()],
+      [
+        [true, true],
+        [null, null],
+      ],
+    )
+    await store(engineVersion, then)
+    assert.deepEqual(
+      [await verified(), await faultsFound()],
+      [
+        [false, false],
+        [null, 'differs'],
+      ],
+    )
+    await store(engineVersion, now)
+    assert.deepEqual(
+      [await verified(), await faultsFound()],
+      [
+        [true, false],
+        [null, null],
+      ],
+    )
   })
 
   test('facts that come after the freeze become delta lines of a later statement, once', async () => {

@@ -1,18 +1,26 @@
 import { settle } from '../../engine/settlement/settle.ts'
 import type { Db } from '../../platform/db/kysely.ts'
+import { engineVersion } from './compute/inputs.ts'
 import { digestOf, textsOf } from './compute/save.ts'
 import { storedInput } from './compute/stored.ts'
 import type { RevisionRow } from './queries.ts'
 
-type Stored = Pick<RevisionRow, 'inputs' | 'inputsDigest' | 'output' | 'outputDigest'>
+type Stored = Pick<RevisionRow, 'engine' | 'inputs' | 'inputsDigest' | 'output' | 'outputDigest'>
 
-/** Computes a stored revision again and compares byte by byte. */
+/**
+ * Computes a stored revision again and compares byte by byte. What earlier rules computed may come out otherwise today: of it only the
+ * stored bytes are held against their hashes.
+ */
 export function recompute(revision: Stored) {
   const input = storedInput(revision)
   const again = settle(input).statement
   const output = again ? textsOf({ input, statement: again }).output : ''
+  const kept =
+    digestOf(revision.inputs).equals(revision.inputsDigest) && digestOf(revision.output).equals(revision.outputDigest)
+  const earlierRules = revision.engine < engineVersion && output !== revision.output
   return {
-    same: output === revision.output && digestOf(revision.inputs).equals(revision.inputsDigest),
+    same: kept && (output === revision.output || earlierRules),
+    earlierRules,
     inputsDigest: revision.inputsDigest.toString('hex'),
     storedDigest: revision.outputDigest.toString('hex'),
     computedDigest: digestOf(output).toString('hex'),
@@ -61,7 +69,7 @@ function finalAfter(db: Db, after: { readonly spaceId: string; readonly no: numb
         .onRef('r.revision', '=', 'f.revision'),
     )
     .select(['f.spaceId', 'f.no', 's.period', 'r.lines', 'r.totalFen'])
-    .select(['r.inputs', 'r.inputsDigest', 'r.output', 'r.outputDigest'])
+    .select(['r.engine', 'r.inputs', 'r.inputsDigest', 'r.output', 'r.outputDigest'])
     .select((row) => [
       row
         .selectFrom('statementLine as l')

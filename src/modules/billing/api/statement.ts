@@ -162,8 +162,10 @@ export const verifyStatement = defineAction({
   input: z.strictObject({ ...inEngagement, no: number }),
   output: z.object({
     revision: z.int(),
-    /** Whether the stored inputs gave the same bytes again. */
+    /** Whether the stored inputs gave the same bytes again; under `earlierRules` whether what is stored is whole. */
     same: z.boolean(),
+    /** It was computed by rules that have changed since and would come out otherwise today. */
+    earlierRules: z.boolean(),
     inputsDigest: z.string(),
     storedDigest: z.string(),
     computedDigest: z.string(),

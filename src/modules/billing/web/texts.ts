@@ -103,6 +103,7 @@ export const billingTexts = defineTexts({
     overdue: '已逾期',
     verify: '复算核对',
     same: '用存档依据复算，结果逐字节一致（{{bytes}} 字节）。',
+    earlierRules: '这份结算单由较早版本的计算规则得出，存档与其摘要一致；按现行规则复算结果会不同。',
     differs: '复算结果与存档不一致，请联系平台管理员。',
     openFen: '未付',
     invoiced: '已开票',
@@ -274,6 +275,8 @@ export const billingTexts = defineTexts({
     overdue: 'Overdue',
     verify: 'Compute again to check',
     same: 'Computed again from the stored inputs: the same, byte by byte ({{bytes}} bytes).',
+    earlierRules:
+      'Earlier rules computed this statement; what is stored agrees with its hashes. Today’s rules would compute it otherwise.',
     differs: 'Computed again it differs from what is stored. Please tell the administrator.',
     openFen: 'Open',
     invoiced: 'Invoiced',

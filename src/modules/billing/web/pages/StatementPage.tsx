@@ -227,10 +227,11 @@ function Verify({ engagementId, no }: { readonly engagementId: string; readonly 
   const t = useTexts('billing')
   const [asked, setAsked] = useState(false)
   const { data } = useAction(verifyStatement, { engagementId, no }, { enabled: asked })
+  const found = data?.same ? (data.earlierRules ? 'earlierRules' : 'same') : 'differs'
   return (
     <section className={css.section}>
       {data ? (
-        <p className={`${css.hint} ${css.words}`}>{data.same ? t('same', { bytes: data.bytes }) : t('differs')}</p>
+        <p className={`${css.hint} ${css.words}`}>{t(found, { bytes: data.bytes })}</p>
       ) : (
         <div className={css.words}>
           <Button onClick={() => setAsked(true)}>{t('verify')}</Button>
