@@ -10,7 +10,7 @@ import {
   finalizeStatement,
   sendStatement,
 } from '../src/modules/billing/api/statementStep.ts'
-import { buyers, freezeMonth, missedApril, penalty, reply } from '../src/modules/billing/testing.ts'
+import { buyers, freezeMonth, missedApril, paidAhead, penalty, reply } from '../src/modules/billing/testing.ts'
 import { agreeClauses, payment, seatFee } from '../src/modules/contract/testing.ts'
 import { getOrganization, updateOrganization } from '../src/modules/org/api/organization.ts'
 import type { Caller } from '../src/testing/app.ts'
@@ -23,28 +23,6 @@ import { deed, download, fillDay, send, step, sums } from './support/money.ts'
 import { takeShots } from './support/shots.ts'
 import { browserOf } from './support/signedIn.ts'
 import { words } from './support/words.ts'
-
-const part = (name: string, share: string, trigger: 'contractSigned' | 'acceptance') => ({
-  name,
-  base: { by: 'fee' as const, fees: { clauses: 'all' as const } },
-  share,
-  nature: 'prepayment' as const,
-  trigger,
-  dueDays: 3,
-})
-const terms: typeof payment = {
-  ...payment,
-  terms: {
-    kind: 'payment',
-    params: {
-      currency: 'CNY',
-      tax: { rate: '0.06', pricesIncludeTax: true, place: 'total' },
-      dueDays: 10,
-      lateSharePerDay: '0.0005',
-      prepayments: [part('签约款', '0.2', 'contractSigned'), part('验收款', '0.8', 'acceptance')],
-    },
-  },
-}
 
 const zh = words('zh-CN')
 const en = words('en')
@@ -91,7 +69,12 @@ before(async () => {
   clientFinance = (await joinAs(two.app, two.client.owner, ['clientFinance'], '陆明远')).caller
   await nameParty(two.client.owner, '91330106MA2HUAJ034')
   await nameParty(owner, '91340100MA2YUNFX99')
-  await agreeClauses({ proposer: two.client.owner, decider: owner }, engagementId, [seatFee(), reply, penalty, terms])
+  await agreeClauses({ proposer: two.client.owner, decider: owner }, engagementId, [
+    seatFee(),
+    reply,
+    penalty,
+    paidAhead,
+  ])
   client = await browserOf(browser, url, clientFinance)
   vendor = await browserOf(browser, url, finance)
   approver = await browserOf(browser, url, owner, { language: 'en' })

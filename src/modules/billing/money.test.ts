@@ -6,7 +6,7 @@ import { agree, startTwoSides, type TwoSides } from '../../testing/engagements.t
 import { inSpaces } from '../../platform/db/tx.ts'
 import { joinAs } from '../../testing/organizations.ts'
 import { inDatabase } from '../../testing/people.ts'
-import { agreeClauses, payment, seatFee } from '../contract/testing.ts'
+import { agreeClauses, seatFee } from '../contract/testing.ts'
 import { getOrganization, updateOrganization } from '../org/api/organization.ts'
 import {
   deliverInvoice,
@@ -17,30 +17,9 @@ import {
   requestRedInvoice,
 } from './api/invoice.ts'
 import { applyCredit, listPayables, payableSummary, triggerPayable, writeOffPayable } from './api/payable.ts'
-import { confirmPayment, listCredits, listPayments, rejectPayment, reportPayment } from './api/payment.ts'
-import { planPayables } from './testing.ts'
+import { confirmPayment, listCredits, listPayments, refundCredit, rejectPayment, reportPayment } from './api/payment.ts'
+import { paidAhead, planPayables } from './testing.ts'
 
-const part = (name: string, share: string, trigger: 'contractSigned' | 'acceptance') => ({
-  name,
-  base: { by: 'fee' as const, fees: { clauses: 'all' as const } },
-  share,
-  nature: 'prepayment' as const,
-  trigger,
-  dueDays: 3,
-})
-const terms: typeof payment = {
-  ...payment,
-  terms: {
-    kind: 'payment',
-    params: {
-      currency: 'CNY',
-      tax: { rate: '0.06', pricesIncludeTax: true, place: 'total' },
-      dueDays: 10,
-      lateSharePerDay: '0.0005',
-      prepayments: [part('签约款', '0.2', 'contractSigned'), part('验收款', '0.8', 'acceptance')],
-    },
-  },
-}
 const buyer = {
   name: '花间里茶',
   taxNumber: '91330106MA2HUAJ034',
@@ -70,7 +49,7 @@ describe('the first month paid 20 and 80 percent ahead', () => {
     client = two.client.owner
     owner = two.vendor.owner
     finance = (await joinAs(app, owner, ['vendorFinance'], '罗文静')).caller
-    await agreeClauses({ proposer: client, decider: owner }, engagementId, [seatFee(), terms])
+    await agreeClauses({ proposer: client, decider: owner }, engagementId, [seatFee(), paidAhead])
     await planPayables(app, engagementId, '2026-03-02')
     const { data: profile } = await owner.call(getOrganization, {})
     const answer = await owner.call(updateOrganization, {
@@ -244,5 +223,34 @@ describe('the first month paid 20 and 80 percent ahead', () => {
     assert.equal((await owner.call(writeOffPayable, asked)).error, null)
     const { data } = await client.call(payableSummary, { engagementId })
     assert.equal(data.openFen, 0)
+  })
+
+  test('credit is given back once, by the vendor, and never more than there is', async () => {
+    const paid = await finance.call(reportPayment, {
+      engagementId,
+      bankRef: 'CMB-B-1',
+      amountFen: 5000,
+      paidOn: '2026-04-02',
+    })
+    assert.equal(paid.data.creditedFen, 5000)
+    const back = { engagementId, bankRef: 'CCB-R-1', amountFen: 5000, paidOn: '2026-04-03' }
+    assert.equal((await client.call(refundCredit, back)).error?.code, 'forbidden')
+    const tooMuch = await finance.call(refundCredit, { ...back, amountFen: 5001 })
+    assert.deepEqual([tooMuch.error?.code, tooMuch.error?.detail['limit']], ['amountTooLarge', '50.00'])
+    // Two windows at once with two bank references: the credit goes out once.
+    const both = await Promise.all(
+      ['CCB-R-1', 'CCB-R-2'].map((bankRef) => finance.call(refundCredit, { ...back, bankRef })),
+    )
+    assert.deepEqual(both.map(({ error }) => error?.code ?? 'done').toSorted(), ['amountTooLarge', 'done'])
+    const bankRef = both[0]?.error ? 'CCB-R-2' : 'CCB-R-1'
+    assert.equal((await finance.call(refundCredit, { ...back, bankRef })).data.repeated, true)
+    const other = await finance.call(refundCredit, { ...back, bankRef, amountFen: 1 })
+    assert.equal(other.error?.code, 'bankRefTaken')
+    assert.equal((await client.call(listCredits, { engagementId })).data.balanceFen, 0)
+    const { rows } = (await client.call(listPayments, { engagementId, search: bankRef })).data
+    assert.deepEqual(
+      rows.map(({ direction, amountFen, status }) => [direction, amountFen, status]),
+      [['toClient', 5000, 'received']],
+    )
   })
 })

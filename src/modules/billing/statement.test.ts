@@ -6,7 +6,7 @@ import { agree, startTwoSides, type TwoSides } from '../../testing/engagements.t
 import { inSpaces } from '../../platform/db/tx.ts'
 import { joinAs } from '../../testing/organizations.ts'
 import { inDatabase } from '../../testing/people.ts'
-import { agreeClauses, payment, seatFee } from '../contract/testing.ts'
+import { agreeClauses, seatFee } from '../contract/testing.ts'
 import { getStatement, listStatements, verifyStatement } from './api/statement.ts'
 import { listStatementLines } from './api/line.ts'
 import {
@@ -22,30 +22,27 @@ import { listPayables, payableSummary } from './api/payable.ts'
 import { reportPayment } from './api/payment.ts'
 import { engineVersion } from './compute/inputs.ts'
 import { verifyFinalStatements } from './verifyFinal.ts'
-import { buyers, freezeMonth, missedApril, penalty, planPayables, reply, restateFrozen } from './testing.ts'
+import {
+  buyers,
+  freezeMonth,
+  missedApril,
+  paymentTerms,
+  penalty,
+  planPayables,
+  reply,
+  restateFrozen,
+} from './testing.ts'
 
-const terms: typeof payment = {
-  ...payment,
-  terms: {
-    kind: 'payment',
-    params: {
-      currency: 'CNY',
-      tax: { rate: '0.06', pricesIncludeTax: true, place: 'total' },
-      dueDays: 10,
-      lateSharePerDay: '0.0005',
-      prepayments: [
-        {
-          name: '四月服务费',
-          base: { by: 'amount', amountFen: 2_700_000 },
-          share: '1',
-          nature: 'prepayment',
-          trigger: 'contractSigned',
-          dueDays: 0,
-        },
-      ],
-    },
+const terms = paymentTerms([
+  {
+    name: '四月服务费',
+    base: { by: 'amount', amountFen: 2_700_000 },
+    share: '1',
+    nature: 'prepayment',
+    trigger: 'contractSigned',
+    dueDays: 0,
   },
-}
+])
 
 let app: TestApp
 let two: TwoSides

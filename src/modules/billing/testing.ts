@@ -6,6 +6,7 @@ import type { TestApp } from '../../testing/app.ts'
 import { inDatabase } from '../../testing/people.ts'
 import type { ContractTerms } from '../../engine/agreement/clause.ts'
 import { loadContract } from '../contract/index.ts'
+import { payment } from '../contract/testing.ts'
 import { plannedPayables, savePlanned } from './money/plan.ts'
 import { lastDayOfMonth } from './queries.ts'
 
@@ -38,6 +39,37 @@ export const penalty = {
     },
   },
 } as const
+
+type Prepayments = Extract<(typeof payment)['terms'], { kind: 'payment' }>['params']['prepayments']
+
+const part = (name: string, share: string, trigger: 'contractSigned' | 'acceptance') => ({
+  name,
+  base: { by: 'fee' as const, fees: { clauses: 'all' as const } },
+  share,
+  nature: 'prepayment' as const,
+  trigger,
+  dueDays: 3,
+})
+
+/** How the two sides pay, tax in the prices and rounded once, with these parts ahead. */
+export function paymentTerms(prepayments: Prepayments): typeof payment {
+  return {
+    ...payment,
+    terms: {
+      kind: 'payment',
+      params: {
+        currency: 'CNY',
+        tax: { rate: '0.06', pricesIncludeTax: true, place: 'total' },
+        dueDays: 10,
+        lateSharePerDay: '0.0005',
+        prepayments,
+      },
+    },
+  }
+}
+
+/** 20 % when the contract is signed, 80 % after acceptance. */
+export const paidAhead = paymentTerms([part('签约款', '0.2', 'contractSigned'), part('验收款', '0.8', 'acceptance')])
 
 /** What May remembers of April. */
 export const missedApril = {
