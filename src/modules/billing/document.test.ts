@@ -2,18 +2,20 @@ import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
 import ExcelJS from 'exceljs'
 import type { ActionOutput } from '../../platform/action/action.ts'
-import type { Caller } from '../../testing/app.ts'
+import type { Caller, TestApp } from '../../testing/app.ts'
 import { inspectFile } from '../../platform/import/inspectFile.ts'
 import { agree, startTwoSides } from '../../testing/engagements.ts'
 import { savedFile } from '../../testing/messageFile.ts'
 import { joinAs } from '../../testing/organizations.ts'
 import { readPdf } from '../../testing/pdf.ts'
+import { inDatabase } from '../../testing/people.ts'
 import { agreeClauses, payment, seatFee } from '../contract/testing.ts'
 import { downloadServiceReport, downloadStatement } from './api/document.ts'
 import { getStatement } from './api/statement.ts'
 import { computeStatement } from './api/statementStep.ts'
 import { buyers, freezeMonth, reply } from './testing.ts'
 
+let app: TestApp
 let finance: Caller
 let engagementId: string
 let statement: ActionOutput<typeof getStatement>
@@ -42,6 +44,7 @@ async function rowsOf(bytes: Buffer): Promise<ExcelJS.CellValue[][]> {
 describe('the documents of a statement', () => {
   before(async () => {
     const two = await startTwoSides()
+    ;({ app } = two)
     ;({ id: engagementId } = await agree(two, { name: '=1+1 双店外包' }))
     finance = (await joinAs(two.app, two.vendor.owner, ['vendorFinance'], '罗文静')).caller
     const fee = { ...seatFee(), title: '=HYPERLINK("x")' }
@@ -100,6 +103,37 @@ describe('the documents of a statement', () => {
         cells.some((cell) => Number(cell) === fen / 100),
         `${fen}: ${cells.join(' | ')}`,
       )
+  })
+
+  test('a download is in the log once there is something to take away: a layout that fails leaves no entry', async () => {
+    const entries = async () =>
+      (
+        await inDatabase<{ count: number }>(
+          app,
+          `select count(*)::int as count from audit_event where action = 'statement.download' and space_id = $1`,
+          [engagementId],
+        )
+      )[0]?.count ?? 0
+    const before = await entries()
+    await download('pdf', 'zh')
+    assert.equal(await entries(), before + 1)
+    const [kept] = await inDatabase<{ output: string }>(
+      app,
+      'select output from statement_draft where engagement_id = $1',
+      [engagementId],
+    )
+    const keep = (output: string) =>
+      inDatabase(
+        app,
+        `update statement_draft set output = $2, output_digest = sha256(convert_to($2, 'UTF8')) where engagement_id = $1`,
+        [engagementId, output],
+      )
+    const { lines: _lines, ...broken } = JSON.parse(kept?.output ?? '') as Record<string, unknown>
+    await keep(JSON.stringify(broken))
+    const input = { engagementId, no: 1, format: 'pdf' as const }
+    assert.equal((await finance.call(downloadStatement, input)).status, 500)
+    await keep(kept?.output ?? '')
+    assert.equal(await entries(), before + 1)
   })
 
   test('the monthly service report says clause by clause what came out, what was left out and why, as PDF and as a workbook', async () => {

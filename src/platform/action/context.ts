@@ -68,8 +68,9 @@ export type Context = {
   ): void
   notify(draft: NotificationDraft): void
   /**
-   * Makes fields of a command's answer after commit, for work that is long and needs no database: no connection and no lock waits for it. The
-   * handler itself answers an empty value for them. Only in commands whose answer is not kept for repeats.
+   * Makes fields of a command's answer once its transaction has ended, for work that is long and needs no database: no connection and no
+   * lock waits for it. The handler itself answers an empty value for them; its records follow when they are made, so a failure leaves none.
+   * Only in commands that keep nothing else and whose answer is not kept for repeats.
    */
   afterCommit(make: () => Promise<object>): void
   /** Opens a new space inside this transaction and lets the transaction see it. Returns its id. */

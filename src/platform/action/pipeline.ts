@@ -60,7 +60,7 @@ export function createPipeline({ registry, services, queue, afterCommand }: Pipe
     const owner = request.actor?.userId
     const key = owner && !handler.spec.secretInput ? request.idempotencyKey : null
     let lasting: readonly QueuedJob[] = []
-    let later: Collected['later'] = []
+    let unfinished: Collected | null = null
     const answer = await inSpaces(services.ownerDb, access.spaces, 'readWrite', async (db) => {
       if (owner && key) {
         await leaveSpaces(db)
@@ -71,21 +71,33 @@ export function createPipeline({ registry, services, queue, afterCommand }: Pipe
       }
       const { context, collected } = createContext(request, access, services, db)
       lasting = collected.lasting
-      later = collected.later
       const output = handler.spec.output.parse(await handler.run(context, input))
       if (collected.records.length === 0) throw new Error(`${request.action} left no audit entry`)
+      if (collected.later.length > 0) {
+        if (!handler.spec.secretOutput) throw new Error(`${request.action} answers before it is done`)
+        unfinished = collected
+        return output
+      }
       await leaveSpaces(db)
       await store(db, collected)
-      if (later.length > 0 && !handler.spec.secretOutput) throw new Error(`${request.action} answers before it is done`)
       if (owner && key && !handler.spec.secretOutput) await keepAnswer(db, owner, key, output)
       return output
     }).catch(async (error: unknown) => {
       if (lasting.length > 0) await asOwner(services.ownerDb, (db) => queue.send(db, lasting))
       throw error
     })
-    if (later.length === 0) return answer
-    const made = await Promise.all(later.map((make) => make()))
-    return handler.spec.output.parse(Object.assign({}, answer, ...made))
+    return unfinished === null ? answer : finish(handler, access, answer, unfinished)
+  }
+
+  /** What is made without the database; only when that went well is it noted that it was given out, and not before that is it. */
+  async function finish(handler: Handler, access: Access, answer: unknown, collected: Collected): Promise<unknown> {
+    const made = await Promise.all(collected.later.map((make) => make()))
+    const output = handler.spec.output.parse(Object.assign({}, answer, ...made))
+    await inSpaces(services.ownerDb, access.spaces, 'readWrite', async (db) => {
+      await leaveSpaces(db)
+      await store(db, collected)
+    })
+    return output
   }
 
   async function store(db: Db, collected: Collected): Promise<void> {
