@@ -14,12 +14,13 @@ import {
   months,
   payments,
 } from '../../testing/generatedMonths.ts'
+import { generatedRuns } from '../../testing/generatedRuns.ts'
 import { allocatePayments } from './payments.ts'
 import { settle } from './settle.ts'
 import { clause, contractOf, may, payment, statementOf } from './testing.ts'
 import type { SettleInput, Statement } from './types.ts'
 
-const runs = { numRuns: 300 }
+const runs = generatedRuns(300)
 const definition = 'pdd@1/replyWithin3Min/buyerDay'
 const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0)
 

@@ -4,12 +4,13 @@ import * as fc from 'fast-check'
 import { clauseTerms, type ClauseVersion } from '../agreement/clause.ts'
 import { eachDay } from '../agreement/days.ts'
 import * as exact from '../money/exact.ts'
+import { generatedRuns } from '../../testing/generatedRuns.ts'
 import { canonicalJson, type Json } from './canonical.ts'
 import { evaluate } from './evaluate.ts'
 import { april, buyers, clause, contractOf, factsOf, may } from './testing.ts'
 import type { DayFact, EnteredFact, Evaluation, Facts, History, Result } from './types.ts'
 
-const runs = { numRuns: 1000 }
+const runs = generatedRuns(1000)
 const shops = ['shop1', 'shop2', 'shop3']
 const aprilDays = eachDay(april)
 

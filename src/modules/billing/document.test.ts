@@ -114,9 +114,9 @@ describe('the documents of a statement', () => {
           [engagementId],
         )
       )[0]?.count ?? 0
-    const before = await entries()
+    const earlier = await entries()
     await download('pdf', 'zh')
-    assert.equal(await entries(), before + 1)
+    assert.equal(await entries(), earlier + 1)
     const [kept] = await inDatabase<{ output: string }>(
       app,
       'select output from statement_draft where engagement_id = $1',
@@ -133,7 +133,7 @@ describe('the documents of a statement', () => {
     const input = { engagementId, no: 1, format: 'pdf' as const }
     assert.equal((await finance.call(downloadStatement, input)).status, 500)
     await keep(kept?.output ?? '')
-    assert.equal(await entries(), before + 1)
+    assert.equal(await entries(), earlier + 1)
   })
 
   test('the monthly service report says clause by clause what came out, what was left out and why, as PDF and as a workbook', async () => {

@@ -123,8 +123,8 @@ export async function restateFrozen(
   const evaluations = evaluationsOf(await contractOf(app, spaceId), month, facts, history)
   await inDatabase(
     app,
-    `insert into late_evaluation (space_id, period, revision, at, digest, evaluations, facts)
-     select $1, $2, coalesce(max(revision), 0) + 1, now(), 'late', $3, $4 from late_evaluation where space_id = $1 and period = $2`,
+    `insert into late_evaluation (space_id, period, revision, at, digest, evaluations, facts, differs)
+     select $1, $2, coalesce(max(revision), 0) + 1, now(), 'late', $3, $4, true from late_evaluation where space_id = $1 and period = $2`,
     [spaceId, month, canonicalJson(evaluations), canonicalJson(facts)],
   )
 }

@@ -98,10 +98,10 @@ export function storedEvaluation(text: string): Evaluation {
   return JSON.parse(text) as Evaluation
 }
 
-function storedEvaluations(text: string): Evaluation[] {
+export function storedEvaluations(text: string): Evaluation[] {
   return JSON.parse(text) as Evaluation[]
 }
 
-function storedFacts(text: string): Facts {
+export function storedFacts(text: string): Facts {
   return JSON.parse(text) as Facts
 }

@@ -173,6 +173,34 @@ describe('months are frozen one after the other, and stay as they were signed', 
     )
   })
 
+  test('late facts by which nothing comes out otherwise do not mark the month', async () => {
+    const own = await startStory({
+      sides: story,
+      clauses: [...storyClauses, quality],
+      months: [fewChats('2026-05', { met: 8, missed: 2 })],
+    })
+    const { engagementId, vendor } = own
+    const may = { engagementId, from: '2026-05-01', to: '2026-05-31' }
+    const entered = { ...may, metric: 'qualityPass', met: 46, total: 50, note: '抽检' }
+    const { id } = (await vendor.owner.call(enterValue, entered)).data
+    assert.equal(await freezeStoryMonth(own, '2026-05'), true)
+    const isLate = async () => (await vendor.owner.call(getPeriod, { engagementId, period: '2026-05' })).data.late
+    const told: string[] = []
+    const correct = async (of: string, met: number) => {
+      const numbers = { engagementId, id: of, met, total: 50, note: '换一份抽检记录' }
+      const corrected = await vendor.owner.call(correctValue, numbers)
+      const events = await factsChanged(own, may.from, may.to)
+      told.push(...events.filter((name) => name === 'period.restatedAfterFreeze'))
+      return corrected.data.id
+    }
+    const same = await correct(id, 46)
+    assert.deepEqual([await isLate(), told], [false, []])
+    const other = await correct(same, 45)
+    assert.deepEqual([await isLate(), told], [true, ['period.restatedAfterFreeze']])
+    await correct(other, 46)
+    assert.equal(await isLate(), false)
+  })
+
   test('the application itself cannot write over a frozen month', async () => {
     for (const table of [
       'frozen_period',

@@ -104,9 +104,9 @@ export async function readStates(
       db,
       sql`select period, opened_by, count(*) as disputes from dispute where ${among(of)} and status = 'open' group by 1, 2`,
     ),
-    rowsOf<{ period: string; digest: string }>(
+    rowsOf<{ period: string; differs: boolean }>(
       db,
-      sql`select distinct on (period) period, digest from late_evaluation where ${among(of)} order by period, revision desc`,
+      sql`select distinct on (period) period, differs from late_evaluation where ${among(of)} order by period, revision desc`,
     ),
     // Months without any data keep nobody waiting: nothing of theirs reaches into a later month.
     rowsOf<{ period: string | null }>(
@@ -152,7 +152,7 @@ type StateFacts = {
   readonly signatures: readonly Omit<Signature, 'holds'>[]
   readonly counted: readonly Counted[]
   readonly disputes: readonly DisputeCount[]
-  readonly late: { digest: string } | undefined
+  readonly late: { differs: boolean } | undefined
   readonly after: string | null
 }
 
@@ -198,7 +198,7 @@ function stateOf(
     silence,
     disputesOver,
     waitsFor: waitsFor(state),
-    late: facts.late !== undefined && facts.late.digest !== frozen?.digest,
+    late: facts.late?.differs ?? false,
     after: frozen ? null : facts.after,
   }
 }

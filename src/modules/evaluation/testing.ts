@@ -9,6 +9,8 @@ import { agree, startTwoSides, type TwoSides } from '../../testing/engagements.t
 import { decideExclusion, requestExclusion } from '../measure/api/exclusion.ts'
 import { confirmEvaluation, listEvaluations } from './api/evaluation.ts'
 import { freezePeriod, getPeriod, recomputePeriod, sharePeriod } from './api/period.ts'
+import type { Db } from '../../platform/db/kysely.ts'
+import type { HappenedEvent } from '../../platform/event/event.ts'
 import { computeEngagement } from './compute/engagement.ts'
 
 export const replyRate = 'pdd@1/replyWithin3Min/buyerDay'
@@ -219,10 +221,14 @@ export async function signMonth(story: Story, side: 'client' | 'vendor', period:
   return story[side].owner.call(freezePeriod, { engagementId, period, digest: digest ?? '-' })
 }
 
-/** What the job does after facts of these days have changed, in an application without a worker. */
-export async function factsChanged(story: Story, from: string, to: string): Promise<void> {
+/** What the job does after facts of these days have changed, in an application without a worker. Answers what it told the others. */
+export async function factsChanged(story: Story, from: string, to: string): Promise<string[]> {
+  const told: string[] = []
   const { services } = story.app
   const signal = new AbortController().signal
-  const context = { services, now: Temporal.Now.instant(), signal, tell: async () => {} }
+  const tell = async (_db: Db, events: readonly HappenedEvent[]) =>
+    void told.push(...events.map(({ event }) => event.name))
+  const context = { services, now: Temporal.Now.instant(), signal, tell }
   await computeEngagement(context, { spaceId: story.engagementId, cause: 'figures', from, to })
+  return told
 }

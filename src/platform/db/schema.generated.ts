@@ -732,6 +732,7 @@ export interface IssuedInvoice {
 
 export interface LateEvaluation {
   at: string;
+  differs: boolean;
   digest: string;
   evaluations: string;
   facts: string;

@@ -5,7 +5,9 @@ import type { Days, History } from '../../../engine/sla/types.ts'
 import type { Db } from '../../../platform/db/kysely.ts'
 import { pendingDays } from '../../measure/index.ts'
 import { canonicalText } from '../canonical.ts'
+import { storedEvaluations, storedFacts } from '../evaluated.ts'
 import { factDays, gatherFacts } from '../facts.ts'
+import { pricedText, seenOfAll } from '../lateDifference.ts'
 import { daysOfMonth, nextMonth } from '../months.ts'
 import type { Cause } from '../policy/vocabulary.ts'
 import { today } from '../state.ts'
@@ -25,7 +27,7 @@ export type MonthAsk = {
 export type MonthDone = {
   /** Values that differ from those before. */
   readonly changed: number
-  /** A revision of what a frozen month would be, where it differs from what was signed. */
+  /** A revision of what a frozen month would be, where it came to something else than the revision before. */
   readonly late: { readonly revision: number; readonly digest: string } | null
   /** Disputes whose result is known now. */
   readonly settled: readonly string[]
@@ -45,7 +47,7 @@ export async function computeMonth(db: Db, ask: MonthAsk): Promise<MonthDone> {
   await lockEvaluation(db, spaceId)
   const frozen = await db
     .selectFrom('frozenPeriod')
-    .select(['digest', 'contract'])
+    .select(['digest', 'contract', 'evaluations', 'facts'])
     .where('spaceId', '=', spaceId)
     .where('period', '=', period)
     .executeTakeFirst()
@@ -67,11 +69,13 @@ async function judge(db: Db, { spaceId, period, now }: MonthAsk, contract: Contr
   return { contract, facts, evaluations: evaluate({ contract, period: days, facts, history, today: day }) }
 }
 
-async function computeLate(
-  db: Db,
-  ask: MonthAsk,
-  frozen: { readonly digest: string; readonly contract: string },
-): Promise<MonthDone['late']> {
+type Frozen = Record<'digest' | 'contract' | 'evaluations' | 'facts', string>
+
+/**
+ * Facts that came after freezing are kept beside the month once they bear on its values or prices. It differs from what was signed only
+ * where something comes out otherwise: an entered value corrected to the same number is none.
+ */
+async function computeLate(db: Db, ask: MonthAsk, frozen: Frozen): Promise<MonthDone['late']> {
   const { spaceId, period, now } = ask
   const contract = contractTerms.parse(JSON.parse(frozen.contract))
   const days = daysOfMonth(contract, period)
@@ -80,13 +84,18 @@ async function computeLate(
   const digest = digestOf(evaluations)
   const last = await db
     .selectFrom('lateEvaluation')
-    .select(['revision', 'digest'])
+    .select(['revision', 'digest', 'facts', 'differs'])
     .where('spaceId', '=', spaceId)
     .where('period', '=', period)
     .orderBy('revision', 'desc')
     .limit(1)
     .executeTakeFirst()
-  if ((last?.digest ?? frozen.digest) === digest) return null
+  const priced = pricedText(contract, facts, days)
+  const pricedThen = (text: string) => pricedText(contract, storedFacts(text), days)
+  const before = last ?? frozen
+  if (before.digest === digest && pricedThen(before.facts) === priced) return null
+  const signed = storedEvaluations(frozen.evaluations)
+  const differs = seenOfAll(evaluations) !== seenOfAll(signed) || priced !== pricedThen(frozen.facts)
   const revision = (last?.revision ?? 0) + 1
   await db
     .insertInto('lateEvaluation')
@@ -98,9 +107,10 @@ async function computeLate(
       digest,
       evaluations: canonicalText(evaluations),
       facts: canonicalText(facts),
+      differs,
     })
     .execute()
-  return { revision, digest }
+  return differs || last?.differs ? { revision, digest } : null
 }
 
 /** What earlier months came to, as far back as misses in a row can matter. */

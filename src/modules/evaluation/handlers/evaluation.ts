@@ -7,6 +7,7 @@ import { clauseOf, shopsOfClause } from '../clauses.ts'
 import { costsOf, type Cost } from '../cost.ts'
 import { lateEvaluations, storedEvaluation } from '../evaluated.ts'
 import { evaluationConfirmed } from '../events.ts'
+import { seenText } from '../lateDifference.ts'
 import { beginWithPeriod } from '../load.ts'
 import { fractionNumber } from '../numbers.ts'
 import { confirmers, mayWithEvaluation, seesMoney, shopsSeen, speaksForAll } from '../policy/rights.ts'
@@ -186,14 +187,11 @@ async function lateOf({ db }: OrganizationContext, spaceId: string, period: stri
   )
 }
 
-/** Facts that came later make it another value; the same one resting on other facts is no difference to anybody. */
+/** Facts that came later make it another value. */
 function isLate(
   row: Pick<ReturnType<typeof rowOf>, 'clauseNo' | 'from' | 'exact' | 'met' | 'total' | 'result'>,
   late: ReadonlyMap<string, Evaluation>,
 ): boolean {
   const other = late.get(`${row.clauseNo} ${row.from}`)
-  if (!other) return false
-  const seen = ({ exact, met, total, result }: typeof row) =>
-    JSON.stringify([exact?.num, exact?.den, met, total, result])
-  return seen(row) !== seen({ ...row, exact: other.value, met: other.met, total: other.total, result: other.result })
+  return other !== undefined && seenText({ ...row, value: row.exact }) !== seenText(other)
 }
