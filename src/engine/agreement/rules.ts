@@ -51,6 +51,9 @@ const prepayment = z.strictObject({
 /** What a side's silence means after its days. Money is never taken by silence: a named person always confirms. */
 export const silences = ['nothing', 'deemedAccepted'] as const
 
+/** How the client pays: by bank transfer, by a draft a bank accepts, or through a payment institution such as Alipay. */
+export const paymentMethods = ['bankTransfer', 'bankDraft', 'paymentInstitution'] as const
+
 export const capOrders = ['item', 'period', 'year'] as const
 
 /** How figures become money: tax, rounding, deadlines, caps over all clauses. Exactly one is in force on any day. */
@@ -67,6 +70,7 @@ export const paymentParams = z.strictObject({
   disputeWithinDays: z.int().min(1).max(366).default(7),
   decideWithinDays: z.int().min(1).max(366).default(5),
   silence: z.enum(silences).default('nothing'),
+  method: z.enum(paymentMethods).default('bankTransfer'),
   /** Days after the statement is final. */
   dueDays: z.int().min(0).max(366),
   /** Share of what is overdue, for each day. */

@@ -222,6 +222,7 @@ function payment(template: TemplateName): Clause {
         disputeWithinDays: 7,
         decideWithinDays: 5,
         silence: 'nothing',
+        method: 'bankTransfer',
         dueDays: 15,
         lateSharePerDay: '0.0005',
         prepayments:

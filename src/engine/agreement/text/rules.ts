@@ -103,6 +103,12 @@ const natures: Record<PaymentParams['prepayments'][number]['nature'], LocalText>
   balance: text('尾款', 'balance'),
 }
 
+const methods: Record<PaymentParams['method'], LocalText> = {
+  bankTransfer: text('银行转账', 'bank transfer'),
+  bankDraft: text('银行承兑汇票', 'banker’s acceptance draft'),
+  paymentInstitution: text('支付机构账户（如支付宝）转账', 'transfer through a payment institution such as Alipay'),
+}
+
 export function paymentText(params: PaymentParams): LocalText {
   const { tax, prepayments, precedence, caps } = params
   return sentences(
@@ -134,9 +140,9 @@ export function paymentText(params: PaymentParams): LocalText {
           'Silence after these days counts as acceptance of the results; amounts still have to be confirmed by a named person of each side.',
         ),
     fill(
-      '发包方应在结算单定稿后 {due}内付款；逾期的，每日按逾期金额的 {late} 支付违约金。',
-      'The client pays within {due} of the final statement; for each day after that {late} of what is overdue is added.',
-      { due: days(params.dueDays), late: percent(params.lateSharePerDay) },
+      '服务费每自然月结算一次；发包方应在结算单定稿后 {due}内以{method}付款；逾期的，每日按逾期金额的 {late} 支付违约金。',
+      'Fees are settled once a calendar month. The client pays by {method} within {due} of the final statement; for each day after that {late} of what is overdue is added.',
+      { due: days(params.dueDays), method: methods[params.method], late: percent(params.lateSharePerDay) },
     ),
     ...prepayments.map(prepaymentText),
     precedence === 'highestOnly'

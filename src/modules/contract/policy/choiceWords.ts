@@ -111,6 +111,11 @@ export const choiceWords = {
     nothing: { zh: '不产生后果', en: 'Nothing follows' },
     deemedAccepted: { zh: '视为接受', en: 'Deemed accepted' },
   },
+  method: {
+    bankTransfer: { zh: '银行转账', en: 'Bank transfer' },
+    bankDraft: { zh: '银行承兑汇票', en: 'Banker’s draft' },
+    paymentInstitution: { zh: '支付机构转账', en: 'Payment institution' },
+  },
   nature: {
     prepayment: { zh: '预付款', en: 'Prepayment' },
     earnestMoney: { zh: '定金', en: 'Earnest money' },

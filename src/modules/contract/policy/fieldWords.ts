@@ -105,6 +105,7 @@ export const fieldWords: Words = {
   disputeWithinDays: { zh: '异议期限（天）', en: 'Disputed within days' },
   decideWithinDays: { zh: '答复期限（天）', en: 'Decided within days' },
   silence: { zh: '逾期未答复', en: 'Silence' },
+  method: { zh: '付款方式', en: 'Paid by' },
   dueDays: { zh: '付款期限（天）', en: 'Due days' },
   lateSharePerDay: { zh: '逾期利率（每日）', en: 'Late share a day' },
   prepayments: { zh: '预付与分期', en: 'Prepayments' },

@@ -114,6 +114,7 @@ export const firstTerms: Record<ClauseKind, Values> = {
       disputeWithinDays: 7,
       decideWithinDays: 5,
       silence: 'nothing',
+      method: 'bankTransfer',
       dueDays: 15,
       lateSharePerDay: '0.0005',
       prepayments: [],

@@ -62,6 +62,7 @@ export const plainGroups: { readonly [kind: string]: readonly Group[] } = {
         integer('disputeWithinDays'),
         integer('decideWithinDays'),
         { path: 'silence', widget: 'choice', choice: 'silence' },
+        { path: 'method', widget: 'choice', choice: 'method' },
         integer('dueDays'),
         { path: 'lateSharePerDay', widget: 'percent' },
       ],
