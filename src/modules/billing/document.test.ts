@@ -17,6 +17,7 @@ import { buyers, freezeMonth, reply } from './testing.ts'
 
 let app: TestApp
 let finance: Caller
+let client: Caller
 let engagementId: string
 let statement: ActionOutput<typeof getStatement>
 
@@ -45,6 +46,7 @@ describe('the documents of a statement', () => {
   before(async () => {
     const two = await startTwoSides()
     ;({ app } = two)
+    client = two.client.owner
     ;({ id: engagementId } = await agree(two, { name: '=1+1 双店外包' }))
     finance = (await joinAs(two.app, two.vendor.owner, ['vendorFinance'], '罗文静')).caller
     const fee = { ...seatFee(), title: '=HYPERLINK("x")' }
@@ -156,5 +158,18 @@ describe('the documents of a statement', () => {
     )
     for (const cell of [9372, 14_200, 800, '不在统计时段 620，平台故障 130，垃圾消息 50', '66.00%', '未达标'])
       assert.ok(row?.includes(cell), `${cell}: ${row?.join(' | ')}`)
+  })
+
+  test('each month evaluated has its service report, for the client to read as well [R-004-110]', async () => {
+    for (const [period, said] of [
+      ['2026-05', '2026-05'],
+      ['2026-06', '9372'],
+    ] as const) {
+      const { data } = await client.call(downloadServiceReport, { engagementId, period, format: 'pdf' })
+      const [page] = await readPdf(Buffer.from(data.content, 'base64'))
+      assert.ok(page?.text.includes(said), `${said}: ${page?.text}`)
+    }
+    const unknown = await client.call(downloadServiceReport, { engagementId, period: '2026-07', format: 'pdf' })
+    assert.equal(unknown.error?.code, 'monthNotEvaluated')
   })
 })

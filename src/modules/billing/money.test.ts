@@ -81,7 +81,7 @@ describe('the first month paid 20 and 80 percent ahead', () => {
     assert.equal(data.dueOn, '2026-03-20')
   })
 
-  test('an invoice comes after the receipt: 5,094.34 net and 305.66 tax [R-000-30]', async () => {
+  test('the client pays, the vendor sees it arrive, and an invoice comes after that: 5,094.34 net and 305.66 tax [R-000-29] [R-000-30]', async () => {
     const [first] = await payables()
     const ask = { engagementId, payableId: first?.id ?? '', type: '81' as const, buyer, grossFen: 540_000 }
     assert.equal((await client.call(requestInvoice, ask)).error?.code, 'invoiceBeforeReceipt')

@@ -87,6 +87,35 @@ describe('past months are tried out under other clauses, for oneself alone', () 
     )
   })
 
+  test('for a hundred chats a month paying by volume is cheaper than by head, for twenty thousand it is not [R-001-53]', async () => {
+    const { no, version, ...seats } = await clause('3.1')
+    const definition = 'pdd@1/replyWithin3Min/buyerDay'
+    const byVolume = (unitPriceFen: string): Clause => ({
+      ...seats,
+      no,
+      version,
+      terms: {
+        kind: 'fee',
+        params: {
+          mode: 'perVolume',
+          measure: { source: 'figure', definition, reading: 'count' },
+          scheme: 'graduated',
+          per: 'period',
+          tiers: [{ upTo: null, unitPriceFen }],
+        },
+      },
+    })
+    const feesOf = async (price: string) =>
+      (await simulate({ clauses: [byVolume(price)], months: 1 })).months.map(({ now, changed }) => [
+        now?.sums.feeFen,
+        changed.sums.feeFen,
+      ])
+    // 100 buyers at 1.50 against six seats at 4,500.00.
+    assert.deepEqual(await feesOf('150'), [[2_700_000, 15_000]])
+    // As dear as 20,000 buyers at 1.50 are: 300.00 for each of the hundred.
+    assert.deepEqual(await feesOf('30000'), [[2_700_000, 3_000_000]])
+  })
+
   test('a clause that cannot be computed is told in words and breaks nothing', async () => {
     const version = await rate('0.7')
     assert.ok(version.terms.kind === 'sla' && version.terms.params.type === 'C1')

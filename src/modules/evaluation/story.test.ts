@@ -42,7 +42,7 @@ describe('two bad months, from their chats to the right to end the contract', ()
     await recompute(story, '2026-04')
   })
 
-  test('April comes to 66.00 % of 14,200 buyers, 4.00 points short, with 800 left out by reason', async () => {
+  test('April comes to 66.00 % of 14,200 buyers, 4.00 points short, with 800 left out by reason [R-001-30]', async () => {
     const [row] = await board('2026-04')
     assert.ok(row)
     assert.deepEqual([row.met, row.total, row.result], [9372, 14_200, 'missed'])

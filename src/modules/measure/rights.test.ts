@@ -116,6 +116,21 @@ describe('whose figures somebody sees', () => {
     assert.equal((await man.caller.call(listDailyReport, { engagementId, ...period })).error?.code, 'forbidden')
   })
 
+  test('the client reads what each agent did day by day, and takes it along as a sheet [R-000-83]', async () => {
+    const input = { engagementId, ...period }
+    const { rows } = (await two.client.owner.call(listAgentReport, input)).data
+    assert.deepEqual(
+      rows.map(({ agentName, received, replyMet, replyMissed }) => [agentName, received, replyMet, replyMissed]),
+      [
+        ['满小满', 2, 1, 1],
+        ['雪小雪', 1, 1, 0],
+        ['路过', 1, 1, 0],
+      ],
+    )
+    const sheet = await two.client.owner.post('/api/agentReport.list/export', { format: 'csv', input })
+    for (const name of ['满小满', '雪小雪', '路过']) assert.ok(sheet.body.toString('utf8').includes(name), name)
+  })
+
   test('an agent takes nothing away as a file, not even what he reads; the vendor’s owner does', async () => {
     const lists = ['figure', 'figureRow', 'marketplaceFigure', 'agentReport'].map((noun) => `/api/${noun}.list/export`)
     for (const path of lists) {
