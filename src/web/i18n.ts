@@ -4,6 +4,7 @@ import { z } from 'zod'
 import en from 'zod/v4/locales/en.js'
 import zhCN from 'zod/v4/locales/zh-CN.js'
 import type { LocalText } from '../platform/action/action.ts'
+import { endOfDay } from '../platform/action/endOfDay.ts'
 import type { KeyOf, Namespace, TextKey } from './texts.ts'
 
 export type Language = 'zh-CN' | 'en'
@@ -47,6 +48,11 @@ export async function startTexts(): Promise<void> {
     resources: {},
     interpolation: { escapeValue: false },
     returnNull: false,
+  })
+  // `{{day, endOfDay}}`: a day as a deadline.
+  i18n.services.formatter?.add('endOfDay', (day: string, language) => {
+    const said = endOfDay(day, String(new Date().getFullYear()))
+    return language === 'en' ? said.en : said.zh
   })
   await addTexts(lng)
 }

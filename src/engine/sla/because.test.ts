@@ -39,6 +39,16 @@ test('a comparison is said with counts, target and what is missing', () => {
   )
 })
 
+test('what is missing is never said to be nothing: it may be less than people read, or equal where that is not enough', () => {
+  const params = { unit: 'share', comparison: '>=', target: '0.7', value: '0.699999', distance: '-0.000001' }
+  assert.deepEqual(becauseText({ code: 'short', params }), {
+    zh: '70%，目标不低于 70%，差不到 0.01 个百分点',
+    en: '70 %, target at least 70 %: less than 0.01 percentage points off',
+  })
+  const equal = { ...params, comparison: '>', value: '0.7', distance: '0' }
+  assert.equal(becauseText({ code: 'short', params: equal }).zh, '70%，目标高于 70%，相等不算达到')
+})
+
 test('days stay days, and numbers are grouped', () => {
   assert.equal(
     becauseText({ code: 'beforeEnforcement', params: { from: '2026-04-02' } }).en,

@@ -89,7 +89,7 @@ function comparedText(code: 'reached' | 'short', params: Because['params']): Loc
     met === undefined || total === undefined
       ? text('', '')
       : text(`（${number(met).zh} / ${number(total).zh}）`, ` (${number(met).en} / ${number(total).en})`)
-  const off = distance === undefined ? null : difference(rounded(String(distance).replace('-', ''), unit), unit)
+  const off = distance === undefined ? null : offText(String(distance).replace('-', ''), unit)
   const pieces = {
     name,
     value: shown(value),
@@ -98,13 +98,33 @@ function comparedText(code: 'reached' | 'short', params: Because['params']): Loc
     target: amount(target, unit),
     off: off ?? text('', ''),
   }
-  if (code === 'reached' || !off)
+  if (code === 'reached')
     return fill('{name}{value}{counts}，目标{word} {target}', '{name}{value}{counts}, target {word} {target}', pieces)
+  if (!off)
+    return fill(
+      '{name}{value}{counts}，目标{word} {target}，相等不算达到',
+      '{name}{value}{counts}, target {word} {target}: equal is not enough',
+      pieces,
+    )
   return fill(
-    '{name}{value}{counts}，目标{word} {target}，差 {off}',
+    '{name}{value}{counts}，目标{word} {target}，差{off}',
     '{name}{value}{counts}, target {word} {target}: {off} off',
     pieces,
   )
+}
+
+/** 差 3 个百分点, but 差不到 0.01 个百分点. */
+function spaced({ zh, en }: LocalText): LocalText {
+  return text(` ${zh}`, en)
+}
+
+/** What is missing: never none, though it may be less than people read, or nothing where reaching the target is not enough. */
+function offText(distance: string, unit: ValueUnit): LocalText | null {
+  if (Number(distance) === 0) return null
+  const shown = rounded(distance, unit)
+  if (Number(shown) !== 0) return spaced(difference(shown, unit))
+  const least = difference(unit === 'share' ? '0.0001' : '0.01', unit)
+  return text(`不到 ${least.zh}`, `less than ${least.en}`)
 }
 
 /** Two digits after the point where people read it; shares two of their percentage. The result was not rounded. */

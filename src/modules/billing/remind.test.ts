@@ -36,7 +36,7 @@ test('the client is reminded of the last day to answer, of money due soon and of
     return drafts.map(({ kind, mail }) => [kind, mail?.en ?? ''])
   }
   assert.deepEqual(await on('2026-04-07'), [
-    ['payableToPay', '天猫旗舰店长期外包: ¥825.43 of Rest are to be paid by 2026-04-10'],
+    ['payableToPay', '天猫旗舰店长期外包: ¥825.43 of Rest are to be paid by the end of 10 April'],
   ])
   assert.deepEqual(await on('2026-04-10'), [])
   assert.deepEqual(

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { formatFen } from '../../engine/money/fen.ts'
 import type { LocalText } from '../../platform/action/action.ts'
+import { endOfDay } from '../../platform/action/endOfDay.ts'
 import type { NotificationDraft } from '../../platform/action/context.ts'
 import type { Db } from '../../platform/db/kysely.ts'
 import { loadEngagement, personsOfSide, type EngagementRow } from '../deal/index.ts'
@@ -8,18 +9,18 @@ import { statementDeciders } from './policy/rights.ts'
 import { payRemindDays } from './policy/vocabulary.ts'
 import { addDays, textOf, today } from './queries.ts'
 
-type Facts = { readonly what: LocalText; readonly amount: string; readonly date: string }
+type Facts = { readonly what: LocalText; readonly amount: string; readonly date: string; readonly until: LocalText }
 type Sentence = (engagement: string, facts: Facts) => LocalText
 
 /** What people read in their mail. */
 const sentences = {
-  statementToAnswer: (name, { what, date }) => ({
-    zh: `${name}：今天（${date}）是答复 ${what.zh} 结算单的最后一天`,
-    en: `${name}: today, ${date}, is the last day to answer the statement of ${what.en}`,
+  statementToAnswer: (name, { what, until }) => ({
+    zh: `${name}：${what.zh} 的结算单请在今天（${until.zh}前）答复`,
+    en: `${name}: answer the statement of ${what.en} today, by ${until.en}`,
   }),
-  payableToPay: (name, { what, amount, date }) => ({
-    zh: `${name}：${what.zh} 还有 ¥${amount} 未付，付款期限 ${date}`,
-    en: `${name}: ¥${amount} of ${what.en} are to be paid by ${date}`,
+  payableToPay: (name, { what, amount, until }) => ({
+    zh: `${name}：${what.zh} 还有 ¥${amount} 未付，请在 ${until.zh}前付款`,
+    en: `${name}: ¥${amount} of ${what.en} are to be paid by ${until.en}`,
   }),
   payableOverdue: (name, { what, amount, date }) => ({
     zh: `${name}：${what.zh} 的 ¥${amount} 已过付款期限 ${date}，开始计逾期利息`,
@@ -44,13 +45,19 @@ export async function remindersOfDay(db: Db, spaceId: string, now: Temporal.Inst
       and due_on in (${addDays(day, payRemindDays)}::date, ${addDays(day, -1)}::date) order by due_on, id`.execute(db)
   return [
     ...statements.rows.map(({ no, month }) =>
-      say('statementToAnswer', `statements/${no}`, { what: { zh: month, en: month }, amount: '', date: day }),
+      say('statementToAnswer', `statements/${no}`, {
+        what: { zh: month, en: month },
+        amount: '',
+        date: day,
+        until: endOfDay(day, day),
+      }),
     ),
     ...payables.rows.map(({ name, openFen, dueOn }) =>
       say(dueOn < day ? 'payableOverdue' : 'payableToPay', 'payments', {
         what: textOf(name),
         amount: formatFen(Number(openFen)),
         date: dueOn,
+        until: endOfDay(dueOn, day),
       }),
     ),
   ]

@@ -1,12 +1,21 @@
+import type { LocalText } from '../../platform/action/action.ts'
 import type { OrganizationContext } from '../../platform/action/context.ts'
+import { endOfDay } from '../../platform/action/endOfDay.ts'
 import type { Role } from '../../platform/action/roles.ts'
 import { personsOfSide, type EngagementRow } from '../deal/index.ts'
 import { statementApprovers, statementDeciders, statementPreparers } from './policy/rights.ts'
 import type { Side } from './policy/vocabulary.ts'
+import { today } from './queries.ts'
 
 type Detail = { readonly [key: string]: string | number | null }
 type Person = { readonly organization: string; readonly engagement: string; readonly by: string }
-type Facts = Person & { readonly month: string; readonly reason: string; readonly amount: string }
+type Facts = Person & {
+  readonly month: string
+  readonly reason: string
+  readonly amount: string
+  /** The day by whose end it is to be answered, in words. */
+  readonly until: LocalText
+}
 type Sentence = (facts: Facts) => { readonly zh: string; readonly en: string }
 
 /** What people read in their mail; under the bell the same is said by the texts of the web application. */
@@ -23,9 +32,9 @@ const sentences = {
     zh: `${by} 退回了 ${engagement} ${month} 的结算单：${reason}`,
     en: `${by} returned the statement of ${month} of ${engagement}: ${reason}`,
   }),
-  statementSent: ({ organization, engagement, month }) => ({
-    zh: `${organization} 发来 ${engagement} ${month} 的结算单，等你们确认`,
-    en: `${organization} sent the statement of ${month} of ${engagement}; it waits for your confirmation`,
+  statementSent: ({ organization, engagement, month, until }) => ({
+    zh: `${organization} 发来 ${engagement} ${month} 的结算单，请在 ${until.zh}前确认`,
+    en: `${organization} sent the statement of ${month} of ${engagement}; please confirm it by ${until.en}`,
   }),
   statementRecalled: ({ organization, engagement, month, reason }) => ({
     zh: `${organization} 撤回了 ${engagement} ${month} 的结算单以便更正：${reason}`,
@@ -117,7 +126,7 @@ type More = {
 
 /** Tells those of one side who settle money. Who did it is not told. */
 export async function tell(
-  { db, actor, notify }: OrganizationContext,
+  { db, actor, notify, now }: OrganizationContext,
   engagement: EngagementRow,
   side: Side,
   kind: Told,
@@ -129,12 +138,13 @@ export async function tell(
   if (others.length === 0) return
   const own = actor.organization.id === engagement.clientOrganizationId ? engagement.clientName : engagement.vendorName
   const facts = { organization: own, engagement: engagement.name, by: actor.displayName, month, reason, amount }
+  const until = endOfDay(String(more['answerBy'] ?? ''), today(now, engagement.zone))
   notify({
     userIds: others,
     kind,
     detail: { ...facts, code: engagement.code, ...more },
     path: `/engagements/${engagement.spaceId}/${path}`,
-    mail: sentences[kind](facts),
+    mail: sentences[kind]({ ...facts, until }),
   })
 }
 

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
+import type { LocalText } from '../../platform/action/action.ts'
 import type { NotificationDraft } from '../../platform/action/context.ts'
+import { endOfDay } from '../../platform/action/endOfDay.ts'
 import type { Db } from '../../platform/db/kysely.ts'
 import type { JobContext } from '../../platform/job/job.ts'
 import { insertNotifications } from '../../platform/notification/insert.ts'
@@ -28,17 +30,17 @@ export async function tellOfDay(db: Db, spaceId: string, now: Temporal.Instant):
     for (const state of (await readStates(db, spaceId, contract, periods, now)).values()) {
       if (state.status === 'computed' && day === addDays(state.to, 1))
         drafts.push(
-          ...(await draftFor(db, engagement, 'vendor', 'periodToShare', {
+          ...(await draftFor(db, engagement, 'vendor', 'periodToShare', day, {
             period: state.period,
             date: state.shareBy ?? '',
           })),
         )
       if (state.disputeBy === day && state.unconfirmed > 0)
         drafts.push(
-          ...(await draftFor(db, engagement, 'client', 'periodToConfirm', { period: state.period, date: day })),
+          ...(await draftFor(db, engagement, 'client', 'periodToConfirm', day, { period: state.period, date: day })),
         )
     }
-    drafts.push(...(await endingRights(db, engagement, addDays(day, remindDays))))
+    drafts.push(...(await endingRights(db, engagement, day)))
   }
   return {
     drafts,
@@ -49,28 +51,29 @@ export async function tellOfDay(db: Db, spaceId: string, now: Temporal.Instant):
   }
 }
 
-async function endingRights(db: Db, engagement: EngagementRow, expiresOn: string): Promise<NotificationDraft[]> {
+async function endingRights(db: Db, engagement: EngagementRow, day: string): Promise<NotificationDraft[]> {
+  const expiresOn = addDays(day, remindDays)
   const { rows } = await sql<{ clauseNo: string; holder: 'client' | 'vendor' }>`
     select clause_no, holder from termination_right
     where space_id = ${engagement.spaceId} and status = 'accrued' and expires_on = ${expiresOn}`.execute(db)
   const drafts: NotificationDraft[] = []
   for (const { clauseNo, holder } of rows)
-    drafts.push(...(await draftFor(db, engagement, holder, 'rightEnding', { clause: clauseNo, date: expiresOn })))
+    drafts.push(...(await draftFor(db, engagement, holder, 'rightEnding', day, { clause: clauseNo, date: expiresOn })))
   return drafts
 }
 
 const texts = {
-  periodToShare: (name: string, what: string, date: string) => ({
-    zh: `${name}：${what} 的考核结果待发送，期限 ${date}`,
-    en: `${name}: the evaluations of ${what} are to be shared by ${date}`,
+  periodToShare: (name: string, what: string, { zh, en }: LocalText) => ({
+    zh: `${name}：${what} 的考核结果待发送，请在 ${zh}前发送`,
+    en: `${name}: the evaluations of ${what} are to be shared by ${en}`,
   }),
-  periodToConfirm: (name: string, what: string, date: string) => ({
-    zh: `${name}：${what} 的考核结果今天（${date}）是提出异议的最后一天`,
-    en: `${name}: today, ${date}, is the last day to dispute the evaluations of ${what}`,
+  periodToConfirm: (name: string, what: string, { zh, en }: LocalText) => ({
+    zh: `${name}：对 ${what} 考核结果的异议，请在今天（${zh}前）提出`,
+    en: `${name}: dispute the evaluations of ${what} today, by ${en}`,
   }),
-  rightEnding: (name: string, what: string, date: string) => ({
-    zh: `${name}：条款 ${what} 产生的权利将在 ${date} 失效`,
-    en: `${name}: the right under clause ${what} ends on ${date}`,
+  rightEnding: (name: string, what: string, { zh, en }: LocalText) => ({
+    zh: `${name}：条款 ${what} 产生的权利在 ${zh}后失效`,
+    en: `${name}: the right under clause ${what} lapses at ${en}`,
   }),
 }
 
@@ -79,6 +82,7 @@ async function draftFor(
   engagement: EngagementRow,
   side: 'client' | 'vendor',
   kind: keyof typeof texts,
+  day: string,
   detail: { readonly period?: string; readonly clause?: string; readonly date: string },
 ): Promise<NotificationDraft[]> {
   const roles = kind === 'rightEnding' ? rightHolders : toldOfPeriods[side]
@@ -91,7 +95,7 @@ async function draftFor(
       kind,
       detail: { engagement: engagement.name, code: engagement.code, period, clause, date },
       path: `/engagements/${engagement.spaceId}${kind === 'rightEnding' ? '/rights' : `/evaluations?period=${period}`}`,
-      mail: texts[kind](engagement.name, period || clause, date),
+      mail: texts[kind](engagement.name, period || clause, endOfDay(date, day)),
     },
   ]
 }

@@ -26,7 +26,7 @@ const namespaces = Object.entries(texts).map(([name, both]) => ({
 }))
 
 function placeholders(text: string): string[] {
-  return [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name = '']) => name).toSorted()
+  return [...text.matchAll(/\{\{(\w+)(?:, \w+)?\}\}/g)].map(([, name = '']) => name).toSorted()
 }
 
 test('every text exists in both languages and is empty in none', () => {

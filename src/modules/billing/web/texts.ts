@@ -92,14 +92,14 @@ export const billingTexts = defineTexts({
     steps: '经过',
     by: '{{name}} · {{side}}',
     side: { client: '商家', vendor: '服务商' },
-    answerBy: '请在 {{day}} 前答复',
+    answerBy: '请在 {{day, endOfDay}}前答复。',
     silence: {
       nothing: '到期未答复不产生任何后果，款项一律由具名人员确认。',
       deemedAccepted: '合同约定到期未答复视为同意，但款项仍由具名人员确认后定稿。',
     },
     disputed: '{{name}} 提出异议：{{reason}}',
     notFrozen: '考核结果尚未由双方冻结，目前的金额仅供预览；冻结后请重新计算。',
-    due: '付款期限 {{day}}',
+    due: '请在 {{day, endOfDay}}前付款。',
     overdue: '已逾期',
     verify: '复算核对',
     same: '用存档依据复算，结果逐字节一致（{{bytes}} 字节）。',
@@ -262,7 +262,7 @@ export const billingTexts = defineTexts({
     steps: 'History',
     by: '{{name}} · {{side}}',
     side: { client: 'Client', vendor: 'Vendor' },
-    answerBy: 'Please answer by {{day}}',
+    answerBy: 'Please answer by {{day, endOfDay}}.',
     silence: {
       nothing: 'Nothing follows from silence; a named person always confirms money.',
       deemedAccepted:
@@ -271,7 +271,7 @@ export const billingTexts = defineTexts({
     disputed: '{{name}} disputes it: {{reason}}',
     notFrozen:
       'The evaluations are not frozen by both sides yet; the amounts are a preview. Compute again once they are.',
-    due: 'Due on {{day}}',
+    due: 'To be paid by {{day, endOfDay}}.',
     overdue: 'Overdue',
     verify: 'Compute again to check',
     same: 'Computed again from the stored inputs: the same, byte by byte ({{bytes}} bytes).',

@@ -5,7 +5,7 @@ import { listInput, listOutput } from '../../../platform/action/list.ts'
 import { deciders, disputeDeeds, disputers, evaluationReaders, speakers } from '../policy/rights.ts'
 import { disputeAsks, disputeStatuses, maxEvidenceBytes, results } from '../policy/vocabulary.ts'
 import { disputeAskWords, disputeStatusWords } from '../policy/words.ts'
-import { valueUnits } from './evaluation.ts'
+import { comparison, valueUnits } from './evaluation.ts'
 import {
   clauseNo,
   conversationNos,
@@ -95,7 +95,7 @@ const columns: readonly Column[] = [
   { key: 'note', title: { zh: '说明', en: 'Note' }, kind: 'text' },
   { key: 'openedByName', title: { zh: '提出人', en: 'Opened by' }, kind: 'text' },
   { key: 'openedAt', title: { zh: '提出时间', en: 'Opened' }, kind: 'instant' },
-  { key: 'decideBy', title: { zh: '答复期限', en: 'Answer by' }, kind: 'instant' },
+  { key: 'decideBy', title: { zh: '答复期限', en: 'Answer by' }, kind: 'date' },
   { key: 'status', title: { zh: '状态', en: 'State' }, kind: 'text', words: disputeStatusWords },
   { key: 'decidedByName', title: { zh: '裁定人', en: 'Decided by' }, kind: 'text' },
   { key: 'decidedAt', title: { zh: '裁定时间', en: 'Decided' }, kind: 'instant' },
@@ -113,7 +113,8 @@ const disputeFields = {
   openedBy: side,
   openedByName: z.string(),
   openedAt: instant,
-  decideBy: instant,
+  /** The last day, included. */
+  decideBy: day,
   overdue: z.boolean(),
   status: z.enum(disputeStatuses),
   decidedByName: z.string().nullable(),
@@ -143,7 +144,7 @@ const seen = z.object({
   met: z.number().nullable(),
   total: z.number().nullable(),
   unit: z.enum(valueUnits),
-  comparison: z.string(),
+  comparison,
   target: z.string(),
   distance: z.number().nullable(),
   result: z.enum(results),

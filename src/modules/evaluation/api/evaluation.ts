@@ -19,7 +19,7 @@ import {
 
 const fraction = z.object({ num: z.string(), den: z.string() })
 export const valueUnits = ['share', 'seconds', 'hours', 'count', 'points', 'fen', 'days', 'number'] as const
-const comparison = z.enum(['>=', '>', '<=', '<'])
+export const comparison = z.enum(['>=', '>', '<=', '<'])
 
 /** What a clause costs by its own figures; both null where no money follows from it. */
 const cost = z.object({

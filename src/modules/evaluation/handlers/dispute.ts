@@ -1,5 +1,6 @@
 import type { ActionParsed } from '../../../platform/action/action.ts'
 import type { OrganizationContext } from '../../../platform/action/context.ts'
+import { endOfDay } from '../../../platform/action/endOfDay.ts'
 import { handle } from '../../../platform/action/handler.ts'
 import { notFound, Refusal } from '../../../platform/refusal.ts'
 import { engagementShops, type EngagementRow } from '../../deal/index.ts'
@@ -32,7 +33,9 @@ const open = handle(disputeEvaluation, async (context, input) => {
   await holdFiles(db, engagementId, fileIds)
   await requireConversations(db, engagementId, conversationNos)
   const no = await nextDisputeNo(db, engagementId)
-  const lastDay = addDays(today(contract, now), paymentOn(contract, state.to)?.decideWithinDays ?? 0)
+  const asked = today(contract, now)
+  const lastDay = addDays(asked, paymentOn(contract, state.to)?.decideWithinDays ?? 0)
+  const until = endOfDay(lastDay, asked)
   const decideBy = Temporal.PlainDate.from(lastDay)
     .add({ days: 1 })
     .toZonedDateTime(contract.zone)
@@ -68,8 +71,8 @@ const open = handle(disputeEvaluation, async (context, input) => {
     detail: { period, clause: clauseNo, no, date: lastDay, note: note.slice(0, 200) },
     roles: deciders,
     mail: {
-      zh: `${engagement.name}：对方对 ${period} 的条款 ${clauseNo} 提出异议，请在 ${lastDay} 前答复`,
-      en: `${engagement.name}: the other side disputes clause ${clauseNo} of ${period}; answer by ${lastDay}`,
+      zh: `${engagement.name}：对方对 ${period} 的条款 ${clauseNo} 提出异议，请在 ${until.zh}前答复`,
+      en: `${engagement.name}: the other side disputes clause ${clauseNo} of ${period}; answer by ${until.en}`,
     },
   })
   return { id, no }

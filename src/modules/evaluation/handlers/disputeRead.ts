@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { OrganizationContext } from '../../../platform/action/context.ts'
 import { handle } from '../../../platform/action/handler.ts'
 import { pageOffset, readSort } from '../../../platform/action/list.ts'
+import { defaultZone } from '../../../platform/action/zone.ts'
 import { loadContract } from '../../contract/index.ts'
 import { engagementShops, loadEngagement, sideOf } from '../../deal/index.ts'
 import { getDispute, listDisputes } from '../api/dispute.ts'
@@ -104,6 +105,7 @@ type Extras = {
   readonly frozen: ReadonlySet<string>
   readonly notes: ReadonlyMap<string, string>
   readonly titles: ReadonlyMap<string, string>
+  readonly zone: string
 }
 
 /** What a list says beside the rows themselves, for all of them at once. */
@@ -112,7 +114,9 @@ async function extrasOf(
   spaceId: string,
   disputes: readonly DisputeRow[],
 ): Promise<Extras> {
-  if (disputes.length === 0) return { frozen: new Set(), notes: new Map(), titles: new Map() }
+  const contract = await loadContract(db, spaceId)
+  const zone = contract?.zone ?? defaultZone
+  if (disputes.length === 0) return { frozen: new Set(), notes: new Map(), titles: new Map(), zone }
   const ids = disputes.map(({ id }) => id)
   const frozen = await db
     .selectFrom('frozenPeriod')
@@ -131,19 +135,24 @@ async function extrasOf(
     .where('disputeId', 'in', ids)
     .where('no', '=', 1)
     .execute()
-  const contract = await loadContract(db, spaceId)
   return {
+    zone,
     frozen: new Set(frozen.map(({ period }) => period)),
     notes: new Map(notes.map(({ disputeId, text }) => [disputeId, text])),
     titles: new Map((contract?.clauses ?? []).map(({ no, title }) => [no, title])),
   }
 }
 
+/** The day that ends at an instant. */
+function dayBefore(instant: string, zone: string): string {
+  return Temporal.Instant.from(instant).subtract({ milliseconds: 1 }).toZonedDateTimeISO(zone).toPlainDate().toString()
+}
+
 function headOf(
   { actor, now }: OrganizationContext,
   side: 'client' | 'vendor',
   dispute: DisputeRow,
-  { frozen, notes, titles }: Extras,
+  { frozen, notes, titles, zone }: Extras,
 ) {
   const { id, no, period, clauseNo, ask, openedBy, openedByName, openedAt, decideBy, status, version } = dispute
   return {
@@ -158,7 +167,7 @@ function headOf(
     openedBy,
     openedByName,
     openedAt,
-    decideBy,
+    decideBy: dayBefore(decideBy, zone),
     overdue: status === 'open' && Temporal.Instant.compare(now, Temporal.Instant.from(decideBy)) > 0,
     status,
     decidedByName: dispute.decidedByName,

@@ -1,4 +1,5 @@
 import type { OrganizationContext } from '../../../platform/action/context.ts'
+import { endOfDay } from '../../../platform/action/endOfDay.ts'
 import { handle } from '../../../platform/action/handler.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { pendingDays } from '../../measure/index.ts'
@@ -24,14 +25,16 @@ const share = handle(sharePeriod, async (context, { engagementId, period, note }
     .execute()
   context.record({ object: { type: 'evaluationPeriod', id: period }, after: { shared: true, note } })
   context.emit(periodShared, { period })
-  const disputeBy = addDays(today(open.contract, now), paymentOn(open.contract, open.state.to)?.disputeWithinDays ?? 0)
+  const day = today(open.contract, now)
+  const disputeBy = addDays(day, paymentOn(open.contract, open.state.to)?.disputeWithinDays ?? 0)
+  const until = endOfDay(disputeBy, day)
   await tellSide(context, open.engagement, 'client', {
     kind: 'periodShared',
     page: `/evaluations?period=${period}`,
     detail: { period, disputeBy },
     mail: {
-      zh: `${open.engagement.name}：${period} 的考核结果已发来，请在 ${disputeBy} 前确认或提出异议`,
-      en: `${open.engagement.name}: the evaluations of ${period} were shared; confirm or dispute them by ${disputeBy}`,
+      zh: `${open.engagement.name}：${period} 的考核结果已发来，请在 ${until.zh}前确认或提出异议`,
+      en: `${open.engagement.name}: the evaluations of ${period} were shared; confirm or dispute them by ${until.en}`,
     },
   })
   return { disputeBy }
@@ -78,6 +81,7 @@ const sign = handle(freezePeriod, async (context, { engagementId, period, digest
   context.record({ object: { type: 'evaluationPeriod', id: period }, after: { frozen: true, digest } })
   context.emit(periodFrozen, { period, digest })
   for (const right of rights) {
+    const until = endOfDay(right.expiresOn, today(open.contract, now))
     context.record({
       object: { type: 'terminationRight', id: right.id },
       after: { accrued: right.clauseNo, expiresOn: right.expiresOn },
@@ -88,8 +92,8 @@ const sign = handle(freezePeriod, async (context, { engagementId, period, digest
       page: '/rights',
       detail: { clause: right.clauseNo, expiresOn: right.expiresOn },
       mail: {
-        zh: `${engagement.name}：依据条款 ${right.clauseNo} 产生了一项权利，可在 ${right.expiresOn} 前行使`,
-        en: `${engagement.name}: a right under clause ${right.clauseNo} has come about, to be exercised by ${right.expiresOn}`,
+        zh: `${engagement.name}：依据条款 ${right.clauseNo} 产生了一项权利，可在 ${until.zh}前行使`,
+        en: `${engagement.name}: a right under clause ${right.clauseNo} has come about, to be exercised by ${until.en}`,
       },
     })
   }

@@ -29,12 +29,20 @@ export function useNumberText() {
     if (unit === 'days') return t('days', { value: text })
     return unit === 'points' ? t('score', { value: text }) : text
   }
+  const difference = (unit: Unit, size: number): string =>
+    unit === 'share' ? t('points', { value: (size * 100).toFixed(2) }) : value(unit, size)
   /** How far from the target, on the right side or the wrong one. */
-  const distance = (unit: Unit, number: number | null): string => {
-    if (number === null) return ''
-    const size = Math.abs(number)
-    const text = unit === 'share' ? t('points', { value: (size * 100).toFixed(2) }) : value(unit, size)
-    return number < 0 ? t('short', { value: text }) : t('above', { value: text })
+  const distance = ({ unit, comparison, target: number, distance: far, ...judged }: Judged): string => {
+    if (far === null) return ''
+    const isUpward = comparison.startsWith('>')
+    const isReached = 'reached' in judged ? judged.reached === true : judged.result !== 'missed'
+    if (far === 0 && !isReached) return t('equalMissed')
+    if (far === 0) return Number(number) === 0 && unit === 'count' ? t('noneCounted') : t('exactly')
+    const least = leastShown(unit)
+    const text = difference(unit, Math.max(Math.abs(far), least))
+    const shown = Math.abs(far) < least / 2 ? { value: t('less', { value: text }) } : { value: text }
+    if (far < 0) return isUpward ? t('short', shown) : t('over', shown)
+    return isUpward ? t('above', shown) : t('below', shown)
   }
   const target = ({
     unit,
@@ -43,6 +51,15 @@ export function useNumberText() {
   }: Pick<EvaluationRow, 'unit' | 'comparison' | 'target'>): string =>
     `${signs[comparison] ?? comparison} ${value(unit, Number(number))}`
   return { value, distance, target }
+}
+
+type Judged = Pick<EvaluationRow, 'unit' | 'comparison' | 'target' | 'distance'> &
+  ({ readonly result: EvaluationRow['result'] } | { readonly reached: boolean | null })
+
+/** The smallest difference that is not shown as none. */
+function leastShown(unit: Unit): number {
+  if (unit === 'share') return 0.0001
+  return unit === 'fen' ? 1 : 0.01
 }
 
 function minusSign(text: string): string {

@@ -108,7 +108,7 @@ function Asked({ engagementId, dispute }: { engagementId: string; dispute: Dispu
       )}
       <EvidenceLinks engagementId={engagementId} files={[]} conversations={conversations} />
       <Fact label={t('room.decideBy')}>
-        <Timestamp at={dispute.decideBy} />
+        {t('room.decideUntil', { date: dispute.decideBy })}
         {dispute.overdue && <span className={css.due}> {t('room.overdue')}</span>}
       </Fact>
       {dispute.decidedAt && (
@@ -151,8 +151,7 @@ function Seen({ title, seen }: { title: string; seen: DisputeDetail['before'] })
       <h3>{title}</h3>
       <p className={css.value}>{text.value(seen.unit, seen.value)}</p>
       <p>
-        <StatePill tone={toneOf[seen.result]}>{t(`result.${seen.result}`)}</StatePill>{' '}
-        {seen.distance !== null && text.distance(seen.unit, seen.distance)}
+        <StatePill tone={toneOf[seen.result]}>{t(`result.${seen.result}`)}</StatePill> {text.distance(seen)}
       </p>
       {seen.total !== null && <p>{`${formatNumber(seen.met ?? 0)} / ${formatNumber(seen.total)}`}</p>}
       {seen.costFen !== null && (

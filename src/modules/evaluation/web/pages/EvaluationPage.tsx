@@ -202,7 +202,7 @@ function Comparisons({ detail }: { detail: EvaluationDetail }) {
           { key: 'name', title: t('columns.clause'), render: (row) => row.name },
           { key: 'value', title: t('columns.value'), numeric: true, render: (row) => text.value(row.unit, row.value) },
           { key: 'target', title: t('columns.compare'), render: (row) => text.target(row) },
-          { key: 'distance', title: t('columns.result'), render: (row) => text.distance(row.unit, row.distance) },
+          { key: 'distance', title: t('columns.result'), render: (row) => text.distance(row) },
         ]}
       />
     </Section>

@@ -216,7 +216,7 @@ function Result({ row }: { row: EvaluationRow }) {
         <StatePill tone={toneOf[row.result]}>{t(`result.${row.result}`)}</StatePill>
       </span>
       <span className={css.note}>
-        {row.distance === null || row.result === 'notEnforced' ? because : text.distance(row.unit, row.distance)}
+        {row.distance === null || row.result === 'notEnforced' ? because : text.distance(row)}
         {row.late && ` · ${t('late')}`}
       </span>
     </span>

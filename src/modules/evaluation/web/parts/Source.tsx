@@ -23,7 +23,7 @@ export function Source({ engagementId, detail }: Props) {
         <StatePill tone={toneOf[detail.result]}>{t(`result.${detail.result}`)}</StatePill>
         <span className={css.note}>
           {text.target(detail)}
-          {detail.distance !== null && ` · ${text.distance(detail.unit, detail.distance)}`}
+          {detail.distance !== null && ` · ${text.distance(detail)}`}
         </span>
       </div>
       <Facts>
