@@ -22,8 +22,11 @@ export function seenCells(measured: MeasuredCells, store: RowStore, wanted = (_c
   const entries = measured.results.flatMap((result) =>
     result.grains.flatMap((cells, grain) =>
       cells.filter(wanted).map((cell) => {
-        const { day, hour, agent, shop } = cell
-        return [`${nameOf(result)} ${grain}: ${[day, hour, agent, shop].join()}`, seenCell(cell, store)] as const
+        const { day, hour, period, agent, shop } = cell
+        return [
+          `${nameOf(result)} ${grain}: ${[day, hour, period, agent, shop].join()}`,
+          seenCell(cell, store),
+        ] as const
       }),
     ),
   )

@@ -22,16 +22,31 @@ import { measure } from './measure.ts'
 import { measureCells, type MeasureCellsOptions } from './measureCells.ts'
 import { packTally, unpackTally } from './packedTally.ts'
 import { rulePacks } from './packs/all.ts'
+import { servicePeriods } from './servicePeriods.ts'
 import { createTally, mergeTally, type Tally } from './tally.ts'
 import { dateOfDay, zoneClock } from './zoneClock.ts'
 
-const grains = [['day'], ['day', 'agent'], ['day', 'hour']] as const
+const grains = [['day'], ['day', 'agent'], ['day', 'hour'], ['day', 'period']] as const
+/** From 8:30 to 22:15, and on two days over midnight. */
+const hours = Array.from({ length: 7 }, (_, index) =>
+  index % 3 === 0
+    ? [
+        { from: 0, to: 95 },
+        { from: 1285, to: 1440 },
+      ]
+    : [{ from: 510, to: 1335 }],
+)
+const firstDay = 18_868
 const options: MeasureCellsOptions = {
   packs: rulePacks,
   zone,
   hasEvents: true,
   grains,
-  evidence: { grains: [0, 1, 2], met: true },
+  periods: servicePeriods([{ fromDay: Number.NEGATIVE_INFINITY, hours, zone }], zone, {
+    firstDay,
+    lastDay: firstDay + 30,
+  }),
+  evidence: { grains: [0, 1, 2, 3], met: true },
 }
 const runs = { numRuns: 40 }
 const clock = zoneClock(zone)
@@ -121,14 +136,14 @@ test('the days of a definition add up to the whole, packed and unpacked', () => 
   )
 })
 
-test('agents and hours of a day add up to the day wherever a unit has one agent and one instant', () => {
+test('agents, hours and periods of a day add up to the day wherever a unit has one agent and one instant', () => {
   fc.assert(
     fc.property(chats, (some) => {
       const { results } = measureCells(storeOf(numbered(some)), options)
       for (const {
         pack,
         definition,
-        grains: [days = [], byAgent = [], byHour = []],
+        grains: [days = [], byAgent = [], byHour = [], byPeriod = []],
       } of results) {
         const { unit, formula } = definition
         const name = nameOf({ pack, definition })
@@ -138,9 +153,10 @@ test('agents and hours of a day add up to the day wherever a unit has one agent 
             for (const cell of cells) if (cell.day === day) mergeTally(sum, unpackTally(packTally(cell.tally)))
             return sum
           }
-          const hours = ofDay(byHour)
-          if (unit !== 'buyerDay') assert.deepEqual(seenTally(hours), seenTally(tally), name)
-          else assert.ok(hours.total >= tally.total && hours.total - hours.met >= tally.total - tally.met, name)
+          for (const parts of [ofDay(byHour), ofDay(byPeriod)]) {
+            if (unit !== 'buyerDay') assert.deepEqual(seenTally(parts), seenTally(tally), name)
+            else assert.ok(parts.total >= tally.total && parts.total - parts.met >= tally.total - tally.met, name)
+          }
           // Received sessions are each agent's who is in them; a session or a buyer's day may have several.
           const shared =
             unit === 'buyerDay' || (unit === 'session' && formula !== 'unanswered' && formula !== 'offlineShare')
@@ -198,7 +214,10 @@ test('several grains in one pass are what each gives alone, and evidence without
         const alone = measureCells(store, { ...options, grains: [grain], evidence: { grains: [0], met: true } })
         together.results.forEach((result, r) => {
           const seen = (cells: (typeof result.grains)[number]) =>
-            cells.map(({ day, agent, hour, shop, tally }) => [{ day, agent, hour, shop }, seenTally(tally)])
+            cells.map(({ day, agent, hour, period, shop, tally }) => [
+              { day, agent, hour, period, shop },
+              seenTally(tally),
+            ])
           assert.deepEqual(seen(result.grains[index]!), seen(alone.results[r]!.grains[0]!))
           result.grains[index]!.forEach((cell, c) => {
             const all = evidenceOf(alone.results[r]!.grains[0]![c]!)

@@ -1,5 +1,6 @@
 import { forEachBuyer } from './buyers.ts'
 import { compileDefinition, computationKey, type CompiledDefinition, type DayRange, type Watch } from './compiled.ts'
+import type { DayPeriods } from './dayPeriods.ts'
 import type { MetricDefinition, RulePack } from './definition.ts'
 import { compileExclusions, type DecidedExclusion } from './exclusions.ts'
 import { compileGrain, type Grain } from './grain.ts'
@@ -22,6 +23,8 @@ export type ComputationOptions = {
   readonly hasEvents: boolean
   /** What both sides agreed to leave out. */
   readonly exclusions?: readonly DecidedExclusion[]
+  /** The periods of each day from `from` to `to`, for grains that keep them apart. */
+  readonly periods?: DayPeriods
   /** When agents were online, where the source knows, and the names it is measured under. */
   readonly presence?: PresenceOfSource
 }
@@ -56,7 +59,7 @@ export function compute(
   // Days without messages matter to nobody: kept to those that have some, versions in force on all of them are the same.
   const days = overlap(rangeOf(options), daysOf(columns, presence, clock))
   const present = presentKinds(columns)
-  const ranges = rangesOf(columns, conversations, asked)
+  const ranges = { ...rangesOf(columns, conversations, asked), periods: options.periods }
   const grains = asked.map((grain) => compileGrain(grain, ranges))
   const watches = asked.map((_, index) => watchOf(index, columns))
   const agreed = agreedReason(columns, options.exclusions ?? [])

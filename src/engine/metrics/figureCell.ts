@@ -1,3 +1,4 @@
+import { periodAt } from './dayPeriods.ts'
 import type { Findings } from './findings.ts'
 import { groupKey, hourMs, type CompiledGrain } from './grain.ts'
 import { createTally, type Tally } from './tally.ts'
@@ -12,6 +13,8 @@ export type FigureCell = {
   readonly day: number | null
   /** Hour of the local day, 0 to 23. */
   readonly hour: number | null
+  /** Number of the period of the day. */
+  readonly period: number | null
   readonly tally: Tally
   /** Where evidence was asked for; evidenceOf() reads it. */
   findings: Findings | undefined
@@ -58,7 +61,8 @@ function createCell(
     shop: grain.shopStride > 0 ? shop : null,
     agent: grain.agentStride > 0 ? agent : null,
     day: grain.dayStride > 0 ? day : null,
-    hour: grain.hourStride > 0 ? Math.floor(clock / hourMs) : null,
+    hour: grain.byHour ? Math.floor(clock / hourMs) : null,
+    period: grain.periods ? periodAt(grain.periods, day, clock) : null,
     tally: createTally(),
     findings: undefined,
   }

@@ -4,7 +4,7 @@ export { engagementAccepted, engagementShopChanged, engagementStageChanged, subA
 export { holdersOfShop, loginAgents, vendorAgents, type LoginHolder } from './holders.ts'
 export { loadEngagement, personsOfSide, sideOf, type EngagementRow } from './queries.ts'
 export { roleLimits } from './roleLimits.ts'
-export { currentShops, engagementShops, findEngagementShop } from './shops.ts'
+export { currentShops, describedHours, engagementShops, findEngagementShop } from './shops.ts'
 export {
   accountStates,
   agentsAt,

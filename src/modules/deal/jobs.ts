@@ -80,7 +80,7 @@ async function copyMembersEverywhere({ services }: JobContext, organizationId: s
 }
 
 /** The client described a shop anew: engagements that serve it keep the old description with its end, and the new one. */
-const followShop = onEvent(shopChanged, 'copyShop', async ({ services, jobId }, { spaceId, payload }) => {
+const followShop = onEvent(shopChanged, 'copyShop', async ({ services, jobId, tell }, { spaceId, payload }) => {
   const { shop, uses } = await inSpaces(services.ownerDb, [spaceId], 'readOnly', async (db) => ({
     shop: shopFacts(await findShop(db, spaceId, payload.shopId)),
     uses: await shopUses(db, spaceId, payload.shopId),
@@ -119,7 +119,7 @@ const followShop = onEvent(shopChanged, 'copyShop', async ({ services, jobId }, 
           requestId: jobId,
         },
       ])
-      await publish(db, [happened(engagementShopChanged, { engagementId, shopId: shop.id }, engagementId)])
+      await tell(db, [happened(engagementShopChanged, { engagementId, shopId: shop.id }, engagementId)])
     })
   }
 })

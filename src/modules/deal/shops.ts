@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/db/kysely.ts'
 import { notFound } from '../../platform/refusal.ts'
-import type { ShopFacts } from '../shop/index.ts'
+import { readWeek, type ShopFacts } from '../shop/index.ts'
 
 /** The shops of an engagement as they are described now. */
 export function currentShops(db: Db, engagementId: string) {
@@ -76,6 +76,18 @@ export async function linkedSince(db: Db, engagementId: string): Promise<Map<str
   return new Map(rows.map((row) => [row.shopId, row.linkedAt]))
 }
 
+/** How the hours of a shop were described over time, the earliest description first. */
+export async function describedHours(db: Db, engagementId: string, shopId: string) {
+  const rows = await db
+    .selectFrom('engagementShop')
+    .select(['validFrom', 'zone', 'serviceHours'])
+    .where('spaceId', '=', engagementId)
+    .where('shopId', '=', shopId)
+    .orderBy('validFrom')
+    .execute()
+  return rows.map(({ validFrom, zone, serviceHours }) => ({ validFrom, zone, hours: readWeek(serviceHours) }))
+}
+
 /** Every shop the engagement serves or has served, as it was described last; those of now first. */
 export async function engagementShops(db: Db, engagementId: string) {
   const { rows } = await sql<{
@@ -83,10 +95,9 @@ export async function engagementShops(db: Db, engagementId: string) {
     name: string
     marketplace: string
     zone: string
-    serviceHours: unknown
     current: boolean
   }>`
-    select distinct on (shop_id) shop_id, name, marketplace, zone, service_hours, valid_to is null as current
+    select distinct on (shop_id) shop_id, name, marketplace, zone, valid_to is null as current
     from engagement_shop where space_id = ${engagementId} order by shop_id, valid_from desc`.execute(db)
   return rows.toSorted(
     (a, b) =>

@@ -3,7 +3,7 @@ import { runTask } from '../../platform/compute/run.ts'
 import { asOwner } from '../../platform/db/tx.ts'
 import { onEvent, runJob, type JobContext, type Subscription } from '../../platform/job/job.ts'
 import { defineJob } from '../../platform/job/spec.ts'
-import { engagementShops, subAccountChanged } from '../deal/index.ts'
+import { engagementShopChanged, engagementShops, subAccountChanged } from '../deal/index.ts'
 import { importCompleted } from '../import/events.ts'
 import { markDue, type ShopOfSpace } from './due.ts'
 import { figuresComputed } from './events.ts'
@@ -58,5 +58,18 @@ const afterAssignment = onEvent(subAccountChanged, 'measure', async (context, { 
   for (const { shopId } of shops) await recompute(context, { spaceId, shopId })
 })
 
+/** The hours in which a shop is served may be others now: it finds out on which days that makes a difference. */
+const afterDescription = onEvent(engagementShopChanged, 'measure', async (context, { spaceId, payload }) => {
+  const { shopId } = payload
+  const measured = await context.db
+    .selectFrom('measuredDay')
+    .select('day')
+    .where('spaceId', '=', spaceId)
+    .where('shopId', '=', shopId)
+    .limit(1)
+    .executeTakeFirst()
+  if (measured) await recompute(context, { spaceId, shopId })
+})
+
 export const measureJobs = [recomputeJob, sweep]
-export const measureSubscriptions: readonly Subscription[] = [afterImport, afterAssignment]
+export const measureSubscriptions: readonly Subscription[] = [afterImport, afterAssignment, afterDescription]

@@ -462,6 +462,9 @@ export interface FigureCell {
   durationSum: Generated<number>;
   excluded: number[] | null;
   grain: number;
+  /**
+   * 0 for the whole shop; measured_agent.no or 0 for nobody known; the hour; of a service period 10000 x its first minute + its end, 0 outside
+   */
   key: number;
   met: number;
   revision: number;
@@ -798,6 +801,12 @@ export interface MeasuredPack {
   addedAt: string;
   addedByName: string;
   marketplace: string;
+  shopId: string;
+  spaceId: string;
+}
+
+export interface MeasuredService {
+  descriptions: Json;
   shopId: string;
   spaceId: string;
 }
@@ -1317,6 +1326,7 @@ export interface DB {
   measuredDay: MeasuredDay;
   measuredHolder: MeasuredHolder;
   measuredPack: MeasuredPack;
+  measuredService: MeasuredService;
   measureDue: MeasureDue;
   member: Member;
   memberRole: MemberRole;

@@ -1,4 +1,5 @@
 import type { CompiledDefinition } from '../compiled.ts'
+import { stretchesOf, type DayPeriods } from '../dayPeriods.ts'
 import { leftOut, type Facts } from '../facts.ts'
 import { cellOf } from '../figureCell.ts'
 import { hourMs } from '../grain.ts'
@@ -7,11 +8,13 @@ import { counts, verdict } from './verdict.ts'
 
 /**
  * Concurrency: notes when each agent was in which chat; settledCounts() of the tally makes time of it. A chat is cut at
- * local midnight, and at full hours where hours are asked for, and each piece belongs to its own day: days then add up,
- * and a day can be measured without the days around it.
+ * local midnight, where hours are asked for at full hours and where periods are at their ends, and each piece belongs to its own
+ * day: days then add up, and a day can be measured without the days around it.
  */
 export function noteChats(rule: CompiledDefinition, { sessions, replies }: Facts, clock: ZoneClock): void {
-  const step = rule.cells.grain.byHour ? hourMs : dayMs
+  const { byHour, periods } = rule.cells.grain
+  const { firstDay, lastDay } = rule
+  const step = byHour ? hourMs : dayMs
   for (let r = 0; r < replies.length; r++) {
     const from = replies.chatFrom[r]!
     const agent = replies.agent[r]!
@@ -20,7 +23,7 @@ export function noteChats(rule: CompiledDefinition, { sessions, replies }: Facts
     const shop = sessions.shop[row]!
     const message = sessions.message[row]!
     if (rule.agreed && rule.agreed(message, message, shop, agent) !== counts) continue
-    cutAtWall(from, replies.chatTo[r]!, step, clock, (begin, end) => {
+    const note = (begin: number, end: number): void => {
       const wall = begin + clock.offsetAt(begin)
       const day = Math.floor(wall / dayMs)
       const wallClock = wall - day * dayMs
@@ -29,6 +32,12 @@ export function noteChats(rule: CompiledDefinition, { sessions, replies }: Facts
       const intervals = chats.get(agent)
       if (intervals) intervals.push(begin, end)
       else chats.set(agent, [begin, end])
+    }
+    cutAtWall(from, replies.chatTo[r]!, step, clock, (begin, end) => {
+      const day = clock.dayOf(begin)
+      // Of other days no periods are known, and they are none of this figure's.
+      if (periods && day >= firstDay && day <= lastDay) cutAtPeriods(begin, end, day, periods, clock, note)
+      else note(begin, end)
     })
   }
 }
@@ -57,4 +66,46 @@ export function cutAtWall(
     visit(begin, end)
     begin = end
   } while (begin < to)
+}
+
+/** Cuts a stretch of one local day where one of its periods ends. */
+function cutAtPeriods(
+  from: number,
+  to: number,
+  day: number,
+  periods: DayPeriods,
+  clock: ZoneClock,
+  visit: (begin: number, end: number) => void,
+): void {
+  const offset = clock.offsetAt(from)
+  if (clock.offsetAt(to) !== offset) {
+    // The clocks change meanwhile, and an end of a period may come twice or not at all: the parts before and after are cut apart.
+    const change = changeOfOffset(from, to, clock)
+    if (change < to) {
+      cutAtPeriods(from, change, day, periods, clock, visit)
+      cutAtPeriods(change, to, day, periods, clock, visit)
+      return
+    }
+  }
+  let begin = from
+  for (const cut of stretchesOf(periods, day).from) {
+    const at = day * dayMs + cut - offset
+    if (at <= begin || at >= to) continue
+    visit(begin, at)
+    begin = at
+  }
+  visit(begin, to)
+}
+
+/** The first instant after `from` at which another offset holds; at most one change lies before `to`. */
+function changeOfOffset(from: number, to: number, clock: ZoneClock): number {
+  const before = clock.offsetAt(from)
+  let earlier = from
+  let later = to
+  while (later - earlier > 1) {
+    const middle = Math.floor((earlier + later) / 2)
+    if (clock.offsetAt(middle) === before) earlier = middle
+    else later = middle
+  }
+  return later
 }

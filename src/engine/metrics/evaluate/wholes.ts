@@ -2,22 +2,24 @@ import type { CompiledDefinition } from '../compiled.ts'
 import { reasonsOfRules } from '../definition.ts'
 import type { Facts } from '../facts.ts'
 import { cellOf } from '../figureCell.ts'
-import { hourMs } from '../grain.ts'
+import { slotOf } from '../grain.ts'
 import { decidingQuestion } from './deciding.ts'
 import { daysBySession } from './gate.ts'
 import { counts, outside } from './verdict.ts'
 
 /**
  * Units made of many messages: a session, or a buyer's day. One message without an answer in time makes the whole a miss;
- * for consultations nothing can be missed. The day of a session is that of its first row. Kept apart by agent or hour, a
- * buyer's day counts once for each agent and each hour of his messages; a session, which begins once, in one hour.
+ * for consultations nothing can be missed. The day of a session is that of its first row. Kept apart by agent, hour or period, a
+ * buyer's day counts once for each agent, hour or period of his messages; a session, which begins once, in one of them.
  */
 export function evaluateWholes(rule: CompiledDefinition, facts: Facts, verdicts: Int8Array): void {
   const { questions, sessions } = facts
   const perSession = rule.definition.unit === 'session'
   const dayOfSession = daysBySession(rule)
   const anyMessage = rule.definition.formula === 'consultations'
-  const { byAgent, byHour } = rule.cells.grain
+  const { grain } = rule.cells
+  const { byAgent } = grain
+  const slotted = grain.slotStride > 0
   const limit = anyMessage ? Number.POSITIVE_INFINITY : rule.limit
   const { length, waited, agent, session, day: days } = questions
   const seen = createSeen(rule.watch !== undefined)
@@ -25,7 +27,7 @@ export function evaluateWholes(rule: CompiledDefinition, facts: Facts, verdicts:
   let lastRow = 0
   // The row of `seen` being written: messages of one day and agent mostly follow each other.
   let seenDay = 0
-  let seenHour = 0
+  let seenSlot = 0
   let seenAgent = nobodyYet
   let flags = 0
   let begin = 0
@@ -33,7 +35,7 @@ export function evaluateWholes(rule: CompiledDefinition, facts: Facts, verdicts:
     const decision = verdicts[q]!
     if (decision === outside) {
       // A run of questions has none of another day or version in it.
-      if (flags !== 0) note(seen, seenDay, seenHour, seenAgent, flags, begin, q)
+      if (flags !== 0) note(seen, seenDay, seenSlot, seenAgent, flags, begin, q)
       flags = 0
       seenAgent = nobodyYet
       continue
@@ -42,16 +44,16 @@ export function evaluateWholes(rule: CompiledDefinition, facts: Facts, verdicts:
     const now = perSession ? row : sessions.buyer[row]!
     const day = dayOfSession ? sessions.day[row]! : days[q]!
     const credited = byAgent ? agent[q]! : 0
-    const hour = byHour ? Math.floor((dayOfSession ? sessions.clock[row]! : questions.clock[q]!) / hourMs) : 0
-    if (now !== whole || day !== seenDay || credited !== seenAgent || hour !== seenHour) {
-      if (flags !== 0) note(seen, seenDay, seenHour, seenAgent, flags, begin, q)
+    const slot = slotted ? slotOf(grain, day, dayOfSession ? sessions.clock[row]! : questions.clock[q]!) : 0
+    if (now !== whole || day !== seenDay || credited !== seenAgent || slot !== seenSlot) {
+      if (flags !== 0) note(seen, seenDay, seenSlot, seenAgent, flags, begin, q)
       if (now !== whole) {
         settle(rule, seen, lastRow, facts, verdicts)
         whole = now
         lastRow = row
       }
       seenDay = day
-      seenHour = hour
+      seenSlot = slot
       seenAgent = credited
       flags = 0
       begin = q
@@ -60,18 +62,19 @@ export function evaluateWholes(rule: CompiledDefinition, facts: Facts, verdicts:
     else if (anyMessage || (waited[q]! >= 0 && waited[q]! <= limit)) flags |= counted
     else flags |= counted | missed
   }
-  if (flags !== 0) note(seen, seenDay, seenHour, seenAgent, flags, begin, length)
+  if (flags !== 0) note(seen, seenDay, seenSlot, seenAgent, flags, begin, length)
   settle(rule, seen, lastRow, facts, verdicts)
 }
 
 /** No agent, not even the unknown one. */
 const nobodyYet = -2
 
-/** What has been seen of the wholes of one buyer: one row for each day, hour and agent. */
+/** What has been seen of the wholes of one buyer: one row for each day, slot and agent. */
 type Seen = {
   length: number
   readonly day: number[]
-  readonly hour: number[]
+  /** What slotOf() says, which stands for its hour or period. */
+  readonly slot: number[]
   readonly agent: number[]
   readonly flags: number[]
   /** The questions of each row as runs: begin, end, begin, end; kept only where somebody watches. */
@@ -85,12 +88,12 @@ const missed = 2
 const firstReason = 2
 
 function createSeen(watched: boolean): Seen {
-  return { length: 0, day: [], hour: [], agent: [], flags: [], watched, runs: [] }
+  return { length: 0, day: [], slot: [], agent: [], flags: [], watched, runs: [] }
 }
 
-function note(seen: Seen, day: number, hour: number, agent: number, flag: number, begin: number, end: number): void {
+function note(seen: Seen, day: number, slot: number, agent: number, flag: number, begin: number, end: number): void {
   for (let i = seen.length - 1; i >= 0; i--) {
-    if (seen.day[i] === day && seen.agent[i] === agent && seen.hour[i] === hour) {
+    if (seen.day[i] === day && seen.agent[i] === agent && seen.slot[i] === slot) {
       seen.flags[i]! |= flag
       if (seen.watched) seen.runs[i]!.push(begin, end)
       return
@@ -98,7 +101,7 @@ function note(seen: Seen, day: number, hour: number, agent: number, flag: number
   }
   const row = seen.length++
   seen.day[row] = day
-  seen.hour[row] = hour
+  seen.slot[row] = slot
   seen.agent[row] = agent
   seen.flags[row] = flag
   if (seen.watched) seen.runs[row] = [begin, end]
@@ -115,7 +118,7 @@ function settle(rule: CompiledDefinition, seen: Seen, row: number, facts: Facts,
     const flags = seen.flags[i]!
     const decision = (flags & counted) === 0 ? firstReasonOf(flags) : counts
     const met = (flags & missed) === 0
-    const cell = cellOf(rule.cells, shop, seen.day[i]!, seen.hour[i]! * hourMs, seen.agent[i]!)
+    const cell = cellOf(rule.cells, shop, seen.day[i]!, seen.slot[i]!, seen.agent[i]!)
     if (rule.watch) {
       const runs = seen.runs[i]!
       const q = decidingQuestion(rule, facts, verdicts, runs, decision, met)

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
-import { z } from 'zod'
+import { dayMinutes } from '../../../engine/calendar/weekHours.ts'
 import type { GroupingName } from '../policy/vocabulary.ts'
 import type { Bucket, Sum, SumOptions } from './sums.ts'
-import type { FigureScope, ShopFacts } from './scope.ts'
+import { periodOfKey } from './periodKey.ts'
+import type { FigureScope } from './scope.ts'
 import { addDays } from '../days.ts'
 
 export type Group = { readonly key: string; readonly name: string }
@@ -17,7 +18,7 @@ export const readings: Record<GroupingName, Pick<SumOptions, 'bucket' | 'byShop'
   day: { bucket: 'day', byShop: false, grain: 'total' },
   week: { bucket: 'week', byShop: false, grain: 'total' },
   month: { bucket: 'month', byShop: false, grain: 'total' },
-  servicePeriod: { bucket: 'weekHour', byShop: true, grain: 'hour' },
+  servicePeriod: { bucket: 'key', byShop: false, grain: 'period' },
 } satisfies Record<GroupingName, { bucket: Bucket; byShop: boolean; grain: SumOptions['grain'] }>
 
 export type AgentFacts = {
@@ -45,6 +46,7 @@ const words = {
   noTeam: { zh: '未分组', en: 'No team' },
   outside: { zh: '服务时间外', en: 'Outside service hours' },
   to: { zh: ' 至 ', en: ' to ' },
+  nextDay: { zh: (time: string) => `次日 ${time}`, en: (time: string) => `${time} the next day` },
 } as const
 
 export function agentName(agents: ReadonlyMap<number, AgentFacts>, no: number, language: 'zh' | 'en'): string {
@@ -84,25 +86,20 @@ export async function grouper(
     case 'month':
       return ({ bucket }) => ({ key: bucket, name: bucket.slice(0, 7) })
     case 'servicePeriod':
-      return servicePeriods(scope.shops, language)
+      return ({ bucket }) => periodGroup(Number(bucket), language)
   }
 }
 
-const weekHours = z.array(z.array(z.object({ from: z.int(), to: z.int() })))
-
-/** An hour belongs to the period that covers most of it; hours are the smallest part that is stored. */
-function servicePeriods(shops: readonly ShopFacts[], language: 'zh' | 'en'): (sum: Sum) => Group {
-  const hours = new Map(shops.map(({ shopId, serviceHours }) => [shopId, weekHours.parse(serviceHours)]))
-  return ({ shopId, bucket }) => {
-    const [weekday = 1, hour = 0] = bucket.split('/').map(Number)
-    const begin = hour * 60
-    const covered = (hours.get(shopId ?? '')?.[weekday - 1] ?? [])
-      .map((segment) => ({ segment, minutes: Math.min(segment.to, begin + 60) - Math.max(segment.from, begin) }))
-      .toSorted((a, b) => b.minutes - a.minutes)[0]
-    if (!covered || covered.minutes < 30) return { key: 'outside', name: words.outside[language] }
-    const { from, to } = covered.segment
-    return { key: `${String(from).padStart(4, '0')}-${to}`, name: clockText(from, to) }
-  }
+/** What a period is called; what ends on the next day says so. */
+function periodGroup(key: number, language: 'zh' | 'en'): Group {
+  const period = periodOfKey(key)
+  if (period === null) return { key: 'outside', name: words.outside[language] }
+  const { from, to } = period
+  const overnight = to > dayMinutes
+  const name = overnight
+    ? `${timeText(from)}–${words.nextDay[language](timeText(to - dayMinutes))}`
+    : clockText(from, to)
+  return { key: `${String(from).padStart(4, '0')}-${String(to).padStart(4, '0')}`, name }
 }
 
 /** `08:00–12:00`; midnight at the end is 24:00. */

@@ -11,7 +11,6 @@ export type ShopFacts = {
   readonly shopId: string
   readonly name: string
   readonly marketplace: string
-  readonly serviceHours: unknown
 }
 
 /** What a question about figures may look at: the viewer's rights and what was asked for, both applied. */

@@ -34,8 +34,8 @@ export type Bucket = keyof typeof buckets
 export type SumOptions = {
   readonly bucket: Bucket
   readonly byShop: boolean
-  /** `hour` and `agent` read the cells of that grain; `total` those of whole shops, or of the scope's agents. */
-  readonly grain: 'total' | 'agent' | 'hour'
+  /** `agent`, `hour` and `period` read the cells of that grain; `total` those of whole shops, or of the scope's agents. */
+  readonly grain: keyof typeof grainNo
   readonly definitionNos: readonly number[]
   /** Also the distributions, for percentiles. */
   readonly durations: boolean
@@ -50,12 +50,12 @@ const places = sql.join(exclusionReasons.map((_, index) => sql`sum(c.excluded[${
 
 /**
  * Adds up the cells of the scope by definition and bucket. Cells of agents stand in where the scope is limited to some; hours
- * are not kept by agent, so then there are none.
+ * and service periods are not kept by agent, so then there are none.
  */
 export async function readSums(scope: FigureScope, options: SumOptions): Promise<Sum[]> {
   const { db, spaceId, agents, asOf } = scope
   if (options.definitionNos.length === 0 || scope.shops.length === 0 || agents?.length === 0) return []
-  if (options.grain === 'hour' && agents !== null) return []
+  if ((options.grain === 'hour' || options.grain === 'period') && agents !== null) return []
   const grain = options.grain === 'total' && agents !== null ? 'agent' : options.grain
   const holds =
     asOf === null ? sql`c.until is null` : sql`c.since <= ${asOf} and (c.until is null or c.until > ${asOf})`

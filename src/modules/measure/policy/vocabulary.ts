@@ -30,7 +30,7 @@ export const exclusionStatuses = ['requested', 'granted', 'denied', 'withdrawn']
 export type ExclusionStatus = (typeof exclusionStatuses)[number]
 
 /** Why days are computed anew. */
-export const causes = ['import', 'exclusion', 'attribution', 'definitions'] as const
+export const causes = ['import', 'exclusion', 'attribution', 'definitions', 'serviceHours'] as const
 export type Cause = (typeof causes)[number]
 
 /** Why the marketplace's own figure and ours may differ although both are right. */

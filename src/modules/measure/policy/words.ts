@@ -46,6 +46,7 @@ export const causeWords: Words<Cause> = {
   exclusion: { zh: '剔除有变', en: 'Exclusion changed' },
   attribution: { zh: '子账号对应有变', en: 'Login assigned anew' },
   definitions: { zh: '口径有变', en: 'Definitions changed' },
+  serviceHours: { zh: '服务时间有变', en: 'Service hours changed' },
 }
 
 export const differenceReasonWords: Words<DifferenceReason> = {

@@ -6,13 +6,15 @@ import type { Grain } from '../../../engine/metrics/grain.ts'
 import type { MeasuredCells } from '../../../engine/metrics/measureCells.ts'
 import { packTally } from '../../../engine/metrics/packedTally.ts'
 import type { RowStore } from '../../../engine/metrics/rowStore.ts'
+import type { ServicePeriods } from '../../../engine/metrics/servicePeriods.ts'
 import { dateOfDay } from '../../../engine/metrics/zoneClock.ts'
 import { keyOf } from '../catalogue.ts'
+import { keyOfPeriod } from '../figures/periodKey.ts'
 import { packRows } from './packRows.ts'
 
 /** The grains that are stored; the position of each is its number in the table. */
-export const storedGrains: readonly Grain[] = [['day'], ['day', 'agent'], ['day', 'hour']]
-export const grainNo = { total: 0, agent: 1, hour: 2 } as const
+export const storedGrains: readonly Grain[] = [['day'], ['day', 'agent'], ['day', 'hour'], ['day', 'period']]
+export const grainNo = { total: 0, agent: 1, hour: 2, period: 3 } as const
 
 /** A row of figure_cell without the history around it. */
 export type CellDraft = {
@@ -54,6 +56,7 @@ export function draftsOf(
   store: RowStore,
   numbers: ReadonlyMap<string, number>,
   wanted: ReadonlySet<string>,
+  { periods }: ServicePeriods,
 ): Drafts {
   const cells: CellDraft[] = []
   const evidence: EvidenceDraft[] = []
@@ -71,10 +74,10 @@ export function draftsOf(
       for (const cell of groups) {
         const day = dateOf(cell.day ?? 0)
         if (!wanted.has(day)) continue
-        const place = { definitionNo, grain, day, key: keyOfCell(grain, cell) }
+        const place = { definitionNo, grain, day, key: keyOfCell(grain, cell, periods) }
         const draft = cellDraft(place, cell)
         if (draft) cells.push(draft)
-        if (grain === grainNo.hour) continue
+        if (grain !== grainNo.total && grain !== grainNo.agent) continue
         // Definitions that come to the same share their cells.
         let found = foundIn.get(cell)
         if (!found) foundIn.set(cell, (found = evidenceIn(cell, store)))
@@ -87,9 +90,10 @@ export function draftsOf(
 
 type Place = Pick<CellDraft, 'definitionNo' | 'grain' | 'day' | 'key'>
 
-function keyOfCell(grain: number, { agent, hour }: FigureCell): number {
-  if (grain === grainNo.total) return 0
-  return grain === grainNo.agent ? Math.max(0, agent ?? 0) : (hour ?? 0)
+function keyOfCell(grain: number, { agent, hour, period }: FigureCell, periods: ServicePeriods['periods']): number {
+  if (grain === grainNo.agent) return Math.max(0, agent ?? 0)
+  if (grain === grainNo.hour) return hour ?? 0
+  return grain === grainNo.period ? keyOfPeriod(periods[period ?? 0] ?? null) : 0
 }
 
 function cellDraft(place: Place, { tally }: FigureCell): CellDraft | null {

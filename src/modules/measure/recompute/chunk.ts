@@ -3,6 +3,8 @@ import type { Client } from 'pg'
 import type { DecidedExclusion } from '../../../engine/metrics/exclusions.ts'
 import { measureCells } from '../../../engine/metrics/measureCells.ts'
 import type { RowStore } from '../../../engine/metrics/rowStore.ts'
+import { servicePeriods } from '../../../engine/metrics/servicePeriods.ts'
+import { dayNumber } from '../../../engine/metrics/zoneClock.ts'
 import { asOwner } from '../../../platform/db/tx.ts'
 import type { Db } from '../../../platform/db/kysely.ts'
 import { publish } from '../../../platform/live/publish.ts'
@@ -132,17 +134,26 @@ async function select({ shop, db }: Pick<Parts, 'shop' | 'db'>, { joining }: Pla
 }
 
 export function measureChunk(plan: Plan, { days, from, to }: PreparedChunk, { store, exclusions }: Loaded): Drafts {
+  const { zone } = plan.finality
+  const periods = servicePeriods(plan.service, zone, { firstDay: requiredDay(from), lastDay: requiredDay(to) })
   const measured = measureCells(store, {
     packs: plan.packs,
-    zone: plan.finality.zone,
+    zone,
     from,
     to,
     hasEvents: true,
     grains: storedGrains,
     evidence: { grains: [0, 1], met: true },
     exclusions,
+    periods,
   })
-  return draftsOf(measured, store, plan.numbers, new Set(days.map(({ day }) => day)))
+  return draftsOf(measured, store, plan.numbers, new Set(days.map(({ day }) => day)), periods)
+}
+
+function requiredDay(date: string): number {
+  const day = dayNumber(date)
+  if (day === undefined) throw new RangeError(`${date} is no calendar date`)
+  return day
 }
 
 /** Stores the figures of a chunk, in a transaction of its own. Returns how many of its days were final and are others now. */

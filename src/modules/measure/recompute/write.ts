@@ -5,7 +5,7 @@ import type { Cause } from '../policy/vocabulary.ts'
 import type { ShopOfSpace } from '../due.ts'
 import { finalBefore, type Finality } from '../finality.ts'
 import { insertCells, insertEvidence } from './insert.ts'
-import type { CellDraft, EvidenceDraft } from './cells.ts'
+import { grainNo, type CellDraft, type EvidenceDraft } from './cells.ts'
 
 export type DueDay = {
   readonly day: string
@@ -136,6 +136,11 @@ function placeOf({ definitionNo, grain, key }: Pick<CellDraft, 'definitionNo' | 
   return `${definitionNo}/${grain}/${key}`
 }
 
+/** Cells of service periods came later than the others: having them for the first time restates nothing. */
+function measuredAs({ definitionNo, grain }: Pick<CellDraft, 'definitionNo' | 'grain'>): string {
+  return `${definitionNo}${grain === grainNo.period ? ' by period' : ''}`
+}
+
 function contentOf(cell: Omit<PresentCell, 'revision' | 'day' | 'digest'>, durations: string): string {
   const { met, total, excluded, durationCount, durationSum } = cell
   return [met, total, (excluded ?? []).join('.'), durationCount, durationSum, durations].join('/')
@@ -151,7 +156,7 @@ function base64(bytes: Uint8Array): string {
  */
 function compare(present: readonly PresentCell[], wanted: readonly CellDraft[], measuredNow: ReadonlySet<number>) {
   const before = new Map(present.map((cell) => [placeOf(cell), cell]))
-  const measuredBefore = new Set(present.map(({ definitionNo }) => definitionNo))
+  const measuredBefore = new Set(present.map(measuredAs))
   const gone = new Map(before)
   const fresh: CellDraft[] = []
   let restates = false
@@ -165,7 +170,7 @@ function compare(present: readonly PresentCell[], wanted: readonly CellDraft[], 
     if (same) gone.delete(place)
     else {
       fresh.push(cell)
-      if (measuredBefore.has(cell.definitionNo)) restates = true
+      if (measuredBefore.has(measuredAs(cell))) restates = true
     }
   }
   for (const cell of gone.values()) if (measuredNow.has(cell.definitionNo)) restates = true
