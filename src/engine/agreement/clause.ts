@@ -30,9 +30,13 @@ export const clauseTerms = z.discriminatedUnion('kind', [
 ])
 export type ClauseTerms = z.output<typeof clauseTerms>
 
+/** The title for English readers; absent: a standard one, or made from the terms. */
+export const titleEn = z.string().trim().min(1).max(120)
+
 const head = {
   no: clauseNo,
   title: z.string().trim().min(1).max(80),
+  titleEn: titleEn.optional(),
   /** Counts up with every amendment of the clause. */
   version: z.int().min(1),
   effectiveFrom: day,

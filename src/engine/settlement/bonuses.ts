@@ -1,3 +1,4 @@
+import { clauseTitle } from '../agreement/titles.ts'
 import type { BonusParams } from '../agreement/consequence.ts'
 import type { VersionOf } from '../agreement/clause.ts'
 import { countDays, overlapOf } from '../agreement/days.ts'
@@ -28,7 +29,7 @@ import {
   type Occasion,
 } from './penaltyAmount.ts'
 import type { Grant, Text } from './types.ts'
-import { equals, input, lossless, percent, same, stretch, written, yuan } from './write.ts'
+import { equals, input, lossless, percent, same, describedFor, stretch, written, yuan } from './write.ts'
 
 type Rule = BonusParams['rule']
 type Version = VersionOf<'bonus'>
@@ -195,7 +196,7 @@ function bonusDraft(version: Version, { days, evaluation }: Occasion, amount: Am
     clauseNo: version.no,
     clauseVersion: version.version,
     ...days,
-    description: { zh: `${version.title}(${when.zh})`, en: `${version.title} (${when.en})` },
+    description: describedFor(clauseTitle(version), when),
     formula: equals(amount.formula, baseFen),
     inputs: amount.inputs,
     because: evaluation ? [reachedText(evaluation, when)] : [],
@@ -221,7 +222,7 @@ function commendation({ no, version }: Version, days: Days, points: number): Gra
     what: 'points',
     amount: String(points),
     text: {
-      zh: `条款 ${no}(${when.zh})：表扬信，加 ${points} 分。`,
+      zh: `条款 ${no}（${when.zh}）：表扬信，加 ${points} 分。`,
       en: `Clause ${no} (${when.en}): a letter of commendation, ${points} points.`,
     },
   }

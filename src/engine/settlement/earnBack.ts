@@ -1,3 +1,4 @@
+import { clauseTitle } from '../agreement/titles.ts'
 import { isKind } from '../agreement/versions.ts'
 import { compare, exactOf, exactOfFraction, multiply, quotient } from '../money/exact.ts'
 import { roundFen } from '../money/fen.ts'
@@ -26,6 +27,7 @@ function draftOf(context: Context, statement: PastStatement, penalty: PastPenalt
   const share = exactOf(terms.share)
   const baseFen = roundFen(multiply(quotient(penalty.amountFen), share))
   const month = statement.period.from.slice(0, 7)
+  const title = clauseTitle(version)
   return {
     kind: 'earnBack',
     nature: penalty.treatment === 'liquidatedDamages' ? 'money' : 'price',
@@ -33,8 +35,8 @@ function draftOf(context: Context, statement: PastStatement, penalty: PastPenalt
     clauseVersion: penalty.clauseVersion,
     ...context.served,
     description: {
-      zh: `${version.title}：返还 ${month} 的扣款`,
-      en: `${version.title}: earned back from ${month}`,
+      zh: `${title.zh}：返还 ${month} 的扣款`,
+      en: `${title.en}: earned back from ${month}`,
     },
     formula: equals(`${yuan(quotient(penalty.amountFen))} × ${percent(share)}`, baseFen),
     inputs: [

@@ -1,3 +1,4 @@
+import { clauseTitle } from '../agreement/titles.ts'
 import type { VersionOf } from '../agreement/clause.ts'
 import type { FeeParams } from '../agreement/fee.ts'
 import type { Measure } from '../agreement/measure.ts'
@@ -11,7 +12,7 @@ import { quantityOf, type Quantity } from './factIndex.ts'
 import { measureName } from './measureName.ts'
 import type { Days } from '../sla/types.ts'
 import type { Evidence, Text } from './types.ts'
-import { equals, input, lossless, stretch, written, yuan } from './write.ts'
+import { equals, input, lossless, describedFor, stretch, written, yuan } from './write.ts'
 
 export type FeePart = Part<VersionOf<'fee'>>
 export type FeeOf<Mode extends FeeParams['mode']> = Extract<FeeParams, { mode: Mode }>
@@ -38,16 +39,14 @@ export function feeDraft(part: FeePart, line: FeeLine): Draft {
   const baseFen = roundFen(line.amount)
   const detail = line.detail ? { zh: `·${line.detail.zh}`, en: ` · ${line.detail.en}` } : { zh: '', en: '' }
   const when = stretch(days)
+  const title = clauseTitle(version)
   return {
     kind: line.kind ?? 'fee',
     nature: 'price',
     clauseNo: version.no,
     clauseVersion: version.version,
     ...days,
-    description: {
-      zh: `${version.title}${detail.zh}(${when.zh})`,
-      en: `${version.title}${detail.en} (${when.en})`,
-    },
+    description: describedFor({ zh: title.zh + detail.zh, en: title.en + detail.en }, when),
     formula: equals(line.formula, baseFen),
     inputs: line.inputs ?? [],
     because: line.because ?? [],

@@ -133,7 +133,7 @@ export function interestDrafts(context: Context): Draft[] {
           from: first.from,
           to: last.to,
           description: {
-            zh: `逾期付款利息(${receivable.dueOn} 到期)`,
+            zh: `逾期付款利息（${receivable.dueOn} 到期）`,
             en: `Interest on what was due on ${receivable.dueOn}`,
           },
           formula: equals(

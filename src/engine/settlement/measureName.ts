@@ -8,5 +8,5 @@ export function measureName(measure: Measure): Text {
   const named = definitionNamed(measure.definition)
   if (!named) return { zh: measure.definition, en: measure.definition }
   const { zh, en } = named.definition.name
-  return { zh: `${zh}(${measure.definition})`, en: `${en} (${measure.definition})` }
+  return { zh: `${zh}（${measure.definition}）`, en: `${en} (${measure.definition})` }
 }

@@ -1,3 +1,4 @@
+import { clauseTitle } from '../agreement/titles.ts'
 import type { VersionOf } from '../agreement/clause.ts'
 import { isKind, partsOf, clauseNos } from '../agreement/versions.ts'
 import { overlapOf } from '../agreement/days.ts'
@@ -9,7 +10,7 @@ import { evaluationEvidence, joinEvidence, noEvidence, type Context, type Draft 
 import { penaltyAmount, type Amount, type Occasion } from './penaltyAmount.ts'
 import { sourceKeys } from './sources.ts'
 import type { Grant, Text } from './types.ts'
-import { equals, input, stretch, written } from './write.ts'
+import { equals, input, describedFor, stretch, written } from './write.ts'
 
 /** A penalty a clause may come to in some days, 0 where nothing was missed: also those take part in finding the highest. */
 export type Candidate = {
@@ -158,7 +159,7 @@ export function penaltyDraft(candidate: Candidate, amountFen: number, because: r
     clauseNo: version.no,
     clauseVersion: version.version,
     ...days,
-    description: { zh: `${version.title}(${when.zh})`, en: `${version.title} (${when.en})` },
+    description: describedFor(clauseTitle(version), when),
     formula: equals(candidate.formula, candidate.amountFen),
     inputs: amount?.inputs ?? [],
     because: [...candidate.because, ...because, treatmentText[treatment]],
@@ -190,7 +191,7 @@ function grantsOf({ no, version, terms }: VersionOf<'penalty'>, days: Days): Gra
       what: 'freeDays',
       amount: String(rule.freeDays),
       text: {
-        zh: `条款 ${no}(${when.zh})：免费服务 ${rule.freeDays} 天。`,
+        zh: `条款 ${no}（${when.zh}）：免费服务 ${rule.freeDays} 天。`,
         en: `Clause ${no} (${when.en}): ${rule.freeDays} days of service for free.`,
       },
     })
@@ -201,7 +202,7 @@ function grantsOf({ no, version, terms }: VersionOf<'penalty'>, days: Days): Gra
       what: 'freeSeatShare',
       amount: rule.freeSeatShare,
       text: {
-        zh: `条款 ${no}(${when.zh})：免费增加 ${written(multiply(share, quotient(100)))}% 坐席。`,
+        zh: `条款 ${no}（${when.zh}）：免费增加 ${written(multiply(share, quotient(100)))}% 坐席。`,
         en: `Clause ${no} (${when.en}): ${written(multiply(share, quotient(100)))} % more seats for free.`,
       },
     })

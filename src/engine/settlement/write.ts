@@ -34,6 +34,11 @@ export function yuan(fen: Exact): string {
   return fen.num % fen.den === 0n ? formatFen(Number(fen.num / fen.den)) : written(multiply(fen, quotient(1, 100)))
 }
 
+/** A description with the days it is about: 坐席费（2026-05-01 至 2026-05-31）. */
+export function describedFor({ zh, en }: Text, when: Text): Text {
+  return { zh: `${zh}（${when.zh}）`, en: `${en} (${when.en})` }
+}
+
 /** 04-01 to 04-15, for the descriptions of parts of a month. */
 export function stretch({ from, to }: Days): Text {
   return from === to ? same(from) : { zh: `${from} 至 ${to}`, en: `${from} to ${to}` }

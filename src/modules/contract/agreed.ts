@@ -15,9 +15,10 @@ const storedChanges = z.array(clauseChange)
 export async function agreedVersions(db: Db, spaceId: string): Promise<AgreedVersion[]> {
   const rows = await db.selectFrom('clauseVersion').selectAll().where('spaceId', '=', spaceId).execute()
   return rows
-    .map(({ no, title, version, terms, effectiveFrom, effectiveTo, agreedIn, endedIn, replacedIn }) => ({
+    .map(({ no, title, titleEn, version, terms, effectiveFrom, effectiveTo, agreedIn, endedIn, replacedIn }) => ({
       no,
       title,
+      ...(titleEn === null ? {} : { titleEn }),
       version,
       effectiveFrom,
       effectiveTo,

@@ -1,4 +1,5 @@
 import type { ClauseVersion } from '../../engine/agreement/clause.ts'
+import { clauseTitle } from '../../engine/agreement/titles.ts'
 import type { AgreedVersion } from './policy/apply.ts'
 import type { Say } from './text.ts'
 
@@ -6,7 +7,7 @@ import type { Say } from './text.ts'
 export function describeVersion(source: AgreedVersion | ClauseVersion, say: Say) {
   const { no, title, version, effectiveFrom, effectiveTo, terms } = source
   const shown = { no, title, version, effectiveFrom, effectiveTo, terms }
-  return { ...shown, text: say(shown) }
+  return { ...shown, titleEn: clauseTitle(source).en, text: say(shown) }
 }
 
 type Difference = { readonly path: string; readonly before: string | null; readonly after: string | null }

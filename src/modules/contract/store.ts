@@ -39,11 +39,12 @@ export async function keepVersions(db: Db, spaceId: string, versions: readonly A
   await db
     .insertInto('clauseVersion')
     .values(
-      added.map(({ no, version, title, terms, effectiveFrom, effectiveTo, agreedIn }) => ({
+      added.map(({ no, version, title, titleEn, terms, effectiveFrom, effectiveTo, agreedIn }) => ({
         spaceId,
         no,
         version,
         title,
+        titleEn: titleEn ?? null,
         kind: terms.kind,
         terms: JSON.stringify(terms),
         effectiveFrom,

@@ -1,3 +1,4 @@
+import { clauseTitle } from '../../engine/agreement/titles.ts'
 import type { z } from 'zod'
 import { clauseTerms } from '../../engine/agreement/clause.ts'
 import { allDefinitions } from '../../engine/agreement/definitions.ts'
@@ -36,11 +37,16 @@ export function templateChanges(template: TemplateName, facts: TemplateFacts): C
   return clauses.map(({ no, title, terms }) => ({
     deed: 'set',
     no,
-    title,
+    ...titles(title, terms),
     terms: clauseTerms.parse(terms),
     effectiveTo: null,
     basedOn: null,
   }))
+}
+
+/** Templates name their clauses in both languages. */
+function titles(title: string, terms: Terms) {
+  return { title, titleEn: clauseTitle({ title, terms: clauseTerms.parse(terms) }).en }
 }
 
 const seats = (count: number, seatPriceFen: number) => ({

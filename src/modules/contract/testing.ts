@@ -6,6 +6,7 @@ import { proposeDraft, setDraftClause, startDraft } from './api/draft.ts'
 type Setting = {
   readonly no: string
   readonly title: string
+  readonly titleEn?: string
   readonly terms: ActionInput<typeof setDraftClause>['terms']
 }
 

@@ -1,3 +1,4 @@
+import { clauseTitle } from '../../engine/agreement/titles.ts'
 import type { ClauseVersion, ContractTerms } from '../../engine/agreement/clause.ts'
 import type { Evaluation } from '../../engine/sla/types.ts'
 import { measuresOf } from './measures.ts'
@@ -8,6 +9,16 @@ export function clauseOf(
   { clauseNo, clauseVersion }: Pick<Evaluation, 'clauseNo' | 'clauseVersion'>,
 ): ClauseVersion | undefined {
   return clauses.find(({ no, version }) => no === clauseNo && version === clauseVersion)
+}
+
+/** What the clause that judged is called, in the reader's language. */
+export function titleIn(
+  contract: ContractTerms,
+  evaluation: Pick<Evaluation, 'clauseNo' | 'clauseVersion' | 'title'>,
+  language: 'zh' | 'en',
+): string {
+  const clause = clauseOf(contract, evaluation)
+  return clause ? clauseTitle(clause)[language] : evaluation.title
 }
 
 /** The shops a clause rests on; null: every shop of the engagement. */

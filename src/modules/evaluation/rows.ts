@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
+import type { ContractTerms } from '../../engine/agreement/clause.ts'
 import type { Evaluation, Result } from '../../engine/sla/types.ts'
 import type { Db } from '../../platform/db/kysely.ts'
 import { nameOfDefinition } from '../measure/index.ts'
 import { becauseIn } from './because.ts'
+import { titleIn } from './clauses.ts'
 import { storedEvaluation } from './evaluated.ts'
 import { fractionNumber } from './numbers.ts'
 import type { Cause } from './policy/vocabulary.ts'
@@ -38,14 +40,13 @@ export async function readValues(db: Db, spaceId: string, period: string, clause
 }
 
 /** The numbers of an evaluation for a reader. */
-export function shownEvaluation(evaluation: Evaluation, language: 'zh' | 'en') {
-  const { clauseNo, clauseVersion, title, type, from, to, definitions, enteredMetrics, reading, met, total } =
-    evaluation
+export function shownEvaluation(contract: ContractTerms, evaluation: Evaluation, language: 'zh' | 'en') {
+  const { clauseNo, clauseVersion, type, from, to, definitions, enteredMetrics, reading, met, total } = evaluation
   const { unit, comparison, target, result, missesLeft, consecutiveMisses, digest, forecast } = evaluation
   return {
     clauseNo,
     clauseVersion,
-    title,
+    title: titleIn(contract, evaluation, language),
     type,
     from,
     to,

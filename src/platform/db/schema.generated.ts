@@ -153,6 +153,7 @@ export interface ClauseVersion {
   spaceId: string;
   terms: Json;
   title: string;
+  titleEn: string | null;
   version: number;
 }
 

@@ -9,7 +9,7 @@ import { lineDifferences } from './adjustments.ts'
 import { loadLedger } from './ledger.ts'
 
 /** Counts up when the engine would compute an old statement otherwise than it did. */
-export const engineVersion = 2
+export const engineVersion = 3
 
 export type Computed = { readonly input: SettleInput; readonly statement: Statement; readonly frozen: boolean }
 

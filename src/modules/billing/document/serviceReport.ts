@@ -1,3 +1,5 @@
+import type { ContractTerms } from '../../../engine/agreement/clause.ts'
+import { clauseTitle } from '../../../engine/agreement/titles.ts'
 import { decimalOf, exactOfFraction } from '../../../engine/money/exact.ts'
 import { exclusionReasons } from '../../../engine/metrics/definition.ts'
 import type { Evaluation, Result } from '../../../engine/sla/types.ts'
@@ -14,6 +16,8 @@ export type ReportFacts = {
   readonly engagement: string
   readonly frozen: boolean
   readonly digest: string
+  /** As it was then: what its clauses are called. */
+  readonly contract: ContractTerms
 }
 
 const resultWords: Words<Result> = {
@@ -61,13 +65,14 @@ function reasonsText(excluded: Evaluation['excluded'], language: Language): stri
     .join(language === 'zh' ? '，' : ', ')
 }
 
-function rowOf(evaluation: Evaluation, language: Language) {
-  const { clauseNo, clauseVersion, title, from, to, comparison, target, unit, met, total, result } = evaluation
+function rowOf(evaluation: Evaluation, { clauses }: ReportFacts['contract'], language: Language) {
+  const { clauseNo, clauseVersion, from, to, comparison, target, unit, met, total, result } = evaluation
+  const clause = clauses.find(({ no, version }) => no === clauseNo && version === clauseVersion)
   const sign = { '>=': '≥', '<=': '≤', '>': '>', '<': '<' }[comparison]
   const shown = unit === 'share' ? `${Number((Number(target) * 100).toFixed(6))}%` : target
   return {
     clause: `${clauseNo} v${clauseVersion}`,
-    title,
+    title: clause ? clauseTitle(clause)[language] : evaluation.title,
     days: `${from} – ${to}`,
     target: `${sign} ${shown}`,
     met,
@@ -103,7 +108,7 @@ export function reportPage(evaluations: readonly Evaluation[], facts: ReportFact
       {
         title: zh ? '服务水平' : 'Service levels',
         rows: evaluations
-          .map((evaluation) => rowOf(evaluation, language))
+          .map((evaluation) => rowOf(evaluation, facts.contract, language))
           .map((row) => [
             row.clause,
             row.title,
@@ -133,7 +138,7 @@ export function reportSheet(
 ): Promise<Buffer> {
   const title = language === 'zh' ? `月度服务报告 ${facts.month}` : `Service report ${facts.month}`
   return writeXlsx({ columns, language, zone: 'Asia/Shanghai', title }, async (sink) => {
-    await sink(evaluations.map((evaluation) => rowOf(evaluation, language)))
+    await sink(evaluations.map((evaluation) => rowOf(evaluation, facts.contract, language)))
     return evaluations.length
   })
 }

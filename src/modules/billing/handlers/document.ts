@@ -63,7 +63,7 @@ const report = handle(downloadServiceReport, async (context, { engagementId: spa
   const contract = await loadContract(db, spaceId)
   const evaluated = await evaluatedPeriod(db, spaceId, period, contract)
   if (!evaluated) throw new Refusal('monthNotEvaluated', { month: period })
-  const { evaluations, digest, frozenAt } = evaluated
+  const { evaluations, digest, frozenAt, contract: judgedBy } = evaluated
   const facts = {
     month: period,
     clientName: engagement.clientName,
@@ -71,6 +71,7 @@ const report = handle(downloadServiceReport, async (context, { engagementId: spa
     engagement: `${engagement.code} ${engagement.name}`,
     frozen: frozenAt !== null,
     digest,
+    contract: judgedBy,
   }
   const createdAt = frozenAt === null ? context.now : Temporal.Instant.from(frozenAt)
   laidOut(context, () =>

@@ -80,6 +80,7 @@ export const getAmendment = defineAction({
         no: z.string(),
         kind,
         title: z.string(),
+        titleEn: z.string(),
         deed: z.enum(clauseDeeds),
         before: clauseOut.nullable(),
         after: clauseOut.nullable(),
@@ -92,7 +93,9 @@ export const getAmendment = defineAction({
     /** Of the contract as it would stand, or as it stood when it was agreed. */
     problems: z.array(problem),
     /** The whole contract on the day it takes effect. */
-    result: z.array(z.object({ no: z.string(), kind, title: z.string(), text, changed: z.boolean() })),
+    result: z.array(
+      z.object({ no: z.string(), kind, title: z.string(), titleEn: z.string(), text, changed: z.boolean() }),
+    ),
     may: z.array(z.enum(amendmentDeeds)),
   }),
   example: { engagementId: exampleId, no: 1 },

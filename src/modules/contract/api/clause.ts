@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { clauseTerms } from '../../../engine/agreement/clause.ts'
+import { clauseTerms, titleEn } from '../../../engine/agreement/clause.ts'
 import { clauseNo } from '../../../engine/agreement/values.ts'
 import { defineAction, type Column } from '../../../platform/action/action.ts'
 import { listInput, listOutput } from '../../../platform/action/list.ts'
@@ -23,7 +23,8 @@ import {
 const columns: readonly Column[] = [
   { key: 'no', title: { zh: '编号', en: 'No.' }, kind: 'text' },
   { key: 'kind', title: { zh: '类别', en: 'Kind' }, kind: 'text', words: clauseKindWords },
-  { key: 'title', title: { zh: '条款', en: 'Clause' }, kind: 'text' },
+  { key: 'title', title: { zh: '条款（中文）', en: 'Clause (Chinese)' }, kind: 'text' },
+  { key: 'titleEn', title: { zh: '条款（英文）', en: 'Clause (English)' }, kind: 'text' },
   { key: 'textZh', title: { zh: '内容（中文）', en: 'Text (Chinese)' }, kind: 'text' },
   { key: 'textEn', title: { zh: '内容（英文）', en: 'Text (English)' }, kind: 'text' },
   { key: 'state', title: { zh: '状态', en: 'State' }, kind: 'text', words: clauseStateWords },
@@ -37,6 +38,7 @@ const row = z.object({
   no: z.string(),
   kind,
   title: z.string(),
+  titleEn: z.string(),
   textZh: z.string(),
   textEn: z.string(),
   state: z.enum(clauseStates),
@@ -75,6 +77,7 @@ export const listClauses = defineAction({
 export const clauseOut = z.object({
   no: z.string(),
   title: z.string(),
+  titleEn: z.string(),
   version: z.int(),
   effectiveFrom: localDay,
   effectiveTo: localDay.nullable(),
@@ -135,11 +138,13 @@ export const previewClause = defineAction({
     draftId: id.optional(),
     no: clauseNo,
     title: clauseTitle,
+    titleEn: titleEn.optional(),
     terms: clauseTerms,
     effectiveFrom: localDay,
     effectiveTo: localDay.nullable().default(null),
   }),
-  output: z.object({ text, problems: z.array(problem) }),
+  /** `title` in both languages, the English one made where none was written. */
+  output: z.object({ title: text, text, problems: z.array(problem) }),
   example: {
     engagementId: exampleId,
     no: '3.1',

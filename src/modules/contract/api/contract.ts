@@ -77,6 +77,7 @@ export const readContract = defineAction({
         no: z.string(),
         kind,
         title: z.string(),
+        titleEn: z.string(),
         version: z.int(),
         effectiveFrom: localDay,
         effectiveTo: localDay.nullable(),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { clauseTerms } from '../../../engine/agreement/clause.ts'
+import { clauseTerms, titleEn } from '../../../engine/agreement/clause.ts'
 import { clauseNo } from '../../../engine/agreement/values.ts'
 import { defineAction } from '../../../platform/action/action.ts'
 import { binders, drafters } from '../policy/rights.ts'
@@ -65,6 +65,10 @@ export const getDraft = defineAction({
         no: z.string(),
         kind,
         title: z.string(),
+        /** As an English reader reads it. */
+        titleEn: z.string(),
+        /** What was written; null: `titleEn` is made. */
+        titleEnWritten: z.string().nullable(),
         terms: clauseTerms,
         text,
         effectiveTo: localDay.nullable(),
@@ -111,6 +115,8 @@ export const setDraftClause = defineAction({
     revision: z.int().min(0),
     no: clauseNo,
     title: clauseTitle,
+    /** For English readers; absent: a standard one, or made from the terms. */
+    titleEn: titleEn.optional(),
     terms: clauseTerms,
     effectiveTo: localDay.nullable().default(null),
     /** A new clause gets another number: the one it had. */

@@ -1,3 +1,4 @@
+import { clauseTitle } from '../../../engine/agreement/titles.ts'
 import { handle } from '../../../platform/action/handler.ts'
 import { pageOffset, readSort } from '../../../platform/action/list.ts'
 import { adaptationEnd, loadEngagement, sideOf } from '../../deal/index.ts'
@@ -60,6 +61,7 @@ const get = handle(getAmendment, async ({ db, actor, now }, { engagementId, no }
         no: version.no,
         kind: version.terms.kind,
         title: version.title,
+        titleEn: clauseTitle(version).en,
         text: say(version),
         changed: changes.some((change) => change.no === version.no),
       })),
@@ -95,9 +97,16 @@ function compare(
     no,
     kind: shown.terms.kind,
     title: shown.title,
+    titleEn: clauseTitle(shown).en,
     deed: is === null ? ('ended' as const) : was === null ? ('added' as const) : ('changed' as const),
     before: was && describeVersion(was, say),
     after: is && describeVersion(is, say),
-    differences: was && is ? differencesOf({ title: was.title, ...was.terms }, { title: is.title, ...is.terms }) : [],
+    differences: was && is ? differencesOf(titledTerms(was), titledTerms(is)) : [],
   }
+}
+
+/** What the two versions are compared by. */
+function titledTerms(version: AgreedVersion) {
+  const { title, titleEn, terms } = version
+  return { title, titleEn, ...terms }
 }

@@ -1,3 +1,4 @@
+import { clauseTitle } from '../../../engine/agreement/titles.ts'
 import { compareClauseNo } from '../../../engine/agreement/versions.ts'
 import { handle } from '../../../platform/action/handler.ts'
 import { pageOffset, readSort } from '../../../platform/action/list.ts'
@@ -29,6 +30,7 @@ const list = handle(listClauses, async ({ db, now }, input) => {
       const own = problems.filter(({ clauseNo }) => clauseNo === version.no)
       return {
         ...version,
+        titleEn: clauseTitle(version).en,
         kind: version.terms.kind,
         textZh: zh,
         textEn: en,
@@ -42,7 +44,8 @@ const list = handle(listClauses, async ({ db, now }, input) => {
       (row) =>
         (input.kind === undefined || row.kind === input.kind) &&
         (input.state === undefined || row.state === input.state) &&
-        (!search || [row.no, row.title, row.textZh, row.textEn].some((text) => text.toLowerCase().includes(search))),
+        (!search ||
+          [row.no, row.title, row.titleEn, row.textZh, row.textEn].some((text) => text.toLowerCase().includes(search))),
     )
   const { key, descending } = readSort(input.sort ?? 'no')
   const sorted = rows.toSorted((a, b) => {
@@ -76,6 +79,7 @@ const get = handle(getClause, async ({ db, now }, { engagementId, no }) => {
     today: day,
     versions: own.toReversed().map((version) => ({
       ...version,
+      titleEn: clauseTitle(version).en,
       text: say(version),
       state: version.replacedIn === null ? stateOn(version, day) : ('replaced' as const),
     })),
@@ -88,7 +92,7 @@ const get = handle(getClause, async ({ db, now }, { engagementId, no }) => {
 })
 
 const preview = handle(previewClause, async ({ db, actor }, input) => {
-  const { engagementId, draftId, no, title, terms, effectiveFrom, effectiveTo } = input
+  const { engagementId, draftId, no, title, titleEn, terms, effectiveFrom, effectiveTo } = input
   const engagement = await loadEngagement(db, engagementId)
   const zone = (await contractRow(db, engagementId))?.zone ?? engagement.zone
   const versions = await agreedVersions(db, engagementId)
@@ -96,14 +100,18 @@ const preview = handle(previewClause, async ({ db, actor }, input) => {
     draftId === undefined
       ? []
       : (await findDraft(db, { organizationId: actor.organization.id, engagementId, draftId })).changes
-  const change: ClauseChange = { deed: 'set', no, title, terms, effectiveTo, basedOn: null }
+  const change: ClauseChange = { deed: 'set', no, title, titleEn, terms, effectiveTo, basedOn: null }
   const changes = [...others.filter((other) => other.no !== no), change]
   const after = applyAmendment(versions, { no: 1, effectiveFrom, changes })
   const contract = termsOfContract(engagement, zone, after)
   const say = await textsOf(db, engagementId, contract)
   const problems = problemsOf(contract, { adaptationEndsOn: await adaptationEnd(db, engagement) })
-  const version = { no, title, terms, version: lastVersion(after, no), effectiveFrom, effectiveTo }
-  return { text: say(version), problems: problems.filter(({ clauseNo }) => clauseNo === no) }
+  const version = { no, title, titleEn, terms, version: lastVersion(after, no), effectiveFrom, effectiveTo }
+  return {
+    title: clauseTitle(version),
+    text: say(version),
+    problems: problems.filter(({ clauseNo }) => clauseNo === no),
+  }
 })
 
 export const clauseHandlers = [list, get, preview]

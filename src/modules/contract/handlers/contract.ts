@@ -1,3 +1,4 @@
+import { clauseTitle } from '../../../engine/agreement/titles.ts'
 import { handle } from '../../../platform/action/handler.ts'
 import { hasRole } from '../../../platform/action/actor.ts'
 import { adaptationEnd, loadEngagement, sideOf } from '../../deal/index.ts'
@@ -83,7 +84,12 @@ const read = handle(readContract, async ({ db, now }, { engagementId, day: asked
     version: contract?.version ?? 0,
     clauses: versions
       .filter((version) => version.replacedIn === null && stateOn(version, day) === 'inForce')
-      .map(({ terms, ...version }) => ({ ...version, kind: terms.kind, text: say({ ...version, terms }) })),
+      .map(({ terms, ...version }) => ({
+        ...version,
+        titleEn: clauseTitle({ ...version, terms }).en,
+        kind: terms.kind,
+        text: say({ ...version, terms }),
+      })),
     amendments: amendments.map(({ decidedByName, decidedAt, ...amendment }) => {
       // The table's check: what was decided names who decided it and when.
       if (decidedByName === null || decidedAt === null) throw new Error('an agreed amendment names nobody')

@@ -9,7 +9,7 @@ import { maxChanges } from '../policy/vocabulary.ts'
 import { openDraft, told } from './draft.ts'
 
 const set = handle(setDraftClause, async (context, input) => {
-  const { no, title, terms, effectiveTo, instead } = input
+  const { no, title, titleEn, terms, effectiveTo, instead } = input
   const draft = await openDraft(context, input)
   const renumbered = instead !== undefined && instead !== no
   const before = draft.changes.find((change) => change.no === (renumbered ? instead : no))
@@ -20,10 +20,11 @@ const set = handle(setDraftClause, async (context, input) => {
     ])
   const base = baseOf(await agreedVersions(context.db, input.engagementId), no)
   if (renumbered) await dropChange(context.db, draft, instead, input.revision)
-  const change = { deed: 'set' as const, no, title, terms, effectiveTo, basedOn: base?.version ?? null }
+  const named = titleEn === undefined ? { title } : { title, titleEn }
+  const change = { deed: 'set' as const, no, ...named, terms, effectiveTo, basedOn: base?.version ?? null }
   const revision = await keepChange(context, draft, change, renumbered ? 0 : input.revision)
   await touch(context, draft)
-  told(context, draft.id, { clause: no, title, terms }, before && { clause: before.no, ...termsOfChange(before) })
+  told(context, draft.id, { clause: no, ...named, terms }, before && { clause: before.no, ...termsOfChange(before) })
   return { revision }
 })
 

@@ -1,3 +1,4 @@
+import { clauseTitle } from '../../../engine/agreement/titles.ts'
 import { compareClauseNo } from '../../../engine/agreement/versions.ts'
 import { handle } from '../../../platform/action/handler.ts'
 import { adaptationEnd, loadEngagement } from '../../deal/index.ts'
@@ -28,11 +29,14 @@ const get = handle(getDraft, async ({ db, actor }, { engagementId, draftId }) =>
     // Over before the draft takes effect, and not touched by it.
     if (!shown) return []
     const { title, effectiveTo } = shown
+    const { en: titleEn } = clauseTitle(shown)
     return [
       {
         no,
         kind: shown.terms.kind,
         title,
+        titleEn,
+        titleEnWritten: shown.titleEn ?? null,
         terms: shown.terms,
         text: say(shown),
         effectiveTo,

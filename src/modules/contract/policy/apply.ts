@@ -24,13 +24,14 @@ export function applyAmendment(versions: readonly AgreedVersion[], amendment: Ag
   const kept = versions.map((version) => (touched.has(version.no) ? endVersion(version, amendment) : version))
   const added = amendment.changes.flatMap((change) => {
     if (change.deed === 'end') return []
-    const { no, title, terms, effectiveTo } = change
+    const { no, title, titleEn, terms, effectiveTo } = change
     const { effectiveFrom } = amendment
     const version = lastVersion(versions, no) + 1
     return [
       {
         no,
         title,
+        ...(titleEn === undefined ? {} : { titleEn }),
         terms,
         version,
         effectiveFrom,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { clauseTerms } from '../../../engine/agreement/clause.ts'
+import { clauseTerms, titleEn } from '../../../engine/agreement/clause.ts'
 import { clauseNo, day } from '../../../engine/agreement/values.ts'
 
 const title = z.string().trim().min(1).max(80)
@@ -12,6 +12,7 @@ export const clauseChange = z.discriminatedUnion('deed', [
     deed: z.literal('set'),
     no: clauseNo,
     title,
+    titleEn: titleEn.optional(),
     terms: clauseTerms,
     /** The last day of the new version, included; null: until the contract ends. */
     effectiveTo: day.nullable().default(null),

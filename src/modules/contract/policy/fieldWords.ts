@@ -3,6 +3,7 @@ import type { Words } from '../../../platform/action/action.ts'
 /** What the parameters of clauses are called, by the last part of their place that is no number. Forms and comparisons share it. */
 export const fieldWords: Words = {
   title: { zh: '条款名称', en: 'Title' },
+  titleEn: { zh: '英文名称', en: 'Title in English' },
   no: { zh: '编号', en: 'Number' },
   kind: { zh: '类别', en: 'Kind' },
   effectiveTo: { zh: '截止日期', en: 'Last day' },

@@ -1,3 +1,4 @@
+import { clauseTitle } from '../../../engine/agreement/titles.ts'
 import { sql } from 'kysely'
 import type { OrganizationContext } from '../../../platform/action/context.ts'
 import { handle } from '../../../platform/action/handler.ts'
@@ -110,7 +111,7 @@ type Extras = {
 
 /** What a list says beside the rows themselves, for all of them at once. */
 async function extrasOf(
-  { db }: OrganizationContext,
+  { db, language }: OrganizationContext,
   spaceId: string,
   disputes: readonly DisputeRow[],
 ): Promise<Extras> {
@@ -139,7 +140,7 @@ async function extrasOf(
     zone,
     frozen: new Set(frozen.map(({ period }) => period)),
     notes: new Map(notes.map(({ disputeId, text }) => [disputeId, text])),
-    titles: new Map((contract?.clauses ?? []).map(({ no, title }) => [no, title])),
+    titles: new Map((contract?.clauses ?? []).map((clause) => [clause.no, clauseTitle(clause)[language]])),
   }
 }
 

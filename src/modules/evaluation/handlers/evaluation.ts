@@ -23,6 +23,7 @@ import {
 import { readStates, type PeriodState } from '../state.ts'
 import { disputesOfClause } from '../disputes.ts'
 import { clauseTextIn } from '../because.ts'
+import type { ContractTerms } from '../../../engine/agreement/clause.ts'
 import type { Evaluation } from '../../../engine/sla/types.ts'
 import type { OrganizationContext } from '../../../platform/action/context.ts'
 
@@ -47,7 +48,7 @@ const list = handle(listEvaluations, async (context, { engagementId, period, sor
         visible.map(({ evaluation }) => evaluation),
       )
     : null
-  const view = { context, side: sideOf(actor, engagement), state, costs, engagementId }
+  const view = { context, contract, side: sideOf(actor, engagement), state, costs, engagementId }
   const shown = ordered.slice((page - 1) * pageSize, page * pageSize).map((one) => rowOf(view, one))
   const late = state.late ? await lateOf(context, engagementId, period) : new Map<string, Evaluation>()
   const rows = shown.map((row) => ({ ...row, late: isLate(row, late) }))
@@ -75,7 +76,7 @@ const get = handle(getEvaluation, async (context, { engagementId, period, clause
         (await readValues(db, engagementId, period)).map(({ body }) => storedEvaluation(body)),
       )
     : null
-  const row = rowOf({ context, side: sideOf(actor, engagement), state, costs, engagementId }, one)
+  const row = rowOf({ context, contract, side: sideOf(actor, engagement), state, costs, engagementId }, one)
   const late = state.late ? await lateOf(context, engagementId, period) : new Map<string, Evaluation>()
   const after = late.get(`${row.clauseNo} ${row.from}`)
   const clause = clauseOf(contract, one.evaluation)
@@ -151,6 +152,7 @@ export const evaluationHandlers = [list, get, confirm]
 
 type View = {
   readonly context: OrganizationContext
+  readonly contract: ContractTerms
   readonly side: 'client' | 'vendor'
   readonly state: PeriodState
   readonly costs: ReadonlyMap<string, Cost> | null
@@ -158,7 +160,7 @@ type View = {
 }
 
 function rowOf(
-  { context, side, state, costs, engagementId }: View,
+  { context, contract, side, state, costs, engagementId }: View,
   { value, evaluation }: { value: ValueRow; evaluation: Evaluation },
 ) {
   const { actor, language } = context
@@ -166,7 +168,7 @@ function rowOf(
   const deemed = confirmed === null && state.shared !== null && state.silence === 'deemedAccepted' && state.disputesOver
   const facts = { status: state.status, confirmed: confirmed !== null || deemed, late: deemed }
   return {
-    ...shownEvaluation(evaluation, language),
+    ...shownEvaluation(contract, evaluation, language),
     trend: value.trend,
     revision: value.revision,
     computedAt: value.at,

@@ -1,3 +1,5 @@
+import { clauseTitle } from '../../../engine/agreement/titles.ts'
+import { titleIn } from '../clauses.ts'
 import { checkContract, errorsOf } from '../../../engine/agreement/check/checkContract.ts'
 import type { ContractTerms } from '../../../engine/agreement/clause.ts'
 import type { Statement } from '../../../engine/settlement/types.ts'
@@ -32,7 +34,8 @@ const simulate = handle(simulateClauses, async ({ db, actor, now, language }, in
   const inForce = base.clauses.filter(
     ({ effectiveFrom, effectiveTo }) => effectiveFrom <= day && (effectiveTo === null || effectiveTo >= day),
   )
-  if (first === undefined) return { clauses: inForce, months: [], problems: [] }
+  const named = inForce.map((clause) => ({ ...clause, titleEn: clauseTitle(clause).en }))
+  if (first === undefined) return { clauses: named, months: [], problems: [] }
   const changed = changedContract(base, clauses, without)
   const span = { from: addDays(`${first}-01`, -6), to: addDays(`${monthOf(day)}-01`, -1) }
   const factsNow = await gatherFacts(db, engagementId, base, span)
@@ -49,7 +52,10 @@ const simulate = handle(simulateClauses, async ({ db, actor, now, language }, in
       const settled = settleMonth(contract, period, evaluations, facts)
       for (const { severity, clauseNo, ...text } of settled.problems)
         problems.set(`${clauseNo} ${text.zh}`, { severity, clauseNo, text: text[language] })
-      return { sums: sumsOf(settled.statement), outcomes: outcomesOf(evaluations, settled.statement) }
+      return {
+        sums: sumsOf(settled.statement),
+        outcomes: outcomesOf(contract, evaluations, settled.statement, language),
+      }
     })
   }
   const before = agreed ? run(base, factsNow) : periods.map(() => null)
@@ -61,7 +67,7 @@ const simulate = handle(simulateClauses, async ({ db, actor, now, language }, in
       problems.set(`${clauseNo} ${zh}`, { severity: 'error', clauseNo, text: language === 'en' ? en : zh })
   const after = run(changed, factsThen)
   return {
-    clauses: inForce,
+    clauses: named,
     months: periods.flatMap((period, index) => {
       const then = after[index]
       return then ? [{ period, now: before[index] ?? null, changed: then }] : []
@@ -81,11 +87,16 @@ function sumsOf(statement: Statement | null) {
   }
 }
 
-function outcomesOf(evaluations: readonly Evaluation[], statement: Statement | null) {
+function outcomesOf(
+  contract: ContractTerms,
+  evaluations: readonly Evaluation[],
+  statement: Statement | null,
+  language: 'zh' | 'en',
+) {
   const costs = statement ? costsIn(statement) : new Map<string, { amountFen: number | null }>()
   return evaluations.map((evaluation) => ({
     clauseNo: evaluation.clauseNo,
-    title: evaluation.title,
+    title: titleIn(contract, evaluation, language),
     result: evaluation.result,
     value: fractionNumber(evaluation.value),
     unit: evaluation.unit,

@@ -146,7 +146,7 @@ function ClauseChoiceField({ form, spec, prefix, label }: OfSpec<'clause' | 'cla
   const name = prefix + spec.path
   const options = clauses
     .filter(({ kind }) => (spec.of === 'any' ? kind === 'sla' || kind === 'penalty' : kind === spec.of))
-    .map(({ no, title }) => ({ value: no, label: `${no} ${titleOf(title)}` }))
+    .map((clause) => ({ value: clause.no, label: `${clause.no} ${titleOf(clause)}` }))
   if (spec.widget === 'clause') return <SelectField form={form} name={name} label={label} options={options} />
   const all: Form<Values> = {
     ...form,

@@ -8,10 +8,16 @@ import { SpecField } from './SpecField.tsx'
 import { groupsOf } from './specs.ts'
 import { useLabel } from './words.ts'
 
-type Props = { readonly form: Form<Values>; readonly kind: string; readonly numberFixed: boolean }
+type Props = {
+  readonly form: Form<Values>
+  readonly kind: string
+  readonly numberFixed: boolean
+  /** The English title where none is written. */
+  readonly madeTitle: string
+}
 
 /** Number, title and last day, then the terms of the kind. */
-export function TermFields({ form, kind, numberFixed }: Props) {
+export function TermFields({ form, kind, numberFixed, madeTitle }: Props) {
   const t = useTexts('contract')
   const any = useAnyText()
   const labelOf = useLabel()
@@ -21,6 +27,7 @@ export function TermFields({ form, kind, numberFixed }: Props) {
     return isTextKey(full) ? any(full) : key
   }
   const optional: Form<Values> = { ...form, required: () => false, set: (path, value) => form.set(path, value ?? null) }
+  const unnamed: Form<Values> = { ...form, required: () => false }
   return (
     <>
       <div className={css.grid}>
@@ -34,6 +41,7 @@ export function TermFields({ form, kind, numberFixed }: Props) {
           <TextField form={form} name="no" label={labelOf('no')} />
         )}
         <TextField form={form} name="title" label={labelOf('title')} />
+        <TextField form={unnamed} name="titleEn" label={labelOf('titleEn')} placeholder={madeTitle} />
         <DateField form={optional} name="effectiveTo" label={labelOf('effectiveTo')} />
       </div>
       {groupsOf(kind, isValues(params) ? params : {}).map((group) => (

@@ -3,6 +3,7 @@ import { createContext, useContext } from 'react'
 export type ClauseChoice = {
   readonly no: string
   readonly title: string
+  readonly titleEn: string
   readonly kind: string
   /** The reading of an sla clause's measure: the unit of its target. */
   readonly reading: string | null

@@ -43,8 +43,8 @@ export function useClauseForm({ keep, initial, onSaved }: Options): ClauseForm {
 
   useEffect(() => {
     if (!dirty) return
-    const { no, title, terms, effectiveTo } = values
-    sessionStorage.setItem(keep, JSON.stringify({ no, title, terms, effectiveTo }))
+    const { no, title, titleEn, terms, effectiveTo } = values
+    sessionStorage.setItem(keep, JSON.stringify({ no, title, titleEn, terms, effectiveTo }))
   }, [keep, values, dirty])
 
   const sent = cleaned(values)

@@ -35,18 +35,20 @@ export function usePreview(
     title: '-',
     terms: { kind: 'enforcement' as const, params: { applies: 'all' as const, from: effectiveFrom } },
   }
-  const { no, title, terms, effectiveTo = null } = { effectiveTo: null, ...filled }
+  const { no, title, titleEn, terms, effectiveTo = null } = { effectiveTo: null, titleEn: undefined, ...filled }
+  const named = titleEn === undefined ? { title } : { title, titleEn }
   const query = useAction(
     previewClause,
-    { engagementId, draftId, no, title, terms, effectiveFrom, effectiveTo },
+    { engagementId, draftId, no, ...named, terms, effectiveFrom, effectiveTo },
     { enabled: settled !== null, keepPrevious: true },
   )
-  const clause = settled && { no, title, version, effectiveFrom, effectiveTo, terms }
+  const clause = settled && { no, ...named, version, effectiveFrom, effectiveTo, terms }
   const ofData = useDataProblems(engagementId, clause && [clause])
   const shown = settled === null ? undefined : query.data
   return {
     clause,
     text: shown?.text,
+    titleEn: shown?.title.en ?? '',
     problems: shown ? [...shown.problems, ...ofData.filter(({ clauseNo }) => clauseNo === no)] : [],
     busy: query.isPlaceholderData,
   }

@@ -116,7 +116,7 @@ function Review({ contract, amendment }: { contract: Contract; amendment: Amendm
             <li key={clause.no} className={clause.changed ? css.changed : undefined}>
               <span className={css.no}>{clause.no}</span>
               <div>
-                <strong>{titleOf(clause.title)}</strong>
+                <strong>{titleOf(clause)}</strong>
                 <p>{english ? clause.text.en : clause.text.zh}</p>
               </div>
             </li>

@@ -74,7 +74,7 @@ export function ClausesPage() {
               {row.no}
             </Link>
           ),
-          title: (row) => <strong className={css.strong}>{titleOf(row.title)}</strong>,
+          title: (row) => <strong className={css.strong}>{titleOf(row)}</strong>,
           textZh: (row) => <span className={css.text}>{row.textZh}</span>,
           textEn: (row) => <span className={css.text}>{row.textEn}</span>,
           state: (row) => (

@@ -57,7 +57,7 @@ export function ContractTextPage() {
             {text.clauses.map((clause) => (
               <section key={clause.no} className={css.clause}>
                 <h3>
-                  <span>{clause.no}</span> {titleOf(clause.title)}
+                  <span>{clause.no}</span> {titleOf(clause)}
                 </h3>
                 {(english ? (['en', 'zh'] as const) : (['zh', 'en'] as const)).map((language) => (
                   <p key={language} lang={language === 'zh' ? 'zh-CN' : 'en'}>

@@ -74,9 +74,9 @@ function Workbench({ contract, draft, saves, leaving, onLeave, onSaved }: Workbe
     shops,
     clauses: draft.clauses
       .filter(({ deed }) => deed !== 'ended')
-      .map(({ no, title, kind, terms }) => {
+      .map(({ no, title, titleEn, kind, terms }) => {
         const reading = readAt(terms, 'params.measure.reading') ?? readAt(terms, 'params.parts.0.measure.reading')
-        return { no, title, kind, reading: typeof reading === 'string' ? reading : null }
+        return { no, title, titleEn, kind, reading: typeof reading === 'string' ? reading : null }
       }),
   }
   return (
@@ -114,7 +114,7 @@ function Workbench({ contract, draft, saves, leaving, onLeave, onSaved }: Workbe
 }
 
 /** A clause as it would stand with the draft; those the draft does not touch are the contract's own. */
-function versionOf({ no, title, terms, effectiveTo, deed, before }: DraftClause, { effectiveFrom }: Draft) {
+function versionOf({ no, title, titleEn, terms, effectiveTo, deed, before }: DraftClause, { effectiveFrom }: Draft) {
   if (deed === null) return []
-  return [{ no, title, terms, effectiveTo, effectiveFrom, version: (before?.version ?? 0) + 1 }]
+  return [{ no, title, titleEn, terms, effectiveTo, effectiveFrom, version: (before?.version ?? 0) + 1 }]
 }

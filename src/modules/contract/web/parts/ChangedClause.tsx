@@ -15,13 +15,13 @@ export function ChangedClause({ clause, effectiveFrom, english }: Props) {
   const titleOf = useClauseTitle()
   const local = useLocalText()
   const describe = useDifference()
-  const { no, title, kind, deed, before, after, differences } = clause
+  const { no, kind, deed, before, after, differences } = clause
   const text = (side: typeof before) => (side ? (english ? side.text.en : side.text.zh) : null)
   return (
     <article className={css.clause} aria-label={t('edit.clause', { no })}>
       <header className={css.head}>
         <span className={css.no}>{no}</span>
-        <h3>{titleOf(title)}</h3>
+        <h3>{titleOf(clause)}</h3>
         <span className={css.kind}>{local(clauseKindWords[kind])}</span>
         <StatePill tone={deedTone[deed]}>{local(clauseDeedWords[deed])}</StatePill>
       </header>

@@ -51,7 +51,7 @@ export function ClauseDrawer({ contract, no, onClose }: Props) {
         <>
           {newest && (
             <h3 className={css.title}>
-              {titleOf(newest.title)} <span>{local(clauseKindWords[newest.terms.kind])}</span>
+              {titleOf(newest)} <span>{local(clauseKindWords[newest.terms.kind])}</span>
             </h3>
           )}
           <Problems problems={[...clause.problems, ...said]} />

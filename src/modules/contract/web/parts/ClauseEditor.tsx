@@ -102,7 +102,12 @@ export function ClauseEditor({ contract, draft, opened, onOpen, onSaved }: Props
                 </Button>
               </div>
             )}
-            <TermFields form={fields} kind={kind} numberFixed={clause !== undefined && clause.basedOn !== null} />
+            <TermFields
+              form={fields}
+              kind={kind}
+              numberFixed={clause !== undefined && clause.basedOn !== null}
+              madeTitle={previewed.titleEn}
+            />
             <div className={css.foot}>
               <Button type="primary" htmlType="submit" loading={form.running}>
                 {t('edit.save')}
@@ -128,8 +133,16 @@ function beginning(
   copyTitle: (title: string) => string,
 ): Values {
   if (clause) {
-    const { no, title, terms, effectiveTo, revision, deed } = clause
-    return { no, title, terms, effectiveTo, revision, ...(deed === 'added' ? { instead: no } : {}) }
+    const { no, title, titleEnWritten, terms, effectiveTo, revision, deed } = clause
+    return {
+      no,
+      title,
+      titleEn: titleEnWritten ?? undefined,
+      terms,
+      effectiveTo,
+      revision,
+      ...(deed === 'added' ? { instead: no } : {}),
+    }
   }
   const from = copied(draft, opened)
   const kind = from?.kind ?? opened.new ?? 'fee'

@@ -44,7 +44,7 @@ export function DraftClauses({ draft, problems: all, opened, onOpen }: Props) {
           <section key={kind}>
             <h2 className={css.kind}>{local(clauseKindWords[kind])}</h2>
             <ul>
-              {own.map(({ no, title, deed }) => {
+              {own.map(({ no, title, titleEn, deed }) => {
                 const problems = problemsOf(no)
                 const bad = problems.some(({ severity }) => severity === 'error')
                 return (
@@ -56,7 +56,7 @@ export function DraftClauses({ draft, problems: all, opened, onOpen }: Props) {
                       onClick={() => onOpen({ clause: no })}
                     >
                       <span className={css.no}>{no}</span>
-                      <span className={deed === 'ended' ? css.ended : css.title}>{titleOf(title)}</span>
+                      <span className={deed === 'ended' ? css.ended : css.title}>{titleOf({ title, titleEn })}</span>
                       {deed && <StatePill tone={deedTone[deed]}>{local(clauseDeedWords[deed])}</StatePill>}
                       {problems.length > 0 && (
                         <StatePill tone={bad ? 'bad' : 'warn'}>

@@ -1,7 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { formatMoney, formatNumber } from '../../../../web/format.ts'
-import { useClauseTitle } from '../../../../web/clause/useClauseTitle.ts'
 import { useTexts } from '../../../../web/i18n.ts'
 import { useAction, useCommand } from '../../../../web/query.ts'
 import { Button } from '../../../../web/ui/Button.tsx'
@@ -26,7 +25,6 @@ type Step = 'grant' | 'deny' | 'withdraw'
 /** The room of a dispute: what is asked for, what both sides say, and what the decision changes. */
 export function DisputePage() {
   const t = useTexts('evaluation')
-  const titleOf = useClauseTitle()
   const { engagementId, id } = usePageParams()
   const [step, setStep] = useState<Step | null>(null)
   const query = useAction(
@@ -47,7 +45,7 @@ export function DisputePage() {
               params={{ engagementId, period: dispute.period, clauseNo: dispute.clauseNo }}
               search={{ from: dispute.from }}
             >
-              {t('room.about', { period: dispute.period, clause: dispute.clauseNo, title: titleOf(dispute.title) })}
+              {t('room.about', { period: dispute.period, clause: dispute.clauseNo, title: dispute.title })}
             </Link>
             <div className={css.deeds}>
               {dispute.may.includes('withdraw') && (

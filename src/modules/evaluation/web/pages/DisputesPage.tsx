@@ -1,6 +1,5 @@
 import { Link } from '@tanstack/react-router'
 import { Scale } from 'lucide-react'
-import { useClauseTitle } from '../../../../web/clause/useClauseTitle.ts'
 import { useTexts } from '../../../../web/i18n.ts'
 import { Empty } from '../../../../web/ui/Empty.tsx'
 import { StatePill, type Tone } from '../../../../web/ui/StatePill.tsx'
@@ -21,7 +20,6 @@ export const disputeTones: Record<DisputeStatus, Tone> = {
 /** What the two sides disagree about, the latest first. */
 export function DisputesPage() {
   const t = useTexts('evaluation')
-  const titleOf = useClauseTitle()
   const { engagementId } = usePageParams()
   return (
     <>
@@ -47,7 +45,7 @@ export function DisputesPage() {
               {t('room.title', { no: row.no })}
             </Link>
           ),
-          clauseNo: (row) => `${t('clauseNo', { no: row.clauseNo })} ${titleOf(row.title)}`,
+          clauseNo: (row) => `${t('clauseNo', { no: row.clauseNo })} ${row.title}`,
           openedByName: (row) => `${t(`side.${row.openedBy}`)} ${row.openedByName}`,
           status: (row) => <StatePill tone={disputeTones[row.status]}>{t(`disputeStatus.${row.status}`)}</StatePill>,
         }}

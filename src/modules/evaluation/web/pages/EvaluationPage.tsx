@@ -2,7 +2,6 @@ import { Link } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { TrendChart } from '../../../../web/chart/TrendChart.tsx'
 import { dayOf, formatNumber } from '../../../../web/format.ts'
-import { useClauseTitle } from '../../../../web/clause/useClauseTitle.ts'
 import { useTexts } from '../../../../web/i18n.ts'
 import { useAction } from '../../../../web/query.ts'
 import { Button } from '../../../../web/ui/Button.tsx'
@@ -25,7 +24,6 @@ const DisputeDrawer = lazy(async () => ({ default: (await import('../parts/Dispu
 /** One clause of a month wholly: where its value comes from, how it moved, what was said about it. */
 export function EvaluationPage() {
   const t = useTexts('evaluation')
-  const titleOf = useClauseTitle()
   const { engagementId, period, clauseNo } = usePageParams()
   const from = useSearchText('from')
   const [disputing, setDisputing] = useState(false)
@@ -40,7 +38,7 @@ export function EvaluationPage() {
               {period}
             </Link>
             <h2 className={css.title}>
-              {t('clauseNo', { no: clauseNo })} {titleOf(detail.title)}
+              {t('clauseNo', { no: clauseNo })} {detail.title}
             </h2>
             {detail.may.includes('dispute') && (
               <Button type="primary" onClick={() => setDisputing(true)}>

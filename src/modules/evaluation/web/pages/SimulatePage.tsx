@@ -1,7 +1,6 @@
 import { FlaskConical } from 'lucide-react'
 import { useState } from 'react'
 import { formatMoney } from '../../../../web/format.ts'
-import { useClauseTitle } from '../../../../web/clause/useClauseTitle.ts'
 import { useTexts } from '../../../../web/i18n.ts'
 import { useAction } from '../../../../web/query.ts'
 import { problemOf } from '../../../../web/problem.ts'
@@ -22,7 +21,6 @@ import css from './SimulatePage.module.css'
 
 /** What the last months would have come to under other numbers, on the data there is. */
 export function SimulatePage() {
-  const titleOf = useClauseTitle()
   const t = useTexts('evaluation')
   const say = useProblemText()
   const text = useNumberText()
@@ -126,7 +124,7 @@ export function SimulatePage() {
                   {
                     key: 'clause',
                     title: t('columns.clause'),
-                    render: (row) => `${t('clauseNo', { no: row.clauseNo })} ${titleOf(row.title)}`,
+                    render: (row) => `${t('clauseNo', { no: row.clauseNo })} ${row.title}`,
                   },
                   {
                     key: 'value',

@@ -2,7 +2,6 @@ import { Link } from '@tanstack/react-router'
 import { Bullet } from '../../../../web/chart/Bullet.tsx'
 import { Sparkline } from '../../../../web/chart/Sparkline.tsx'
 import { formatMoney, formatNumber } from '../../../../web/format.ts'
-import { useClauseTitle } from '../../../../web/clause/useClauseTitle.ts'
 import { useTexts } from '../../../../web/i18n.ts'
 import { Button } from '../../../../web/ui/Button.tsx'
 import { Section } from '../../../../web/ui/Page.tsx'
@@ -26,7 +25,6 @@ type Props = {
 
 /** The clauses of a month in a table: what was reached, against what, what follows from it and who has accepted it. */
 export function Board({ rows, busy, engagementId, period, onDispute }: Props) {
-  const titleOf = useClauseTitle()
   const t = useTexts('evaluation')
   const text = useNumberText()
   const money = rows.some((row) => row.cost !== null)
@@ -38,7 +36,7 @@ export function Board({ rows, busy, engagementId, period, onDispute }: Props) {
       render: (row) => (
         <span className={css.two}>
           <span>
-            <span className={css.no}>{t('clauseNo', { no: row.clauseNo })}</span> <strong>{titleOf(row.title)}</strong>
+            <span className={css.no}>{t('clauseNo', { no: row.clauseNo })}</span> <strong>{row.title}</strong>
           </span>
           <span className={css.note}>
             {row.definitions.map(({ name, pack }) => `${pack} · ${name}`).join(' / ') || row.enteredMetrics.join(', ')}
@@ -73,7 +71,7 @@ export function Board({ rows, busy, engagementId, period, onDispute }: Props) {
         <Sparkline
           values={row.trend}
           {...(row.unit === 'share' ? { target: Number(row.target) } : {})}
-          label={t('trendOf', { title: titleOf(row.title) })}
+          label={t('trendOf', { title: row.title })}
           width={76}
           height={22}
         />
@@ -132,14 +130,13 @@ function Summary({ rows }: { rows: readonly EvaluationRow[] }) {
 }
 
 function Opens({ row, value }: { row: EvaluationRow; value: string }) {
-  const titleOf = useClauseTitle()
   const t = useTexts('evaluation')
   return (
     <Link
       to="."
       search={(old: object) => ({ ...old, open: `${row.clauseNo} ${row.from}` })}
       className={css.figure}
-      aria-label={t('openSource', { title: titleOf(row.title), value })}
+      aria-label={t('openSource', { title: row.title, value })}
     >
       {value}
     </Link>
@@ -147,7 +144,6 @@ function Opens({ row, value }: { row: EvaluationRow; value: string }) {
 }
 
 function Compare({ row }: { row: EvaluationRow }) {
-  const titleOf = useClauseTitle()
   const t = useTexts('evaluation')
   const text = useNumberText()
   const target = text.target(row)
@@ -161,7 +157,7 @@ function Compare({ row }: { row: EvaluationRow }) {
         better={row.comparison.startsWith('>') ? 'higher' : 'lower'}
         range={bulletRange(row)}
         tone={tone === 'active' ? 'brand' : tone}
-        label={t('bullet', { title: titleOf(row.title), value: text.value(row.unit, row.value), target })}
+        label={t('bullet', { title: row.title, value: text.value(row.unit, row.value), target })}
       />
       <span className={css.note}>{target}</span>
     </span>

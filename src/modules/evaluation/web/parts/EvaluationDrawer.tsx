@@ -1,5 +1,4 @@
 import { Link } from '@tanstack/react-router'
-import { useClauseTitle } from '../../../../web/clause/useClauseTitle.ts'
 import { useTexts } from '../../../../web/i18n.ts'
 import { useAction } from '../../../../web/query.ts'
 import { Button } from '../../../../web/ui/Button.tsx'
@@ -17,13 +16,12 @@ type Props = { engagementId: string; period: string; row: EvaluationRow; onDispu
 /** 数据依据: where the value of a clause comes from. */
 export function EvaluationDrawer({ engagementId, period, row, onDispute, onClose }: Props) {
   const t = useTexts('evaluation')
-  const titleOf = useClauseTitle()
   const u = useTexts('ui')
   const { clauseNo, from, title } = row
   const query = useAction(getEvaluation, { engagementId, period, clauseNo, from }, { keepPrevious: true })
   return (
     <SidePanel
-      title={`${t('sourceTitle')} · ${t('clauseNo', { no: clauseNo })} ${titleOf(title)}`}
+      title={`${t('sourceTitle')} · ${t('clauseNo', { no: clauseNo })} ${title}`}
       width={560}
       onClose={onClose}
       footer={

@@ -59,7 +59,7 @@ function OneKnob({ knob, text, onChange }: { knob: Knob; text: string | undefine
   return (
     <div className={css.knob}>
       <label htmlFor={id}>
-        <span className={css.no}>{t('clauseNo', { no: clause.no })}</span> {titleOf(clause.title)}
+        <span className={css.no}>{t('clauseNo', { no: clause.no })}</span> {titleOf(clause)}
         <span className={css.note}>
           {label} · {t('sim.original', { value: `${shown(knob, value)}${unit}` })}
         </span>
