@@ -60,19 +60,3 @@ export function sumTaxed(amounts: readonly TaxedAmount[]): TaxedAmount {
 export function subtractTaxed(a: TaxedAmount, b: TaxedAmount): TaxedAmount {
   return { grossFen: a.grossFen - b.grossFen, netFen: a.netFen - b.netFen, taxFen: a.taxFen - b.taxFen }
 }
-
-/**
- * A taxed whole in parts, given in the price basis: each is rounded by itself, the last takes the remainder, so that the parts sum to the whole.
- * Throws a RangeError when the parts do not sum to the whole.
- */
-export function splitParts(whole: TaxedAmount, partsFen: readonly number[], rule: TaxRule): TaxedAmount[] {
-  const given = partsFen.reduce((total, part) => total + part, 0)
-  if (given !== (rule.pricesIncludeTax ? whole.grossFen : whole.netFen))
-    throw new RangeError(`parts of ${given} fen do not make up the whole`)
-  let rest = whole
-  return partsFen.map((partFen, index) => {
-    const part = index === partsFen.length - 1 ? rest : taxed(partFen, rule)
-    rest = subtractTaxed(rest, part)
-    return part
-  })
-}

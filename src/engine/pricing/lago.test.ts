@@ -3,7 +3,8 @@ import { test } from 'node:test'
 import { readVectors, vectorsSkip } from '../../testing/vectors.ts'
 import { decimalOf, exactOf, fixedOf, multiply, quotient, subtract, zero, type Exact } from '../money/exact.ts'
 import { fenOfYuan, roundFen } from '../money/fen.ts'
-import { netToGross, splitParts, sumTaxed, taxLines } from '../money/tax.ts'
+import { netToGross, subtractTaxed, sumTaxed, taxLines, type TaxedAmount } from '../money/tax.ts'
+import { invoicePart } from '../settlement/invoices.ts'
 import { packaged } from './packages.ts'
 import { shareByBandsTotal, shareByTransaction } from './percentage.ts'
 import { anchoredPeriod, daysIn, dayInZone, missingToMinimum, shareOfDays } from './prorate.ts'
@@ -185,11 +186,14 @@ test('partial credits sum to the whole: the last takes the remainder', { skip },
     const rule = { rate: shareText(taxRate), pricesIncludeTax: false, place: 'total' as const }
     const whole = taxLines(items, rule).sum
     assert.deepEqual([whole.netFen, whole.taxFen, whole.grossFen], [net, invoice.tax, invoice.total])
-    const parts = splitParts(
-      whole,
-      creditSteps.map(({ amount }) => amount),
-      rule,
-    )
+    const parts: TaxedAmount[] = []
+    for (const { amount } of creditSteps) {
+      const taken = sumTaxed(parts)
+      const { netFen, grossFen } = subtractTaxed(whole, taken)
+      // The vectors credit amounts without tax, invoices are asked for with it.
+      const asked = amount === netFen ? grossFen : netToGross(amount, rule.rate).grossFen
+      parts.push(invoicePart(whole, taken, asked, rule.rate))
+    }
     assert.deepEqual(
       parts.map(({ netFen, taxFen, grossFen }) => ({ amount: netFen, tax: taxFen, total: grossFen })),
       creditSteps.map(({ amount, tax, total }) => ({ amount, tax, total })),

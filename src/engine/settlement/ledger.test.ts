@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { adjustmentsOf } from './adjust.ts'
 import { overdueInterest } from './interest.ts'
-import { redLetter, roundingDifference, splitInvoices } from './invoices.ts'
+import { subtractTaxed } from '../money/tax.ts'
+import { invoicePart, redLetter } from './invoices.ts'
 import { allocatePayments } from './payments.ts'
 import { prepayablesOf } from './prepayments.ts'
 import {
@@ -61,20 +62,17 @@ test('prepayments of a fee that does not divide still sum to it: the last takes 
   assert.deepEqual(amounts, [33_300, 33_300, 33_401])
 })
 
+const nothing = { grossFen: 0, netFen: 0, taxFen: 0 }
 const whole = { grossFen: 2_250_000, netFen: 2_122_642, taxFen: 127_358 }
 
 test('partial invoices sum to the whole, and the last takes the remainder', () => {
-  const { invoices } = splitInvoices(whole, [450_000, 1_800_000], '0.06')
-  assert.deepEqual(invoices, [
-    { grossFen: 450_000, netFen: 424_528, taxFen: 25_472 },
-    { grossFen: 1_800_000, netFen: 1_698_114, taxFen: 101_886 },
-  ])
-  const alone = [
-    { grossFen: 450_000, netFen: 424_528, taxFen: 25_472 },
-    { grossFen: 1_800_000, netFen: 1_698_113, taxFen: 101_887 },
-  ]
-  assert.deepEqual(roundingDifference(whole, alone), { grossFen: 0, netFen: 1, taxFen: -1 })
-  assert.equal(splitInvoices(whole, [450_000], '0.06').problems[0]?.code, 'partsNotWhole')
+  const first = invoicePart(whole, nothing, 450_000, '0.06')
+  assert.deepEqual(first, { grossFen: 450_000, netFen: 424_528, taxFen: 25_472 })
+  // 18,000.00 / 1.06 alone are 16,981.13: the fen that rounding left over goes to the last.
+  const last = invoicePart(whole, first, 1_800_000, '0.06')
+  assert.deepEqual(last, { grossFen: 1_800_000, netFen: 1_698_114, taxFen: 101_886 })
+  assert.deepEqual(subtractTaxed(whole, subtractTaxed(first, subtractTaxed(nothing, last))), nothing)
+  assert.throws(() => invoicePart(whole, first, 1_800_001, '0.06'), RangeError)
 })
 
 test('a prepayment invoiced without tax, or of nothing, leaves plain zeros behind', () => {
@@ -88,11 +86,11 @@ test('a prepayment invoiced without tax, or of nothing, leaves plain zeros behin
 
 test('a red-letter invoice takes back 1,018.87 + 61.13, and the last one exactly what is left', () => {
   const invoice = { grossFen: 2_700_000, netFen: 2_547_170, taxFen: 152_830 }
-  const red = redLetter(invoice, [], 108_000, '0.06')
+  const red = redLetter(invoice, nothing, 108_000, '0.06')
   assert.deepEqual(red, { grossFen: -108_000, netFen: -101_887, taxFen: -6113 })
-  const rest = redLetter(invoice, [red], 2_592_000, '0.06')
+  const rest = redLetter(invoice, red, 2_592_000, '0.06')
   assert.deepEqual([invoice.netFen + red.netFen + rest.netFen, invoice.taxFen + red.taxFen + rest.taxFen], [0, 0])
-  assert.throws(() => redLetter(invoice, [red], 2_592_001, '0.06'), RangeError)
+  assert.throws(() => redLetter(invoice, red, 2_592_001, '0.06'), RangeError)
 })
 
 // 24,300.00 due on 5 July; 10,000.00 on the 10th, the rest on the 20th: 24,300 x 5 days + 14,300 x 10 days, x 0.05 %.

@@ -15,6 +15,7 @@ import {
   issueRedInvoice,
   requestInvoice,
   requestRedInvoice,
+  withdrawInvoice,
 } from './api/invoice.ts'
 import { applyCredit, listPayables, payableSummary, triggerPayable, writeOffPayable } from './api/payable.ts'
 import { confirmPayment, listCredits, listPayments, refundCredit, rejectPayment, reportPayment } from './api/payment.ts'
@@ -203,6 +204,49 @@ describe('the first month paid 20 and 80 percent ahead', () => {
     assert.equal((await client.call(getInvoice, { engagementId, no: 1 })).data.status, 'redIssued')
     const [first] = await payables()
     assert.equal(first?.invoicedFen, 0)
+  })
+
+  // 999.85 / 1.06 = 943.25 and 4,400.15 / 1.06 = 4,151.08 alone, a fen less than the 5,094.34 of the whole.
+  test('parts sum to the whole while a red letter waits, and red letters in parts to the invoice', async () => {
+    const [payable] = await payables()
+    const ask = { engagementId, payableId: payable?.id ?? '', type: '82' as const, buyer }
+    const issued = async (no: number, last: string) => {
+      const answer = await finance.call(issueInvoice, {
+        engagementId,
+        no,
+        version: 1,
+        number: `263420000000123457${last}`,
+        issuedOn: '2026-03-07',
+        drawer: '罗文静',
+        item,
+      })
+      assert.equal(answer.error, null)
+    }
+    const reverse = (no: number, version: number, grossFen: number) =>
+      client.call(requestRedInvoice, {
+        engagementId,
+        no,
+        version,
+        grossFen,
+        confirmation: '33010626050000012346',
+        reason: '分次开具',
+      })
+    const part = (await client.call(requestInvoice, { ...ask, grossFen: 99_985 })).data
+    await issued(part.no, '01')
+    const waiting = (await reverse(part.no, 2, 99_985)).data
+    const rest = (await client.call(requestInvoice, { ...ask, grossFen: 440_015 })).data
+    assert.deepEqual([part.netFen, rest.netFen, rest.taxFen], [94_325, 415_109, 24_906])
+    await client.call(withdrawInvoice, { engagementId, no: waiting.no, version: 1 })
+    await issued(rest.no, '02')
+    const back = [(await reverse(rest.no, 2, 100_000)).data]
+    const red = { engagementId, no: back[0]?.no ?? 0, version: 1, issuedOn: '2026-03-08', drawer: '罗文静' }
+    assert.equal((await finance.call(issueRedInvoice, { ...red, number: '26342000000012345703' })).error, null)
+    const { version } = (await client.call(getInvoice, { engagementId, no: rest.no })).data
+    back.push((await reverse(rest.no, version, 340_015)).data)
+    assert.equal(
+      back.reduce((sum, { netFen }) => sum + netFen, 0),
+      -415_109,
+    )
   })
 
   test('writing off is the vendor owner’s alone, and credit pays what is open', async () => {

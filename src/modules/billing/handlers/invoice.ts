@@ -1,5 +1,6 @@
 import { formatFen } from '../../../engine/money/fen.ts'
-import { splitGross, type TaxedAmount } from '../../../engine/money/tax.ts'
+import type { TaxedAmount } from '../../../engine/money/tax.ts'
+import { invoicePart } from '../../../engine/settlement/invoices.ts'
 import type { OrganizationContext } from '../../../platform/action/context.ts'
 import { handle } from '../../../platform/action/handler.ts'
 import { Refusal } from '../../../platform/refusal.ts'
@@ -15,7 +16,7 @@ import {
 } from '../api/invoice.ts'
 import { paymentTerms } from '../compute/paymentTerms.ts'
 import { invoiceChanged } from '../events.ts'
-import { countInvoiced, fileInvoice, nextInvoiceNo, setInvoice } from '../money/invoices.ts'
+import { countInvoiced, fileInvoice, invoicedOf, nextInvoiceNo, setInvoice } from '../money/invoices.ts'
 import { lockMoney } from '../money/pay.ts'
 import { ownParty } from '../parties.ts'
 import type { InvoiceStatus, Side } from '../policy/vocabulary.ts'
@@ -186,27 +187,16 @@ function receivedLeft(payable: PayableRow): number {
   return Math.max(0, Math.min(leftFen, payable.paidFen - payable.invoicedFen))
 }
 
-/** A part with its tax; the last one takes what rounding has left over, so that the parts sum to the whole. */
+/** A part of what is to invoice, with its tax. */
 async function partOf(
   { db }: OrganizationContext,
   payable: PayableRow,
   grossFen: number,
   rate: string,
 ): Promise<TaxedAmount> {
-  if (grossFen < payable.invoiceGrossFen - payable.invoicedFen) return splitGross(grossFen, rate)
-  const { netFen, taxFen } = await db
-    .selectFrom('invoice')
-    .select((all) => [all.fn.sum<number>('netFen').as('netFen'), all.fn.sum<number>('taxFen').as('taxFen')])
-    .where('spaceId', '=', payable.spaceId)
-    .where('payableId', '=', payable.id)
-    .where('creditId', 'is', null)
-    .where('status', 'not in', ['withdrawn', 'declined'])
-    .executeTakeFirstOrThrow()
-  return {
-    grossFen,
-    netFen: payable.invoiceNetFen - Number(netFen ?? 0),
-    taxFen: payable.invoiceTaxFen - Number(taxFen ?? 0),
-  }
+  const { invoiceGrossFen, invoiceNetFen, invoiceTaxFen } = payable
+  const whole = { grossFen: invoiceGrossFen, netFen: invoiceNetFen, taxFen: invoiceTaxFen }
+  return invoicePart(whole, await invoicedOf(db, payable), grossFen, rate)
 }
 
 async function taxRate({ db, now }: OrganizationContext, engagement: EngagementRow): Promise<string> {

@@ -1,10 +1,10 @@
 import { formatFen } from '../../../engine/money/fen.ts'
-import { splitGross } from '../../../engine/money/tax.ts'
+import { redLetter } from '../../../engine/settlement/invoices.ts'
 import { handle } from '../../../platform/action/handler.ts'
 import { notFound, Refusal } from '../../../platform/refusal.ts'
 import { issueRedInvoice, requestRedInvoice } from '../api/invoice.ts'
 import { invoiceChanged } from '../events.ts'
-import { countInvoiced, fileInvoice, nextInvoiceNo, setInvoice } from '../money/invoices.ts'
+import { countInvoiced, fileInvoice, nextInvoiceNo, reversedOf, setInvoice } from '../money/invoices.ts'
 import { loadInvoice, loadPayable } from '../queries.ts'
 import { tell } from '../tell.ts'
 import { begin, endStep, requireNewNumber } from './invoice.ts'
@@ -27,10 +27,8 @@ const requestRed = handle(requestRedInvoice, async (context, input) => {
     if (credit.redInvoiced || credit.usedFen > 0) throw new Refusal('alreadyDone')
     if (grossFen !== credit.amountFen) throw new Refusal('amountTooLarge', { limit: formatFen(credit.amountFen) })
   }
-  // The whole invoice is reversed with its own tax; a part is rounded by itself.
-  const whole = grossFen === invoice.grossFen
-  const part = whole ? invoice : splitGross(grossFen, invoice.taxRate)
-  const amount = { grossFen: -grossFen, netFen: -part.netFen, taxFen: -part.taxFen }
+  const reversed = await reversedOf(db, invoice)
+  const amount = redLetter(invoice, reversed, grossFen, invoice.taxRate)
   const no = await nextInvoiceNo(db, spaceId)
   await db
     .insertInto('invoice')

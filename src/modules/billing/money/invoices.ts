@@ -1,4 +1,5 @@
-import { sql, type Updateable } from 'kysely'
+import { sql, type RawBuilder, type Updateable } from 'kysely'
+import type { TaxedAmount } from '../../../engine/money/tax.ts'
 import type { OrganizationContext } from '../../../platform/action/context.ts'
 import type { Db } from '../../../platform/db/kysely.ts'
 import type { Invoice as InvoiceTable } from '../../../platform/db/schema.generated.ts'
@@ -11,6 +12,31 @@ export async function nextInvoiceNo(db: Db, spaceId: string): Promise<number> {
   const { rows } = await sql<{ next: number }>`
     select coalesce(max(no), 0) + 1 as next from invoice where space_id = ${spaceId}`.execute(db)
   return Number(rows[0]?.next ?? 1)
+}
+
+/** What a payable's invoices come to. What a red letter takes back counts once that is issued; one for a credit lowers the price itself. */
+export async function invoicedOf(db: Db, { spaceId, id }: Pick<PayableRow, 'spaceId' | 'id'>): Promise<TaxedAmount> {
+  return sumOf(
+    db,
+    sql`space_id = ${spaceId} and payable_id = ${id} and credit_id is null and status not in ('withdrawn', 'declined')
+      and (red_of is null or status <> 'requested')`,
+  )
+}
+
+/** What red letters have taken back of an invoice, negative. */
+export async function reversedOf(db: Db, { spaceId, no }: Pick<InvoiceRow, 'spaceId' | 'no'>): Promise<TaxedAmount> {
+  return sumOf(
+    db,
+    sql`space_id = ${spaceId} and red_of = ${no} and status not in ('requested', 'withdrawn', 'declined')`,
+  )
+}
+
+async function sumOf(db: Db, invoices: RawBuilder<unknown>): Promise<TaxedAmount> {
+  const { rows } = await sql<TaxedAmount>`
+    select coalesce(sum(gross_fen), 0)::bigint as gross_fen, coalesce(sum(net_fen), 0)::bigint as net_fen,
+      coalesce(sum(tax_fen), 0)::bigint as tax_fen
+    from invoice where ${invoices}`.execute(db)
+  return rows[0] ?? { grossFen: 0, netFen: 0, taxFen: 0 }
 }
 
 type Document = {
