@@ -57,8 +57,11 @@ export type PageSpec = {
     readonly place?: 'bottom'
     readonly label?: TextKey
   }
-  /** A tab of the page named by `under`. */
-  readonly tab?: { readonly order: number; readonly label?: TextKey }
+  /**
+   * A tab of the outermost page above this one. Tabs of one `group` stand in the row as a single tab of that name, and
+   * side by side below it.
+   */
+  readonly tab?: { readonly order: number; readonly label?: TextKey; readonly group?: TextKey }
   /** Full path of the page whose tab is marked while this one, beside it, is shown. */
   readonly tabOf?: string
   readonly actions?: readonly PageAction[]

@@ -7,29 +7,23 @@ import { getStatement, listStatements } from '../api/statement.ts'
 const engagement = '/engagements/$engagementId'
 const statements = `${engagement}/statements`
 const payments = `${engagement}/payments`
+const group = 'billing:tab'
 const kinds = ['client', 'vendor'] as const
 
 export const billingPages = [
   definePage({
     path: statements,
     under: engagement,
-    title: 'billing:tab',
-    needs: listStatements,
-    kinds,
-    tab: { order: 0.7 },
-    load: async () => (await import('./pages/StatementOutlet.tsx')).StatementOutlet,
-  }),
-  definePage({
-    path: `${statements}/`,
-    under: statements,
     title: 'billing:statements',
     needs: listStatements,
     kinds,
+    tab: { order: 40, group },
     load: async () => (await import('./pages/StatementsPage.tsx')).StatementsPage,
   }),
   definePage({
     path: `${statements}/$no`,
-    under: statements,
+    under: engagement,
+    tabOf: statements,
     title: 'billing:statements',
     needs: getStatement,
     kinds,
@@ -38,7 +32,6 @@ export const billingPages = [
   definePage({
     path: payments,
     under: engagement,
-    tabOf: statements,
     title: 'billing:payments',
     needs: listPayables,
     kinds,
@@ -50,6 +43,7 @@ export const billingPages = [
     title: 'billing:payables',
     needs: listPayables,
     kinds,
+    tab: { order: 41, group },
     load: async () => (await import('./pages/PayablesPage.tsx')).PayablesPage,
   }),
   definePage({
@@ -58,6 +52,7 @@ export const billingPages = [
     title: 'billing:paymentList',
     needs: listPayments,
     kinds,
+    tab: { order: 42, group },
     load: async () => (await import('./pages/TransfersPage.tsx')).TransfersPage,
   }),
   definePage({
@@ -66,6 +61,7 @@ export const billingPages = [
     title: 'billing:invoices',
     needs: listInvoices,
     kinds,
+    tab: { order: 43, group },
     load: async () => (await import('./pages/InvoicesPage.tsx')).InvoicesPage,
   }),
   definePage({
@@ -74,6 +70,7 @@ export const billingPages = [
     title: 'billing:creditList',
     needs: listCredits,
     kinds,
+    tab: { order: 44, group },
     load: async () => (await import('./pages/CreditPage.tsx')).CreditPage,
   }),
 ]

@@ -43,7 +43,7 @@ export const dealPages = [
     under: one,
     title: 'deal:tabs.shops',
     needs: listEngagementShops,
-    tab: { order: 1 },
+    tab: { order: 60, group: 'deal:tabs.setUp' },
     load: async () => (await import('./pages/ShopsTab.tsx')).ShopsTab,
   }),
   definePage({
@@ -51,7 +51,7 @@ export const dealPages = [
     under: one,
     title: 'deal:tabs.accounts',
     needs: listSubAccounts,
-    tab: { order: 2 },
+    tab: { order: 61, group: 'deal:tabs.setUp' },
     load: async () => (await import('./pages/AccountsTab.tsx')).AccountsTab,
   }),
   definePage({
@@ -59,7 +59,7 @@ export const dealPages = [
     under: one,
     title: 'deal:tabs.people',
     needs: listEngagementMembers,
-    tab: { order: 3 },
+    tab: { order: 62, group: 'deal:tabs.setUp' },
     load: async () => (await import('./pages/PeopleTab.tsx')).PeopleTab,
   }),
 ]

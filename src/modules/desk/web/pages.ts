@@ -9,7 +9,7 @@ export const deskPages = [
     under: engagement,
     title: 'desk:tab',
     needs: listConversations,
-    tab: { order: 5 },
+    tab: { order: 50, group: 'desk:tab' },
     records: recordSearch(findConversations, (row) => ({
       label: row.externalId,
       note: [row.buyer, row.shopName, row.firstDay].filter(Boolean).join(' · '),

@@ -17,7 +17,7 @@ export const evaluationZh = {
   tab: '考核',
   title: '条款考核',
   page: '考核详情',
-  nav: { board: '条款考核', disputes: '异议', values: '填报数据', simulate: '条款试算', rights: '权利' },
+  nav: { board: '考核结果', disputes: '异议', values: '填报数据', simulate: '条款试算', rights: '合同权利' },
   result: wordsIn('zh', resultWords),
   status: wordsIn('zh', periodStatusWords),
   cause: wordsIn('zh', causeWords),
@@ -262,7 +262,7 @@ export const evaluationZh = {
     original: '原为 {{value}}',
   },
   rights: {
-    title: '权利',
+    title: '合同权利',
     hint: '连续未达标达到约定次数并定稿后产生，到期失效；行使须发出通知并留下送达证明。',
     empty: '没有产生权利',
     emptyHint: '连续未达标达到合同约定的次数、且结果由双方签字定稿后，这里会出现可行使的权利。',

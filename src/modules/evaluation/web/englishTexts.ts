@@ -17,7 +17,13 @@ export const evaluationEn = {
   tab: 'Evaluation',
   title: 'Evaluations',
   page: 'Evaluation',
-  nav: { board: 'Clauses', disputes: 'Disputes', values: 'Entered values', simulate: 'What if', rights: 'Rights' },
+  nav: {
+    board: 'Results',
+    disputes: 'Disputes',
+    values: 'Entered values',
+    simulate: 'What if',
+    rights: 'Contract rights',
+  },
   result: wordsIn('en', resultWords),
   status: wordsIn('en', periodStatusWords),
   cause: wordsIn('en', causeWords),
@@ -275,7 +281,7 @@ export const evaluationEn = {
     original: 'agreed: {{value}}',
   },
   rights: {
-    title: 'Rights',
+    title: 'Contract rights',
     hint: 'They come about when the agreed number of misses in a row is frozen, and lapse by their date. Exercising takes a notice and proof of delivery.',
     empty: 'No right has come about',
     emptyHint: 'When the agreed misses in a row are signed by both sides, the right to act on them appears here.',

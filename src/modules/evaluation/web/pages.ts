@@ -17,7 +17,7 @@ export const evaluationPages = [
     title: 'evaluation:tab',
     needs: listEvaluations,
     kinds,
-    tab: { order: 0.6 },
+    tab: { order: 30, label: 'evaluation:nav.board', group: 'evaluation:tab' },
     load: async () => (await import('./pages/BoardPage.tsx')).BoardPage,
   }),
   definePage({
@@ -32,7 +32,7 @@ export const evaluationPages = [
   definePage({
     path: paths.disputes,
     under,
-    tabOf: paths.board,
+    tab: { order: 31, label: 'evaluation:nav.disputes', group: 'evaluation:tab' },
     title: 'evaluation:room.list',
     needs: listDisputes,
     kinds,
@@ -41,7 +41,7 @@ export const evaluationPages = [
   definePage({
     path: paths.dispute,
     under,
-    tabOf: paths.board,
+    tabOf: paths.disputes,
     title: 'evaluation:room.list',
     needs: getDispute,
     kinds,
@@ -50,7 +50,7 @@ export const evaluationPages = [
   definePage({
     path: paths.values,
     under,
-    tabOf: paths.board,
+    tab: { order: 32, label: 'evaluation:nav.values', group: 'evaluation:tab' },
     title: 'evaluation:values.title',
     needs: listEnteredValues,
     kinds,
@@ -59,7 +59,7 @@ export const evaluationPages = [
   definePage({
     path: paths.simulate,
     under,
-    tabOf: paths.board,
+    tab: { order: 12, label: 'evaluation:nav.simulate', group: 'contract:tab' },
     title: 'evaluation:sim.title',
     needs: simulateClauses,
     kinds,
@@ -68,7 +68,7 @@ export const evaluationPages = [
   definePage({
     path: paths.rights,
     under,
-    tabOf: paths.board,
+    tab: { order: 33, label: 'evaluation:nav.rights', group: 'evaluation:tab' },
     title: 'evaluation:rights.title',
     needs: listTerminationRights,
     kinds,

@@ -12,7 +12,7 @@ export const importPages = [
     under: engagement,
     title: 'import:title',
     needs: listImports,
-    tab: { order: 6, label: 'import:tab' },
+    tab: { order: 51, label: 'import:tab', group: 'desk:tab' },
     load: async () => (await import('./pages/ImportsTab.tsx')).ImportsTab,
   }),
   definePage({

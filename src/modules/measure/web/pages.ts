@@ -16,7 +16,7 @@ export const measurePages = [
     title: 'measure:tab',
     needs: overviewFigures,
     kinds,
-    tab: { order: 0.4 },
+    tab: { order: 20 },
     load: async () => (await import('./pages/FiguresPage.tsx')).FiguresPage,
   }),
   definePage({

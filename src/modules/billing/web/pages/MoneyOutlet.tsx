@@ -6,7 +6,6 @@ import { ErrorState } from '../../../../web/ui/ErrorState.tsx'
 import { payableSummary } from '../../api/payable.ts'
 import css from '../parts/billing.module.css'
 import { PayableSummary } from '../parts/PayableSummary.tsx'
-import { SettlementNav } from '../parts/SettlementNav.tsx'
 import { useMoneyStep } from '../parts/useMoneyStep.tsx'
 import { useBillingParams } from '../useBillingParams.ts'
 
@@ -22,7 +21,6 @@ export function MoneyOutlet() {
     return <ErrorState title={u('error.title', { what: t('payments') })} error={error} onRetry={() => void refetch()} />
   return (
     <>
-      <SettlementNav engagementId={engagementId} />
       <div className={css.head}>
         <h2>{t('payments')}</h2>
         <div className={css.actions}>

@@ -24,7 +24,7 @@ export function LinePanel({ engagementId, line, onClose }: Props) {
         <p>{t('clause', { no: line.clauseNo, version: line.clauseVersion })}</p>
         <p>{t('period', { from: line.from, to: line.to })}</p>
         <p>
-          <Link to={`${base}/clauses`} search={{ clause: line.clauseNo }}>
+          <Link to={`${base}/clauses`} search={{ open: line.clauseNo }}>
             {t('openClause')}
           </Link>
         </p>

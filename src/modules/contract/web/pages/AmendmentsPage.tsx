@@ -1,5 +1,4 @@
 import { Link } from '@tanstack/react-router'
-import { ChevronLeft } from 'lucide-react'
 import { useLocalText, useTexts } from '../../../../web/i18n.ts'
 import { Empty } from '../../../../web/ui/Empty.tsx'
 import { StatePill } from '../../../../web/ui/StatePill.tsx'
@@ -21,13 +20,6 @@ export function AmendmentsPage() {
   const { data: contract } = useContract()
   return (
     <>
-      <header className={css.head}>
-        <Link to="/engagements/$engagementId/clauses" params={{ engagementId }}>
-          <ChevronLeft size={15} aria-hidden />
-          {t('back')}
-        </Link>
-        <h2>{t('amendments')}</h2>
-      </header>
       {contract && contract.drafts.length > 0 && <DraftBar contract={contract} />}
       <DataTable
         action={listAmendments}

@@ -1,5 +1,5 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { FileText, History, Plus } from 'lucide-react'
+import { FileText, Plus } from 'lucide-react'
 import { lazy, Suspense } from 'react'
 import { useClauseTitle } from '../../../../web/clause/useClauseTitle.ts'
 import { useLanguage, useLocalText, useTexts } from '../../../../web/i18n.ts'
@@ -96,10 +96,6 @@ export function ClausesPage() {
         }}
         actions={
           <>
-            <Link to="/engagements/$engagementId/clauses/amendments" params={{ engagementId }} className={css.link}>
-              <History size={15} aria-hidden />
-              {t('amendments')}
-            </Link>
             <Link to="/engagements/$engagementId/contract" params={{ engagementId }} className={css.link}>
               <FileText size={15} aria-hidden />
               {t('list.print')}

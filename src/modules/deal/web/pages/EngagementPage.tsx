@@ -4,6 +4,7 @@ import { ErrorState } from '../../../../web/ui/ErrorState.tsx'
 import { Page } from '../../../../web/ui/Page.tsx'
 import { PageHeader } from '../../../../web/ui/PageHeader.tsx'
 import { PageSkeleton } from '../../../../web/ui/PageSkeleton.tsx'
+import { PageSubTabs } from '../../../../web/ui/PageTabs.tsx'
 import { StageLine } from '../../../../web/ui/StageLine.tsx'
 import { ZoneContext } from '../../../../web/ui/zone.ts'
 import { stages } from '../../policy/vocabulary.ts'
@@ -34,6 +35,7 @@ export function EngagementPage() {
     <ZoneContext value={query.data.zone}>
       <Page fill>
         <Head engagement={query.data} />
+        <PageSubTabs />
         <Outlet />
       </Page>
     </ZoneContext>

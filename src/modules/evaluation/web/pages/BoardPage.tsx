@@ -44,7 +44,7 @@ export function BoardPage() {
     void navigate({ to: '.', search: (old: object) => ({ ...old, ...search }) })
   if (periods.data && period === undefined)
     return (
-      <Frame engagementId={engagementId} what={t('error')}>
+      <Frame what={t('error')}>
         <Empty icon={ChartNoAxesColumn} title={t('empty.noContract')} hint={t('empty.noContractHint')} />
       </Frame>
     )
@@ -52,7 +52,7 @@ export function BoardPage() {
   const rows = list.data?.rows ?? []
   const opened = rows.find((row) => `${row.clauseNo} ${row.from}` === open)
   return (
-    <Frame engagementId={engagementId} query={query} what={t('error')}>
+    <Frame query={query} what={t('error')}>
       {state.data && (
         <PeriodHead
           engagementId={engagementId}

@@ -34,7 +34,7 @@ export function DisputePage() {
   )
   const dispute = query.data
   return (
-    <Frame engagementId={engagementId} query={query} what={t('room.list')}>
+    <Frame query={query} what={t('room.list')}>
       {dispute && (
         <>
           <div className={css.head}>

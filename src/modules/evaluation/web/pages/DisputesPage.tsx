@@ -6,7 +6,6 @@ import { StatePill, type Tone } from '../../../../web/ui/StatePill.tsx'
 import { DataTable } from '../../../../web/ui/table/DataTable.tsx'
 import { listDisputes } from '../../api/dispute.ts'
 import { disputeStatuses, type DisputeStatus } from '../../policy/vocabulary.ts'
-import { Nav } from '../parts/Nav.tsx'
 import { evaluationPaths as paths } from '../paths.ts'
 import { usePageParams } from '../useEvaluationSearch.ts'
 
@@ -23,7 +22,6 @@ export function DisputesPage() {
   const { engagementId } = usePageParams()
   return (
     <>
-      <Nav engagementId={engagementId} />
       <DataTable
         action={listDisputes}
         label={t('room.list')}

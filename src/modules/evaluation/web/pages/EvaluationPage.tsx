@@ -30,7 +30,7 @@ export function EvaluationPage() {
   const query = useAction(getEvaluation, { engagementId, period, clauseNo, ...(from ? { from } : {}) })
   const detail = query.data
   return (
-    <Frame engagementId={engagementId} query={query} what={t('page')}>
+    <Frame query={query} what={t('page')}>
       {detail && (
         <>
           <div className={css.head}>

@@ -38,7 +38,7 @@ export function RightsPage() {
   const query = useAction(listTerminationRights, { engagementId, pageSize: 100 })
   const rows = query.data?.rows ?? []
   return (
-    <Frame engagementId={engagementId} query={query} what={t('rights.title')}>
+    <Frame query={query} what={t('rights.title')}>
       <p className={css.hint}>{t('rights.hint')}</p>
       {query.data && rows.length === 0 && (
         <Empty icon={ShieldCheck} title={t('rights.empty')} hint={t('rights.emptyHint')} />

@@ -34,7 +34,7 @@ export function SimulatePage() {
   const query = useAction(simulateClauses, { engagementId, clauses, months }, { keepPrevious: true })
   const rows = query.data?.months ?? []
   return (
-    <Frame engagementId={engagementId} query={agreed} what={t('sim.title')}>
+    <Frame query={agreed} what={t('sim.title')}>
       <p className={css.hint}>{t('sim.hint')}</p>
       <div className={css.columns}>
         <Section

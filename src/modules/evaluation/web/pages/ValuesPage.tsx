@@ -9,7 +9,6 @@ import { Empty } from '../../../../web/ui/Empty.tsx'
 import { DataTable } from '../../../../web/ui/table/DataTable.tsx'
 import { enterValue, importValues, listEnteredValues, withdrawValue } from '../../api/enteredValue.ts'
 import { EvidenceLinks } from '../parts/EvidenceLinks.tsx'
-import { Nav } from '../parts/Nav.tsx'
 import { useNumberText } from '../show.ts'
 import type { EnteredRow } from '../types.ts'
 import { usePageParams } from '../useEvaluationSearch.ts'
@@ -40,7 +39,6 @@ export function ValuesPage() {
   )
   return (
     <>
-      <Nav engagementId={engagementId} />
       <p className={css.hint}>{t('values.hint')}</p>
       <DataTable
         action={listEnteredValues}

@@ -3,38 +3,24 @@ import { useTexts } from '../../../../web/i18n.ts'
 import { ErrorState } from '../../../../web/ui/ErrorState.tsx'
 import { PageSkeleton } from '../../../../web/ui/PageSkeleton.tsx'
 import css from './Frame.module.css'
-import { Nav } from './Nav.tsx'
 
 type Query = { readonly data: unknown; readonly error: Error | null; readonly refetch: () => Promise<unknown> }
 
-/** A page below the engagement's head: the way to its sisters, then what was loaded, or why it was not. */
-export function Frame({
-  engagementId,
-  query,
-  what,
-  children,
-}: {
-  engagementId: string
-  query?: Query
-  what: string
-  children: ReactNode
-}) {
+/** A page below the engagement's head: what was loaded, or why it was not. */
+export function Frame({ query, what, children }: { query?: Query; what: string; children: ReactNode }) {
   const u = useTexts('ui')
   const failed = query?.error && query.data === undefined
   return (
-    <>
-      <Nav engagementId={engagementId} />
-      <div className={css.scroll}>
-        {failed && (
-          <ErrorState
-            title={u('error.title', { what })}
-            error={query.error ?? new Error(what)}
-            onRetry={() => void query.refetch()}
-          />
-        )}
-        {query && !query.error && query.data === undefined && <PageSkeleton />}
-        {(!query || query.data !== undefined) && children}
-      </div>
-    </>
+    <div className={css.scroll}>
+      {failed && (
+        <ErrorState
+          title={u('error.title', { what })}
+          error={query.error ?? new Error(what)}
+          onRetry={() => void query.refetch()}
+        />
+      )}
+      {query && !query.error && query.data === undefined && <PageSkeleton />}
+      {(!query || query.data !== undefined) && children}
+    </div>
   )
 }
