@@ -8,6 +8,7 @@ import { evaluationPages } from '../modules/evaluation/web/pages.ts'
 import { importPages } from '../modules/import/web/pages.ts'
 import { measurePages } from '../modules/measure/web/pages.ts'
 import { deskPages } from '../modules/desk/web/pages.ts'
+import { engagementPages } from './engagement/pages.ts'
 import { conversationPages } from './conversation/pages.ts'
 import { shopPages } from '../modules/shop/web/pages.ts'
 import { referencePages } from './reference/pages.ts'
@@ -19,6 +20,7 @@ export const pages: readonly PageSpec[] = [
   ...homePages,
   ...orgPages,
   ...dealPages,
+  ...engagementPages,
   ...contractPages,
   ...evaluationPages,
   ...importPages,

@@ -10,6 +10,7 @@ import { importTexts } from '../modules/import/web/texts.ts'
 import { measureTexts } from '../modules/measure/web/texts.ts'
 import { shopTexts } from '../modules/shop/web/texts.ts'
 import { deskTexts } from '../modules/desk/web/texts.ts'
+import { engagementTexts } from './texts/engagement.ts'
 import { homeTexts } from './texts/home.ts'
 import { notificationTexts } from './texts/notification.ts'
 import { referenceTexts } from './texts/reference.ts'
@@ -26,6 +27,7 @@ export const texts = {
   contract: contractTexts,
   deal: dealTexts,
   desk: deskTexts,
+  engagement: engagementTexts,
   home: homeTexts,
   evaluation: evaluationTexts,
   import: importTexts,

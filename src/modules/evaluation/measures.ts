@@ -31,6 +31,15 @@ function* found(value: unknown): Generator<Measure> {
   for (const inner of Object.values(value)) yield* found(inner)
 }
 
+/** What the contract calls the values that people enter, by their metric. */
+export function enteredNames(contract: ContractTerms): ReadonlyMap<string, string> {
+  return new Map(
+    measuresOf(contract).flatMap(({ measure }) =>
+      measure.source === 'entered' ? [[measure.metric, measure.name] as const] : [],
+    ),
+  )
+}
+
 export type FactsWanted = {
   readonly definitions: readonly string[]
   readonly timesOf: ReadonlySet<string>

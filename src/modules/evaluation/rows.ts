@@ -6,6 +6,7 @@ import { nameOfDefinition } from '../measure/index.ts'
 import { becauseIn } from './because.ts'
 import { titleIn } from './clauses.ts'
 import { storedEvaluation } from './evaluated.ts'
+import { enteredNames } from './measures.ts'
 import { fractionNumber } from './numbers.ts'
 import type { Cause } from './policy/vocabulary.ts'
 
@@ -42,6 +43,7 @@ export async function readValues(db: Db, spaceId: string, period: string, clause
 /** The numbers of an evaluation for a reader. */
 export function shownEvaluation(contract: ContractTerms, evaluation: Evaluation, language: 'zh' | 'en') {
   const { clauseNo, clauseVersion, type, from, to, definitions, enteredMetrics, reading, met, total } = evaluation
+  const names = enteredNames(contract)
   const { unit, comparison, target, result, missesLeft, consecutiveMisses, digest, forecast } = evaluation
   return {
     clauseNo,
@@ -51,7 +53,7 @@ export function shownEvaluation(contract: ContractTerms, evaluation: Evaluation,
     from,
     to,
     definitions: definitions.map((key) => ({ key, ...nameOfDefinition(key, language) })),
-    enteredMetrics: [...enteredMetrics],
+    enteredMetrics: enteredMetrics.map((key) => ({ key, name: names.get(key) ?? key })),
     reading,
     met,
     total,

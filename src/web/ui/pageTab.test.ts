@@ -10,14 +10,14 @@ const one = (path: string, rest: Partial<PageSpec>) =>
   definePage({ path: `${engagement}${path}`, under: engagement, title: 'shell:home', load, ...rest })
 
 const overview = one('/', { tab: { order: 0, label: 'shell:more' } })
-const first = one('/first', { tab: { order: 1, group: 'shell:help' } })
-const second = one('/second', { tab: { order: 2, label: 'shell:close', group: 'shell:help' } })
+const first = one('/first', { tab: { order: 1, group: 'home:title' } })
+const second = one('/second', { tab: { order: 2, label: 'shell:close', group: 'home:title' } })
 const detail = one('/second/$id', { tabOf: second.path })
 
 test('pages of one group are one tab, which opens the first of them', () => {
   assert.deepEqual(tabsOf([second, overview, detail, first], engagement), [
     { label: 'shell:more', pages: [overview] },
-    { label: 'shell:help', pages: [first, second] },
+    { label: 'home:title', pages: [first, second] },
   ])
 })
 

@@ -31,14 +31,6 @@ export const dealPages = [
     load: async () => (await import('./pages/EngagementPage.tsx')).EngagementPage,
   }),
   definePage({
-    path: `${one}/`,
-    under: one,
-    title: 'deal:tabs.overview',
-    needs: getEngagement,
-    tab: { order: 0 },
-    load: async () => (await import('./pages/OverviewTab.tsx')).OverviewTab,
-  }),
-  definePage({
     path: `${one}/shops`,
     under: one,
     title: 'deal:tabs.shops',

@@ -39,7 +39,7 @@ export const evaluationFields = {
   to: day,
   /** Definitions of figures, `pack/metric/unit`, with their names in the caller's language, and entered metrics. */
   definitions: z.array(z.object({ key: z.string(), name: z.string(), pack: z.string() })),
-  enteredMetrics: z.array(z.string()),
+  enteredMetrics: z.array(z.object({ key: z.string(), name: z.string() })),
   reading: z.string(),
   met: z.number().nullable(),
   total: z.number().nullable(),

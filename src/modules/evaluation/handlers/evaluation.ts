@@ -83,7 +83,7 @@ const get = handle(getEvaluation, async (context, { engagementId, period, clause
   return {
     ...row,
     late: isLate(row, late),
-    text: clause ? clauseTextIn(clause, contract, language) : '',
+    text: clause ? await clauseTextIn(db, engagementId, { clause, contract, language }) : '',
     parts: values.map(({ evaluation }) => ({
       from: evaluation.from,
       to: evaluation.to,

@@ -36,12 +36,14 @@ export const evaluationEn = {
   reason: wordsIn('en', exclusionReasonWords),
   side: { client: 'Client', vendor: 'Vendor' },
   month: 'Month',
-  summary:
-    '{{count}} clauses: {{missed}} missed, {{near}} near, {{reached}} reached, {{other}} not counted or without data',
+  summary_one: '{{count}} clause: {{parts}}',
+  summary_other: '{{count}} clauses: {{parts}}',
+  summaryPart: '{{count}} {{result}}',
   sections: { board: 'Service level clauses', asOf: 'Data up to {{at}}' },
   columns: {
     clause: 'Clause',
     counted: 'Met / total',
+    target: 'Target',
     value: 'Value',
     compare: 'Against target',
     left: 'Misses left',

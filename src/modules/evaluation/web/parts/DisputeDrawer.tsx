@@ -70,7 +70,7 @@ export function DisputeDrawer({ engagementId, period, row, onClose }: Props) {
       chosen.map(({ no }) => no),
     )
   }
-  const own = (values.data?.rows ?? []).filter(({ metric }) => row.enteredMetrics.includes(metric))
+  const own = (values.data?.rows ?? []).filter(({ metric }) => row.enteredMetrics.some(({ key }) => key === metric))
   const picked = own.find(({ id }) => id === form.value('ask.enteredValueId'))
   return (
     <FormDrawer

@@ -39,7 +39,7 @@ export function Source({ engagementId, detail }: Props) {
         {detail.enteredMetrics.length > 0 && (
           <Fact label={t('detail.entered')}>
             <Link to={paths.values} params={{ engagementId }}>
-              {detail.enteredMetrics.join(', ')}
+              {detail.enteredMetrics.map(({ name }) => name).join(' · ')}
             </Link>
           </Fact>
         )}

@@ -10,18 +10,18 @@ import css from './KeyFigures.module.css'
 const shownAtMost = 6
 
 /** The key figures of the period, each with its days as a line and how it differs from the period before. */
-export function KeyFigures({ cards }: { cards: readonly Card[] }) {
+export function KeyFigures({ cards, to }: { cards: readonly Card[]; to?: string }) {
   const t = useTexts('measure')
   return (
     <ul className={css.cards} aria-label={t('keyFigures')}>
       {cards.slice(0, shownAtMost).map((card) => (
-        <KeyFigure key={card.figure.definition} card={card} />
+        <KeyFigure key={card.figure.definition} card={card} to={to} />
       ))}
     </ul>
   )
 }
 
-function KeyFigure({ card }: { card: Card }) {
+function KeyFigure({ card, to }: { card: Card; to: string | undefined }) {
   const t = useTexts('measure')
   const text = useValueText()
   const { figure, previous, difference, trend } = card
@@ -36,7 +36,12 @@ function KeyFigure({ card }: { card: Card }) {
       </span>
       <span className={css.row}>
         <span className={css.value}>
-          <FigureLink of={{ definition }} name={name} value={value === null ? t('noData') : text.value(kind, value)}>
+          <FigureLink
+            of={{ definition }}
+            to={to}
+            name={name}
+            value={value === null ? t('noData') : text.value(kind, value)}
+          >
             <Value card={card} />
           </FigureLink>
         </span>

@@ -1,0 +1,43 @@
+import { ChangeBanner } from '../../modules/deal/web/parts/ChangeBanner.tsx'
+import { ContactsSection } from '../../modules/deal/web/parts/ContactsSection.tsx'
+import { GateSection } from '../../modules/deal/web/parts/GateSection.tsx'
+import { OfferBanner } from '../../modules/deal/web/parts/OfferBanner.tsx'
+import { Timeline } from '../../modules/deal/web/parts/Timeline.tsx'
+import { useEngagement } from '../../modules/deal/web/useEngagement.ts'
+import { ClausesPanel } from './ClausesPanel.tsx'
+import { FiguresPanel } from './FiguresPanel.tsx'
+import { usePhone } from '../ui/useMediaQuery.ts'
+import css from './OverviewPage.module.css'
+import { SettlementPanel } from './SettlementPanel.tsx'
+import { WaitsPanel } from './WaitsPanel.tsx'
+
+/** How the engagement is going, what waits on the reader, what the next stage needs, and who answers for what. */
+export function OverviewPage() {
+  const { data: engagement } = useEngagement()
+  const phone = usePhone()
+  if (!engagement) return null
+  const { id, side } = engagement
+  const agreed = engagement.status === 'accepted'
+  // On a phone the columns stand below each other: what waits comes first.
+  const waits = agreed && <WaitsPanel engagementId={id} side={side} />
+  return (
+    <div className={css.scroll}>
+      <OfferBanner engagement={engagement} />
+      {engagement.openChange && <ChangeBanner engagement={engagement} change={engagement.openChange} />}
+      {agreed && <FiguresPanel engagementId={id} />}
+      <div className={css.columns}>
+        <div className={css.main}>
+          {phone && waits}
+          {agreed && <ClausesPanel engagementId={id} />}
+          <GateSection engagement={engagement} />
+          <ContactsSection engagement={engagement} />
+        </div>
+        <div className={css.side}>
+          {!phone && waits}
+          {agreed && <SettlementPanel engagementId={id} />}
+          <Timeline engagement={engagement} />
+        </div>
+      </div>
+    </div>
+  )
+}
