@@ -19,6 +19,7 @@ const moduleOrder: readonly (readonly string[])[] = [
   ['evaluation'],
   ['billing'],
   ['insight'],
+  ['todo'],
 ]
 
 /** What a module shows to other modules: calls, events, declarations and pure policies; the last two may be folders. */

@@ -3,8 +3,13 @@ import type { Module } from '../platform/module.ts'
 import { holdsDemo } from './demo/state.ts'
 import { commandTitles } from './commandTitles.ts'
 import { createAccountModule } from '../modules/account/index.ts'
-import { roleLimits } from '../modules/deal/index.ts'
+import { engagementTodos, roleLimits } from '../modules/deal/index.ts'
 import { dealModule } from '../modules/deal/module.ts'
+import { amendmentTodos } from '../modules/contract/index.ts'
+import { billingTodos } from '../modules/billing/index.ts'
+import { evaluationTodos } from '../modules/evaluation/index.ts'
+import { exclusionTodos } from '../modules/measure/index.ts'
+import { createTodoModule } from '../modules/todo/module.ts'
 import { billingModule } from '../modules/billing/module.ts'
 import { conversationReveal } from '../modules/desk/index.ts'
 import { contractModule } from '../modules/contract/module.ts'
@@ -32,6 +37,9 @@ const org = createOrgModule({
   findLimits: roleLimits,
 })
 
+/** In the order in which a contract is lived. */
+const todo = createTodoModule([engagementTodos, amendmentTodos, exclusionTodos, evaluationTodos, billingTodos])
+
 /** The modules of the product, lower ones first: a module may use only those before it. */
 export const modules: readonly Module[] = [
   account,
@@ -45,6 +53,7 @@ export const modules: readonly Module[] = [
   measureModule,
   evaluationModule,
   billingModule,
+  todo,
 ]
 
 const titles = new Map<string, LocalText>([

@@ -10,6 +10,7 @@ import { measurePages } from '../modules/measure/web/pages.ts'
 import { deskPages } from '../modules/desk/web/pages.ts'
 import { engagementPages } from './engagement/pages.ts'
 import { conversationPages } from './conversation/pages.ts'
+import { todoPages } from '../modules/todo/web/pages.ts'
 import { shopPages } from '../modules/shop/web/pages.ts'
 import { referencePages } from './reference/pages.ts'
 import type { PageSpec } from './page.ts'
@@ -28,6 +29,7 @@ export const pages: readonly PageSpec[] = [
   ...deskPages,
   ...conversationPages,
   ...billingPages,
+  ...todoPages,
   ...shopPages,
   ...referencePages,
 ]

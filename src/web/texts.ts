@@ -8,6 +8,7 @@ import { dealTexts } from '../modules/deal/web/texts.ts'
 import { evaluationTexts } from '../modules/evaluation/web/texts.ts'
 import { importTexts } from '../modules/import/web/texts.ts'
 import { measureTexts } from '../modules/measure/web/texts.ts'
+import { todoTexts } from '../modules/todo/web/texts.ts'
 import { shopTexts } from '../modules/shop/web/texts.ts'
 import { deskTexts } from '../modules/desk/web/texts.ts'
 import { engagementTexts } from './texts/engagement.ts'
@@ -37,6 +38,7 @@ export const texts = {
   reference: referenceTexts,
   shell: shellTexts,
   shop: shopTexts,
+  todo: todoTexts,
   ui: uiTexts,
   vocabulary: vocabularyTexts,
 } as const

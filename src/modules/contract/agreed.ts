@@ -1,7 +1,9 @@
 import { compareClauseNo } from '../../engine/agreement/versions.ts'
+import type { Selectable } from 'kysely'
 import { z } from 'zod'
 import { clauseTerms, type ContractTerms } from '../../engine/agreement/clause.ts'
 import type { Db } from '../../platform/db/kysely.ts'
+import type { ClauseVersion as ClauseVersionTable } from '../../platform/db/schema.generated.ts'
 import { notFound } from '../../platform/refusal.ts'
 import { loadEngagement, type EngagementRow } from '../deal/index.ts'
 import { oneOf, sides } from '../deal/policy/vocabulary.ts'
@@ -13,7 +15,10 @@ const storedChanges = z.array(clauseChange)
 
 /** Every version of every clause, those replaced before they came into force included, by number and version. */
 export async function agreedVersions(db: Db, spaceId: string): Promise<AgreedVersion[]> {
-  const rows = await db.selectFrom('clauseVersion').selectAll().where('spaceId', '=', spaceId).execute()
+  return typedVersions(await db.selectFrom('clauseVersion').selectAll().where('spaceId', '=', spaceId).execute())
+}
+
+function typedVersions(rows: readonly Selectable<ClauseVersionTable>[]): AgreedVersion[] {
   return rows
     .map(({ no, title, titleEn, version, terms, effectiveFrom, effectiveTo, agreedIn, endedIn, replacedIn }) => ({
       no,
@@ -63,6 +68,29 @@ export async function loadContract(db: Db, spaceId: string, asOf?: Temporal.Inst
   if (!last) return null
   const versions = amendments.reduce<AgreedVersion[]>(applyAmendment, [])
   return termsOfContract(last.head, last.head.zone, versions)
+}
+
+/** The contracts of several engagements as they stand, by engagement; those without one are left out. As many reads as for one. */
+export async function loadContracts(
+  db: Db,
+  engagements: readonly Pick<EngagementRow, 'spaceId' | 'name' | 'startsOn' | 'endsOn'>[],
+): Promise<ReadonlyMap<string, ContractTerms>> {
+  const ids = engagements.map(({ spaceId }) => spaceId)
+  if (ids.length === 0) return new Map()
+  const [contracts, rows] = [
+    await db.selectFrom('contract').select(['spaceId', 'zone']).where('spaceId', 'in', ids).execute(),
+    await db.selectFrom('clauseVersion').selectAll().where('spaceId', 'in', ids).execute(),
+  ]
+  const zones = new Map(contracts.map(({ spaceId, zone }) => [spaceId, zone]))
+  const versions = Map.groupBy(rows, ({ spaceId }) => spaceId)
+  return new Map(
+    engagements.flatMap((engagement) => {
+      const zone = zones.get(engagement.spaceId)
+      if (zone === undefined) return []
+      const agreed = typedVersions(versions.get(engagement.spaceId) ?? [])
+      return [[engagement.spaceId, termsOfContract(engagement, zone, agreed)] as const]
+    }),
+  )
 }
 
 const headOfContract = z.object({

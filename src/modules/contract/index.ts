@@ -1,3 +1,4 @@
 // What other modules and the composition may use of this one.
-export { loadContract } from './agreed.ts'
+export { loadContract, loadContracts } from './agreed.ts'
 export { contractChanged } from './events.ts'
+export { amendmentTodos } from './todos.ts'

@@ -2,9 +2,10 @@
 export { adaptationEnd } from './adaptation.ts'
 export { engagementAccepted, engagementShopChanged, engagementStageChanged, subAccountChanged } from './events.ts'
 export { holdersOfShop, loginAgents, vendorAgents, type LoginHolder } from './holders.ts'
-export { loadEngagement, personsOfSide, sideOf, type EngagementRow } from './queries.ts'
+export { loadEngagement, loadEngagements, nameOfSide, personsOfSide, sideOf, type EngagementRow } from './queries.ts'
 export { roleLimits } from './roleLimits.ts'
 export { currentShops, describedHours, engagementShops, findEngagementShop } from './shops.ts'
+export { engagementTodos, type FindTodos, type Todo, type TodoPlace } from './todos.ts'
 export {
   accountStates,
   agentsAt,

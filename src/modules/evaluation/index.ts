@@ -3,3 +3,4 @@ export { evaluatedPeriod, lateEvaluations, type EvaluatedPeriod, type LateEvalua
 export { periodFrozen, periodRestatedAfterFreeze } from './events.ts'
 export { gatherFacts } from './facts.ts'
 export { factsWanted, measuresOf } from './measures.ts'
+export { evaluationTodos } from './todos.ts'

@@ -58,13 +58,16 @@ export function addDays(day: string, days: number): string {
   return Temporal.PlainDate.from(day).add({ days }).toString()
 }
 
-type Counted = {
-  readonly period: string
-  readonly result: Result
-  readonly values: number
-  readonly unconfirmed: number
+type OfMonth = { readonly spaceId: string; readonly period: string }
+type Counted = OfMonth & { readonly result: Result; readonly values: number; readonly unconfirmed: number }
+type DisputeCount = OfMonth & { readonly openedBy: Side; readonly disputes: number }
+
+/** Months of an engagement whose states are asked for. */
+export type AskedMonths = {
+  readonly spaceId: string
+  readonly contract: ContractTerms
+  readonly periods: readonly string[]
 }
-type DisputeCount = { readonly period: string; readonly openedBy: Side; readonly disputes: number }
 
 /** The states of some months, by month. As many reads as for one. */
 export async function readStates(
@@ -73,76 +76,91 @@ export async function readStates(
   contract: ContractTerms,
   periods: readonly string[],
   now: Temporal.Instant,
-): Promise<Map<string, PeriodState>> {
-  const of = { spaceId, periods: [...periods] }
+): Promise<ReadonlyMap<string, PeriodState>> {
+  return (await readStatesOf(db, [{ spaceId, contract, periods }], now)).get(spaceId) ?? new Map()
+}
+
+/** The states of months of several engagements, by engagement and month. As many reads as for one. */
+export async function readStatesOf(
+  db: Db,
+  asked: readonly AskedMonths[],
+  now: Temporal.Instant,
+): Promise<ReadonlyMap<string, ReadonlyMap<string, PeriodState>>> {
+  const spaceIds = asked.map(({ spaceId }) => spaceId)
+  const months = [...new Set(asked.flatMap(({ periods }) => periods))]
+  const among = sql`space_id = any (${spaceIds}::uuid[]) and period = any (${months}::text[])`
   const [computed, shares, frozen, signatures, counted, disputes, late, open] = await Promise.all([
-    rowsOf<{ period: string; computedAt: string; digest: string }>(
+    rowsOf<OfMonth & { computedAt: string; digest: string }>(
       db,
-      sql`select period, computed_at, digest from evaluated_period where ${among(of)}`,
+      sql`select space_id, period, computed_at, digest from evaluated_period where ${among}`,
     ),
-    rowsOf<{ period: string; at: string; byName: string; note: string }>(
+    rowsOf<OfMonth & { at: string; byName: string; note: string }>(
       db,
-      sql`select period, at, by_name, note from period_share where ${among(of)}`,
+      sql`select space_id, period, at, by_name, note from period_share where ${among}`,
     ),
-    rowsOf<{ period: string; at: string; digest: string }>(
+    rowsOf<OfMonth & { at: string; digest: string }>(
       db,
-      sql`select period, at, digest from frozen_period where ${among(of)}`,
+      sql`select space_id, period, at, digest from frozen_period where ${among}`,
     ),
-    rowsOf<{ period: string; side: Side; byName: string; at: string; digest: string }>(
+    rowsOf<OfMonth & { side: Side; byName: string; at: string; digest: string }>(
       db,
-      sql`select period, side, by_name, at, digest from period_signature where ${among(of)} order by at`,
+      sql`select space_id, period, side, by_name, at, digest from period_signature where ${among} order by at`,
     ),
     rowsOf<Counted>(
       db,
-      sql`select period, v.result, count(*) as values, count(*) filter (where not exists (select from evaluation_confirmation c
+      sql`select space_id, period, v.result, count(*) as values, count(*) filter (where not exists (select from evaluation_confirmation c
           where c.space_id = v.space_id and c.period = v.period and c.clause_no = v.clause_no and c.from_day = v.from_day
             and c.digest = v.digest and c.side = 'client')) as unconfirmed
         from evaluation e join evaluation_value v using (space_id, period, clause_no, from_day, revision)
-        where ${among(of)} group by 1, 2`,
+        where ${among} group by 1, 2, 3`,
     ),
     rowsOf<DisputeCount>(
       db,
-      sql`select period, opened_by, count(*) as disputes from dispute where ${among(of)} and status = 'open' group by 1, 2`,
+      sql`select space_id, period, opened_by, count(*) as disputes from dispute where ${among} and status = 'open' group by 1, 2, 3`,
     ),
-    rowsOf<{ period: string; differs: boolean }>(
+    rowsOf<OfMonth & { differs: boolean }>(
       db,
-      sql`select distinct on (period) period, differs from late_evaluation where ${among(of)} order by period, revision desc`,
+      sql`select distinct on (space_id, period) space_id, period, differs from late_evaluation where ${among}
+        order by space_id, period, revision desc`,
     ),
     // Months without any data keep nobody waiting: nothing of theirs reaches into a later month.
-    rowsOf<{ period: string | null }>(
+    rowsOf<OfMonth>(
       db,
-      sql`select min(e.period) as period from evaluation e
+      sql`select e.space_id, min(e.period) as period from evaluation e
         join evaluation_value v using (space_id, period, clause_no, from_day, revision)
-        where e.space_id = ${spaceId} and v.result <> 'noData'
-          and not exists (select from frozen_period f where f.space_id = e.space_id and f.period = e.period)`,
+        where e.space_id = any (${spaceIds}::uuid[]) and v.result <> 'noData'
+          and not exists (select from frozen_period f where f.space_id = e.space_id and f.period = e.period)
+        group by e.space_id`,
     ),
   ])
-  const firstOpen = open[0]?.period ?? null
-  const states = periods.flatMap((period) => {
-    const days = daysOfMonth(contract, period)
-    if (!days) return []
-    const facts = {
-      computed: computed.find((row) => row.period === period),
-      share: shares.find((row) => row.period === period),
-      frozen: frozen.find((row) => row.period === period),
-      signatures: signatures.filter((row) => row.period === period),
-      counted: counted.filter((row) => row.period === period),
-      disputes: disputes.filter((row) => row.period === period),
-      late: late.find((row) => row.period === period),
-      after: firstOpen !== null && firstOpen < period ? firstOpen : null,
-    }
-    return [[period, stateOf(contract, period, days, facts, now)] as const]
-  })
-  return new Map(states)
+  const firstOpen = new Map(open.map(({ spaceId, period }) => [spaceId, period]))
+  return new Map(
+    asked.map(({ spaceId, contract, periods }) => {
+      const first = firstOpen.get(spaceId) ?? null
+      const states = periods.flatMap((period) => {
+        const days = daysOfMonth(contract, period)
+        if (!days) return []
+        const isIts = (row: OfMonth): boolean => row.spaceId === spaceId && row.period === period
+        const facts = {
+          computed: computed.find(isIts),
+          share: shares.find(isIts),
+          frozen: frozen.find(isIts),
+          signatures: signatures.filter(isIts),
+          counted: counted.filter(isIts),
+          disputes: disputes.filter(isIts),
+          late: late.find(isIts),
+          after: first !== null && first < period ? first : null,
+        }
+        return [[period, stateOf(contract, period, days, facts, now)] as const]
+      })
+      return [spaceId, new Map(states)] as const
+    }),
+  )
 }
 
 async function rowsOf<T>(db: Db, query: ReturnType<typeof sql>): Promise<T[]> {
   // The columns are those the caller has just written out.
   return (await query.execute(db)).rows as T[]
-}
-
-function among({ spaceId, periods }: { readonly spaceId: string; readonly periods: string[] }) {
-  return sql`space_id = ${spaceId} and period = any (${periods}::text[])`
 }
 
 type StateFacts = {

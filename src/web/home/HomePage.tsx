@@ -1,15 +1,17 @@
 import { Building2 } from 'lucide-react'
-import { listEngagements } from '../../modules/deal/api/engagement.ts'
+import { listTodos } from '../../modules/todo/api.ts'
+import { TodoList } from '../../modules/todo/web/parts/TodoList.tsx'
 import { grantsFor } from '../../platform/action/actor.ts'
 import { useLanguage, useTexts } from '../i18n.ts'
 import { useActor, useMay } from '../session/session.ts'
 import { Empty } from '../ui/Empty.tsx'
 import { Page } from '../ui/Page.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
-import { EngagementsWaiting } from './EngagementsWaiting.tsx'
 import css from './HomePage.module.css'
 import { News } from './News.tsx'
 import { Start } from './Start.tsx'
+
+const shownAtMost = 10
 
 /** What a person sees first: what waits for them, and what they can begin. */
 export function HomePage() {
@@ -20,7 +22,7 @@ export function HomePage() {
   const may = useMay()
   const organization = actor.organization
   const roles = [...new Set(grantsFor(actor).map((grant) => v(`role.${grant.role}`)))]
-  const hasEngagements = may(listEngagements) && organization?.kind !== 'operator'
+  const hasEngagements = may(listTodos) && organization?.kind !== 'operator'
   const facts = organization
     ? [
         { label: t('organization'), value: `${organization.name} · ${v(`organizationKind.${organization.kind}`)}` },
@@ -33,7 +35,7 @@ export function HomePage() {
       {organization ? (
         <div className={css.columns}>
           <div>
-            {hasEngagements && <EngagementsWaiting />}
+            {hasEngagements && <TodoList atMost={shownAtMost} />}
             <Start />
           </div>
           <div className={css.side}>

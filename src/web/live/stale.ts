@@ -3,6 +3,7 @@ import { contractStale } from '../../modules/contract/web/stale.ts'
 import { evaluationStale } from '../../modules/evaluation/web/stale.ts'
 import { importStale } from '../../modules/import/web/stale.ts'
 import { measureStale } from '../../modules/measure/web/stale.ts'
+import { todoStale } from '../../modules/todo/web/stale.ts'
 
 /** What modules say about their own nouns. A module adds one line here. */
 const related: readonly { readonly [noun: string]: readonly string[] }[] = [
@@ -11,6 +12,7 @@ const related: readonly { readonly [noun: string]: readonly string[] }[] = [
   evaluationStale,
   importStale,
   measureStale,
+  todoStale,
 ]
 
 /** Every noun whose queries grow stale when something of the given nouns has changed. */

@@ -1,0 +1,75 @@
+import { Link } from '@tanstack/react-router'
+import { CircleCheck } from 'lucide-react'
+import type { ActionOutput } from '../../../../platform/action/action.ts'
+import { useLocalText, useTexts } from '../../../../web/i18n.ts'
+import { useAction } from '../../../../web/query.ts'
+import { Empty } from '../../../../web/ui/Empty.tsx'
+import { ErrorState } from '../../../../web/ui/ErrorState.tsx'
+import { Section } from '../../../../web/ui/Page.tsx'
+import { TableSkeleton } from '../../../../web/ui/table/TableSkeleton.tsx'
+import { listTodos } from '../../api.ts'
+import { DaysLeft } from './DaysLeft.tsx'
+import { TodoIcon } from './TodoIcon.tsx'
+import css from './TodoList.module.css'
+
+type Row = ActionOutput<typeof listTodos>['rows'][number]
+
+/** What waits for the person, the most urgent first: everywhere, or in one engagement. */
+export function TodoList({ engagementId, atMost }: { engagementId?: string; atMost: number }) {
+  const t = useTexts('todo')
+  const u = useTexts('ui')
+  const query = useAction(listTodos, {
+    pageSize: 20,
+    ...(engagementId === undefined ? {} : { engagement: engagementId }),
+  })
+  if (query.error && !query.data) {
+    return (
+      <ErrorState
+        title={u('error.title', { what: t('list') })}
+        error={query.error}
+        onRetry={() => void query.refetch()}
+      />
+    )
+  }
+  const { data } = query
+  const all = data && data.total > 0 && (
+    <Link to="/todos" search={engagementId === undefined ? {} : { engagement: engagementId }}>
+      {t('all', { count: data.total })}
+    </Link>
+  )
+  return (
+    <Section title={t('here')} aside={all}>
+      {!data && <TableSkeleton />}
+      {data?.total === 0 && <Empty icon={CircleCheck} title={t('nothing')} hint={t('nothingHint')} />}
+      {data && data.total > 0 && (
+        <ul className={css.list}>
+          {data.rows.slice(0, atMost).map((row) => (
+            <TodoItem key={`${row.path} ${row.kind} ${row.text.zh}`} row={row} named={engagementId === undefined} />
+          ))}
+        </ul>
+      )}
+    </Section>
+  )
+}
+
+function TodoItem({ row, named }: { row: Row; named: boolean }) {
+  const local = useLocalText()
+  const { daysLeft } = row
+  const urgent = daysLeft === null ? '' : daysLeft < 0 ? css.iconLate : daysLeft <= 3 ? css.iconSoon : ''
+  return (
+    <li>
+      <Link to={row.path} className={css.item}>
+        <span className={`${css.icon} ${urgent}`}>
+          <TodoIcon kind={row.kind} />
+        </span>
+        <span className={css.text}>{local(row.text)}</span>
+        <DaysLeft dueOn={row.dueOn} daysLeft={daysLeft} />
+        {named && (
+          <span className={css.where}>
+            {row.engagementName} · {row.partnerName}
+          </span>
+        )}
+      </Link>
+    </li>
+  )
+}
