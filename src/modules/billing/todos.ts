@@ -30,32 +30,32 @@ export const billingTodos: FindTodos = async (context, places) => {
 /** The step a statement waits for, where several may be taken: the one that leads on. */
 const leading: readonly {
   readonly deed: StatementDeed
-  readonly kind: string
+  readonly what: string
   readonly say: (month: string) => LocalText
 }[] = [
   {
     deed: 'approve',
-    kind: 'statementToApprove',
+    what: 'statementToApprove',
     say: (month) => ({ zh: `审批 ${month} 的结算单`, en: `Approve the statement of ${month}` }),
   },
   {
     deed: 'send',
-    kind: 'statementToSend',
+    what: 'statementToSend',
     say: (month) => ({ zh: `发送 ${month} 的结算单`, en: `Send the statement of ${month}` }),
   },
   {
     deed: 'confirm',
-    kind: 'statementToAnswer',
+    what: 'statementToAnswer',
     say: (month) => ({ zh: `答复 ${month} 的结算单`, en: `Answer the statement of ${month}` }),
   },
   {
     deed: 'finalize',
-    kind: 'statementToFinalize',
+    what: 'statementToFinalize',
     say: (month) => ({ zh: `把 ${month} 的结算单定稿`, en: `Make the statement of ${month} final` }),
   },
   {
     deed: 'stand',
-    kind: 'statementDisputed',
+    what: 'statementDisputed',
     say: (month) => ({
       zh: `处理商家对 ${month} 结算单的异议`,
       en: `Deal with the objection to the statement of ${month}`,
@@ -63,7 +63,7 @@ const leading: readonly {
   },
   {
     deed: 'compute',
-    kind: 'statementToCompute',
+    what: 'statementToCompute',
     say: (month) => ({ zh: `编制 ${month} 的结算单`, en: `Prepare the statement of ${month}` }),
   },
 ]
@@ -98,7 +98,7 @@ async function statementTodos({ db, actor }: OrganizationContext, places: Places
     return [
       {
         engagementId: spaceId,
-        kind: step.kind,
+        what: step.what,
         text: step.say(month),
         path: `/engagements/${spaceId}/statements/${no}`,
         dueOn: step.deed === 'confirm' ? answerBy : null,
@@ -127,7 +127,7 @@ async function payableTodos({ db, actor }: OrganizationContext, places: Places):
     return [
       {
         engagementId: spaceId,
-        kind: 'payableToPay',
+        what: 'payableToPay',
         text: { zh: `支付 ${what.zh} ¥${formatFen(openFen)}`, en: `Pay ¥${formatFen(openFen)} of ${what.en}` },
         path: `/engagements/${spaceId}/payments`,
         dueOn,
@@ -152,7 +152,7 @@ async function paymentTodos({ db, actor }: OrganizationContext, places: Places):
     return [
       {
         engagementId: spaceId,
-        kind: 'paymentToCheck',
+        what: 'paymentToCheck',
         text: { zh: `核对到账 ¥${amount}（${bankRef}）`, en: `Check whether ¥${amount} arrived (${bankRef})` },
         path: `/engagements/${spaceId}/payments/transfers?status=reported`,
         dueOn: null,
@@ -184,7 +184,7 @@ async function invoiceTodos({ db, actor }: OrganizationContext, places: Places):
     return [
       {
         engagementId: spaceId,
-        kind: step.kind,
+        what: step.what,
         text: { zh: `${step.zh} ¥${amount}（#${no}）`, en: `${step.en} of ¥${amount} (#${no})` },
         path: `/engagements/${spaceId}/payments/invoices`,
         dueOn: null,
@@ -195,7 +195,7 @@ async function invoiceTodos({ db, actor }: OrganizationContext, places: Places):
 }
 
 const invoiceSteps = [
-  { deed: 'issue', kind: 'invoiceToIssue', zh: '开具发票', en: 'Issue the invoice' },
-  { deed: 'issueRed', kind: 'redInvoiceToIssue', zh: '开具红字发票', en: 'Issue the red-letter invoice' },
-  { deed: 'deliver', kind: 'invoiceToDeliver', zh: '交付发票', en: 'Deliver the invoice' },
+  { deed: 'issue', what: 'invoiceToIssue', zh: '开具发票', en: 'Issue the invoice' },
+  { deed: 'issueRed', what: 'redInvoiceToIssue', zh: '开具红字发票', en: 'Issue the red-letter invoice' },
+  { deed: 'deliver', what: 'invoiceToDeliver', zh: '交付发票', en: 'Deliver the invoice' },
 ] as const

@@ -21,7 +21,7 @@ export const amendmentTodos: FindTodos = async ({ db, actor }, places) => {
     return [
       {
         engagementId: spaceId,
-        kind: 'amendmentToAnswer',
+        what: 'amendmentToAnswer',
         text: { zh: `答复合同变更 #${no}“${title}”`, en: `Answer amendment #${no} “${title}”` },
         path: `/engagements/${spaceId}/amendments/${no}`,
         dueOn: null,

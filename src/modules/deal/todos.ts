@@ -12,7 +12,7 @@ export type TodoPlace = { readonly engagement: EngagementRow; readonly side: Sid
 /** A step that is the caller's to take now: the rights say so, the state asks for it. */
 export type Todo = {
   readonly engagementId: string
-  readonly kind: string
+  readonly what: string
   /** One sentence that says what is to be done. */
   readonly text: LocalText
   /** Where in the application it is done. */
@@ -44,7 +44,7 @@ export const engagementTodos: FindTodos = async ({ db, actor, now }, places) => 
       return [
         {
           ...head,
-          kind: 'engagementToAnswer',
+          what: 'engagementToAnswer',
           text: { zh: `答复 ${partner} 的合作邀请`, en: `Answer the offer of ${partner}` },
           since: proposedAt,
         },
@@ -53,7 +53,7 @@ export const engagementTodos: FindTodos = async ({ db, actor, now }, places) => 
       return [
         {
           ...head,
-          kind: 'engagementChangeToAnswer',
+          what: 'engagementChangeToAnswer',
           text: { zh: `答复 ${partner} 提出的合作变更`, en: `Answer the change of terms ${partner} asks for` },
           since: null,
         },
@@ -64,7 +64,7 @@ export const engagementTodos: FindTodos = async ({ db, actor, now }, places) => 
     return [
       {
         ...head,
-        kind: ready ? 'stageToAdvance' : 'stageToComplete',
+        what: ready ? 'stageToAdvance' : 'stageToComplete',
         text: ready
           ? { zh: `条件已齐，可以进入“${to.zh}”`, en: `All conditions are met: go on to “${to.en}”` }
           : { zh: `补齐“${at.zh}”阶段由你方负责的条件`, en: `Meet the conditions your side owes in “${at.en}”` },

@@ -61,7 +61,7 @@ function periodTodo(engagementId: string, state: PeriodState, deed: PeriodDeed):
   if (deed === 'share')
     return {
       ...head,
-      kind: 'periodToShare',
+      what: 'periodToShare',
       text: { zh: `发送 ${period} 的考核结果`, en: `Share the evaluations of ${period}` },
       dueOn: shareBy,
       since: null,
@@ -69,7 +69,7 @@ function periodTodo(engagementId: string, state: PeriodState, deed: PeriodDeed):
   if (deed === 'confirm')
     return {
       ...head,
-      kind: 'periodToConfirm',
+      what: 'periodToConfirm',
       text: {
         zh: `确认 ${period} 的考核结果，还有 ${unconfirmed} 项`,
         en: `Confirm ${unconfirmed === 1 ? '1 evaluation' : `${unconfirmed} evaluations`} of ${period}`,
@@ -79,7 +79,7 @@ function periodTodo(engagementId: string, state: PeriodState, deed: PeriodDeed):
     }
   return {
     ...head,
-    kind: 'periodToSign',
+    what: 'periodToSign',
     text: { zh: `签字确认 ${period} 的考核结果`, en: `Sign the evaluations of ${period}` },
     dueOn: null,
     since: shared?.at ?? null,
@@ -106,7 +106,7 @@ async function disputeTodos({ db, actor }: OrganizationContext, places: Places):
     return [
       {
         engagementId: spaceId,
-        kind: 'disputeToDecide',
+        what: 'disputeToDecide',
         text: {
           zh: `裁定异议 ${no}：${period} 条款 ${clauseNo}`,
           en: `Decide dispute ${no} about clause ${clauseNo} of ${period}`,
@@ -141,7 +141,7 @@ async function rightTodos({ db, actor, now }: OrganizationContext, places: Place
     return [
       {
         engagementId: spaceId,
-        kind: 'rightToDecide',
+        what: 'rightToDecide',
         text: {
           zh: `决定是否行使条款 ${clauseNo} 产生的权利`,
           en: `Exercise or waive the right under clause ${clauseNo}`,

@@ -25,7 +25,7 @@ export const exclusionTodos: FindTodos = async ({ db, actor }, places) => {
   const zones = new Map(deciding.map(({ engagement }) => [engagement.spaceId, engagement.zone]))
   return rows.map(({ spaceId, waiting, since, answerBy }) => ({
     engagementId: spaceId,
-    kind: 'exclusionToDecide',
+    what: 'exclusionToDecide',
     text: {
       zh: `裁定 ${waiting} 项剔除申请`,
       en: waiting === 1 ? 'Decide 1 exclusion' : `Decide ${waiting} exclusions`,

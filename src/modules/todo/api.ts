@@ -17,7 +17,7 @@ const row = z.object({
   engagementCode: z.string(),
   partnerName: z.string(),
   /** Such as `statementToAnswer`. */
-  kind: z.string(),
+  what: z.string(),
   /** What is to be done. */
   text: z.object({ zh: z.string(), en: z.string() }),
   /** Where in the application it is done. */

@@ -36,13 +36,13 @@ let story: Story
 /** What waits for somebody in the story, without the conditions of its stage. */
 async function waiting(caller: Caller): Promise<string[]> {
   const { data } = await caller.call(listTodos, { engagement: story.engagementId, pageSize: 20 })
-  return data.rows.map(({ kind }) => kind).filter((kind) => !kind.startsWith('stage'))
+  return data.rows.map(({ what }) => what).filter((what) => !what.startsWith('stage'))
 }
 
-async function todo(caller: Caller, kind: string) {
+async function todo(caller: Caller, what: string) {
   const { rows } = (await caller.call(listTodos, { engagement: story.engagementId, pageSize: 20 })).data
-  const found = rows.find((row) => row.kind === kind)
-  assert.ok(found, `${kind} waits`)
+  const found = rows.find((row) => row.what === what)
+  assert.ok(found, `${what} waits`)
   return found
 }
 
@@ -62,7 +62,7 @@ describe('what waits for whom, through a month of an engagement', () => {
   test('an offer waits for the side that answers it, and what a stage still needs for those who owe it', async () => {
     const offered = await propose(story, { name: '双十一加席' })
     const of = async (caller: Caller) =>
-      (await caller.call(listTodos, { engagement: offered.id })).data.rows.map(({ kind }) => kind)
+      (await caller.call(listTodos, { engagement: offered.id })).data.rows.map(({ what }) => what)
     assert.deepEqual(await of(story.vendor.owner), ['engagementToAnswer'])
     assert.deepEqual(await of(story.client.owner), [])
     await story.vendor.owner.call(acceptEngagement, { engagementId: offered.id, version: 1 })
@@ -165,10 +165,11 @@ describe('what waits for whom, through a month of an engagement', () => {
       engagementId,
       payableId: payable.id,
       type: '82',
+      inAdvance: true,
       grossFen: payable.invoice.grossFen,
       buyer: { name: '花间集服饰有限公司', taxNumber: '91330106MA2HUAJ034' },
     })
-    assert.equal(asked.error, undefined)
+    assert.equal(asked.error, null)
     assert.deepEqual((await waiting(finance)).toSorted(), ['invoiceToIssue', 'paymentToCheck'])
   })
 

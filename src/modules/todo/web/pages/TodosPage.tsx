@@ -18,7 +18,7 @@ export function TodosPage() {
       <DataTable
         action={listTodos}
         label={t('list')}
-        rowKey={(row) => `${row.path} ${row.kind} ${row.text.zh}`}
+        rowKey={(row) => `${row.path} ${row.what} ${row.text.zh}`}
         searchHint={t('search')}
         filters={[
           { kind: 'flag', key: 'overdue', label: t('overdue') },

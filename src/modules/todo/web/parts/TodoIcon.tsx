@@ -28,8 +28,8 @@ const icons: readonly (readonly [begins: RegExp, icon: LucideIcon])[] = [
 ]
 
 /** By what the thing is about, such as `statementToAnswer`. */
-export function TodoIcon({ kind }: { kind: string }) {
-  return createElement(icons.find(([begins]) => begins.test(kind))?.[1] ?? CircleHelp, {
+export function TodoIcon({ what }: { what: string }) {
+  return createElement(icons.find(([begins]) => begins.test(what))?.[1] ?? CircleHelp, {
     size: 15,
     'aria-hidden': true,
   })

@@ -44,7 +44,7 @@ export function TodoList({ engagementId, atMost }: { engagementId?: string; atMo
       {data && data.total > 0 && (
         <ul className={css.list}>
           {data.rows.slice(0, atMost).map((row) => (
-            <TodoItem key={`${row.path} ${row.kind} ${row.text.zh}`} row={row} named={engagementId === undefined} />
+            <TodoItem key={`${row.path} ${row.what} ${row.text.zh}`} row={row} named={engagementId === undefined} />
           ))}
         </ul>
       )}
@@ -60,7 +60,7 @@ function TodoItem({ row, named }: { row: Row; named: boolean }) {
     <li>
       <Link to={row.path} className={css.item}>
         <span className={`${css.icon} ${urgent}`}>
-          <TodoIcon kind={row.kind} />
+          <TodoIcon what={row.what} />
         </span>
         <span className={css.text}>{local(row.text)}</span>
         <DaysLeft dueOn={row.dueOn} daysLeft={daysLeft} />
