@@ -119,7 +119,7 @@ async function payableTodos({ db, actor }: OrganizationContext, places: Places):
     .orderBy('dueOn')
     .execute()
   return rows.map(typedPayable).flatMap((payable) => {
-    const { spaceId, status, amountFen, paidFen, name, dueOn, triggeredOn } = payable
+    const { spaceId, status, amountFen, paidFen, name, dueOn } = payable
     const openFen = amountFen - paidFen
     const facts = { status, openFen, uninvoicedFen: 0, creditFen: 0 }
     if (!mayWithPayable(actor, spaceId, 'client', facts).includes('pay')) return []
@@ -131,7 +131,7 @@ async function payableTodos({ db, actor }: OrganizationContext, places: Places):
         text: { zh: `支付 ${what.zh} ¥${formatFen(openFen)}`, en: `Pay ¥${formatFen(openFen)} of ${what.en}` },
         path: `/engagements/${spaceId}/payments`,
         dueOn,
-        since: triggeredOn === null ? null : `${triggeredOn}T00:00:00Z`,
+        since: null,
       },
     ]
   })

@@ -27,7 +27,11 @@ export function TodosPage() {
         cells={{
           text: (row) => <Link to={row.path}>{local(row.text)}</Link>,
           engagementName: (row) => <Link to={`/engagements/${row.engagementId}`}>{row.engagementName}</Link>,
-          dueOn: (row) => <DaysLeft dueOn={row.dueOn} daysLeft={row.daysLeft} />,
+          dueOn: (row) => (
+            <>
+              {row.dueOn} <DaysLeft dueOn={row.dueOn} daysLeft={row.daysLeft} />
+            </>
+          ),
         }}
         empty={<Empty icon={CircleCheck} title={t('nothing')} hint={t('nothingHint')} />}
       />
