@@ -3,11 +3,13 @@ import ExcelJS from 'exceljs'
 import Papa from 'papaparse'
 import type { ActionOutput } from '../platform/action/action.ts'
 import { rulePacks } from '../engine/metrics/packs/all.ts'
-import type { ImportBench } from './imports.ts'
+import type { Caller } from './app.ts'
 import { figuresOfFile } from './messageFile.ts'
 import { listFigures } from '../modules/measure/api/figure.ts'
 import { keyOf } from '../modules/measure/catalogue.ts'
 
+/** Who asks, and in which engagement. */
+export type FigureReader = { readonly owner: Caller; readonly engagementId: string }
 export type FigureRow = ActionOutput<typeof listFigures>['rows'][number]
 export type Period = { readonly from: string; readonly to: string }
 export type Grouping = (typeof groupings)[number]
@@ -22,11 +24,13 @@ export type Asked = {
   readonly period: Period
   /** The marketplaces by whose rules the shop is measured. */
   readonly rules: readonly string[]
+  /** Who is known to hold the logins of the file; the login itself where nobody is. */
+  readonly agentOf?: ReadonlyMap<string, string>
 }
 
 /** What the API tells of a shop's figures, all pages of it. */
 export async function stored(
-  { owner, engagementId }: ImportBench,
+  { owner, engagementId }: FigureReader,
   shopId: string,
   period: Period,
   groupBy: Grouping,
@@ -48,6 +52,7 @@ async function measuredByFile(
   by: Grouping,
   period: Period,
   wanted: ReadonlySet<string>,
+  agentOf: ReadonlyMap<string, string> = new Map(),
 ): Promise<Map<string, object>> {
   const options = [...(by === 'none' ? [] : ['--by', by]), '--from', period.from, '--to', period.to]
   const { figures } = await figuresOfFile(path, ...options)
@@ -61,7 +66,7 @@ async function measuredByFile(
       const times = { mean: mean ?? null, median: median ?? null, p90: p90 ?? null, p95: p95 ?? null }
       // A group in which nothing was counted is kept by neither side.
       if (by !== 'none' && met === 0 && total === 0 && Object.keys(left).length === 0) return []
-      const name = group === null ? '未识别' : (group ?? '')
+      const name = group === null ? '未识别' : (agentOf.get(group ?? '') ?? group ?? '')
       return [[`${keyOf(pack, found)} ${name}`, { met, total, excluded: left, rate, ...times }] as const]
     }),
   )
@@ -77,10 +82,10 @@ function shown(rows: readonly FigureRow[]): Map<string, object> {
 }
 
 /** The API tells what the command line measures in the file: under every rule, in total, by day and by agent. */
-export async function sameAsFile(bench: ImportBench, { path, shopId, period, rules }: Asked): Promise<void> {
+export async function sameAsFile(reader: FigureReader, { path, shopId, period, rules, agentOf }: Asked): Promise<void> {
   for (const by of groupings) {
-    const ours = shown(await stored(bench, shopId, period, by))
-    const theirs = await measuredByFile(path, by, period, new Set(rules))
+    const ours = shown(await stored(reader, shopId, period, by))
+    const theirs = await measuredByFile(path, by, period, new Set(rules), agentOf)
     assert.deepEqual([...ours.keys()].toSorted(), [...theirs.keys()].toSorted())
     for (const [name, figure] of theirs) assert.deepEqual(ours.get(name), figure, `${path} by ${by}: ${name}`)
   }
@@ -88,11 +93,11 @@ export async function sameAsFile(bench: ImportBench, { path, shopId, period, rul
 
 /** Both exports, opened again, tell what the API tells, row by row and to the last digit. */
 export async function sameInExports(
-  bench: ImportBench,
+  reader: FigureReader,
   { shopId, period }: Omit<Asked, 'path' | 'rules'>,
 ): Promise<void> {
   for (const by of groupings) {
-    const expected = (await stored(bench, shopId, period, by)).map((row) => [
+    const expected = (await stored(reader, shopId, period, by)).map((row) => [
       row.group.name,
       row.name,
       row.pack,
@@ -103,10 +108,10 @@ export async function sameInExports(
       row.excludedTotal,
     ])
     assert.ok(expected.length > 0)
-    const input = { engagementId: bench.engagementId, shopId, ...period, groupBy: by }
-    const csv = await bench.owner.post('/api/figure.list/export', { format: 'csv', input })
+    const input = { engagementId: reader.engagementId, shopId, ...period, groupBy: by }
+    const csv = await reader.owner.post('/api/figure.list/export', { format: 'csv', input })
     assert.deepEqual(compared(readCsv(csv.body.toString('utf8'))), expected, `CSV by ${by}`)
-    const xlsx = await bench.owner.post('/api/figure.list/export', { format: 'xlsx', input })
+    const xlsx = await reader.owner.post('/api/figure.list/export', { format: 'xlsx', input })
     assert.deepEqual(compared(await readXlsx(xlsx.body)), expected, `XLSX by ${by}`)
   }
 }
