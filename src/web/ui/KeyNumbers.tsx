@@ -12,14 +12,16 @@ export type KeyNumber = {
 export function KeyNumbers({ numbers }: { readonly numbers: readonly KeyNumber[] }) {
   return (
     <div className={css.strip}>
-      <dl className={css.row}>
-        {numbers.map(({ label, value, lead = false }) => (
-          <div key={label} className={lead ? css.lead : undefined}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <div className={css.clip}>
+        <dl className={css.row}>
+          {numbers.map(({ label, value, lead = false }) => (
+            <div key={label} className={lead ? css.lead : undefined}>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      </div>
     </div>
   )
 }

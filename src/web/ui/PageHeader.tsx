@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { useTexts } from '../i18n.ts'
 import css from './PageHeader.module.css'
 import { PageTabs } from './PageTabs.tsx'
+import { usePhone } from './useMediaQuery.ts'
 
 export type Crumb = { readonly label: string; readonly to?: string }
 export type KeyFact = { readonly label: string; readonly value: ReactNode }
@@ -20,6 +21,8 @@ type Props = {
   /** Buttons, exactly one of them primary. */
   actions?: ReactNode
   facts?: readonly KeyFact[]
+  /** On a phone, leaves stages and key facts to the first of the tabs, so that the others begin higher. */
+  brief?: boolean
   /** Shows the registered pages below this address as tabs. */
   tabs?: boolean
 }
@@ -41,7 +44,9 @@ function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
 }
 
 /** The head of every page: where you are, what it is, how it stands, what can be done. */
-export function PageHeader({ title, crumbs, state, stages, note, actions, facts, tabs = false }: Props) {
+export function PageHeader({ title, crumbs, state, stages, note, actions, facts, brief = false, tabs = false }: Props) {
+  const phone = usePhone()
+  const whole = !(brief && phone)
   return (
     <header className={tabs ? css.withTabs : css.header}>
       {crumbs && <Crumbs crumbs={crumbs} />}
@@ -49,10 +54,10 @@ export function PageHeader({ title, crumbs, state, stages, note, actions, facts,
         <h1 className={css.title}>{title}</h1>
         {state}
         {note && <span className={css.note}>{note}</span>}
-        {stages && <div className={css.stages}>{stages}</div>}
+        {stages && whole && <div className={css.stages}>{stages}</div>}
         {actions && <div className={css.actions}>{actions}</div>}
       </div>
-      {facts && facts.length > 0 && (
+      {facts && facts.length > 0 && whole && (
         <dl className={css.facts}>
           {facts.map((fact) => (
             <div key={fact.label}>

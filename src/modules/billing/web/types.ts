@@ -1,3 +1,4 @@
+import type { getStatement } from '../api/statement.ts'
 import type { ActionOutput } from '../../../platform/action/action.ts'
 import type { listInvoices } from '../api/invoice.ts'
 import type { listPayables } from '../api/payable.ts'
@@ -23,3 +24,6 @@ export type StepProps<T> = {
   readonly onClose: () => void
   readonly onDone: () => void
 } & T
+
+export type StatementView = ActionOutput<typeof getStatement>
+export type Computed = NonNullable<StatementView['computed']>

@@ -152,6 +152,7 @@ const engagementTexts = defineTexts({
       proposed: '{{by}} 发起合作',
       moved: '{{by}} {{from}} → {{to}}',
       accepted: '{{by}} 接受合作',
+      all_other: '全部 {{count}} 步',
     },
   },
   en: {
@@ -309,6 +310,8 @@ const engagementTexts = defineTexts({
       proposed: '{{by}} proposed the engagement',
       moved: '{{by}} {{from}} → {{to}}',
       accepted: '{{by}} accepted',
+      all_one: 'All {{count}} steps',
+      all_other: 'All {{count}} steps',
     },
   },
 })

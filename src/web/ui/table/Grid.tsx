@@ -67,6 +67,25 @@ function Check(props: { label: string; checked: boolean; onChange: (checked: boo
   )
 }
 
+type FootProps = {
+  readonly columns: readonly GridColumn<never>[]
+  readonly foot: { readonly [column: string]: ReactNode }
+}
+
+function Foot({ columns, foot }: FootProps) {
+  return (
+    <tfoot>
+      <tr>
+        {columns.map(({ key, numeric }) => (
+          <td key={key} className={numeric ? css.numeric : undefined}>
+            {foot[key]}
+          </td>
+        ))}
+      </tr>
+    </tfoot>
+  )
+}
+
 /** A real table with real roles. Its head stays in sight; a wide one scrolls within itself; a phone shows cards. */
 export function Grid<R>(props: GridProps<R>) {
   const t = useTexts('ui')
@@ -131,6 +150,7 @@ export function Grid<R>(props: GridProps<R>) {
             )
           })}
         </tbody>
+        {props.foot && <Foot columns={columns} foot={props.foot} />}
       </table>
     </div>
   )

@@ -23,6 +23,8 @@ export type GridProps<R> = {
   readonly onSort?: (key: string) => void
   readonly selected?: ReadonlySet<string>
   readonly onSelect?: (selected: ReadonlySet<string>) => void
+  /** What stands below columns, such as their sum, by the column's key; for grids whose rows are not chosen. */
+  readonly foot?: { readonly [column: string]: ReactNode }
   /** Buttons at the end of a row. */
   readonly rowActions?: (row: R) => ReactNode
 }

@@ -21,20 +21,22 @@ export function MoneyOutlet() {
     return <ErrorState title={u('error.title', { what: t('payments') })} error={error} onRetry={() => void refetch()} />
   return (
     <>
-      <div className={css.head}>
-        <h2>{t('payments')}</h2>
-        <div className={css.actions}>
-          {may.includes('refund') && (
-            <Button onClick={() => open({ what: 'refund', creditFen: data?.creditFen ?? 0 })}>{t('refund')}</Button>
-          )}
-          {may.includes('report') && (
-            <Button type="primary" onClick={() => open({ what: 'report' })}>
-              {t('report')}
-            </Button>
-          )}
-        </div>
+      <h2 className="srOnly">{t('payments')}</h2>
+      <div className={css.money}>
+        <PayableSummary summary={data} />
+        {may.length > 0 && (
+          <div className={css.actions}>
+            {may.includes('refund') && (
+              <Button onClick={() => open({ what: 'refund', creditFen: data?.creditFen ?? 0 })}>{t('refund')}</Button>
+            )}
+            {may.includes('report') && (
+              <Button type="primary" onClick={() => open({ what: 'report' })}>
+                {t('report')}
+              </Button>
+            )}
+          </div>
+        )}
       </div>
-      <PayableSummary summary={data} />
       <Outlet />
       {step}
     </>

@@ -2,15 +2,15 @@ import type { ActionOutput } from '../../../../platform/action/action.ts'
 import { formatMoney } from '../../../../web/format.ts'
 import { useTexts } from '../../../../web/i18n.ts'
 import { Bar } from '../../../../web/ui/Bar.tsx'
+import { KeyNumbers } from '../../../../web/ui/KeyNumbers.tsx'
 import type { payableSummary } from '../../api/payable.ts'
-import css from './billing.module.css'
 
 type Summary = ActionOutput<typeof payableSummary>
 
 /** What is open by its age, and what lies to the client's credit. */
 export function PayableSummary({ summary }: { readonly summary: Summary | undefined }) {
   const t = useTexts('billing')
-  if (!summary) return <div className={css.facts}>{<Bar width="420px" height="44px" />}</div>
+  if (!summary) return <KeyNumbers numbers={waiting(t)} />
   const ages = summary.aging.filter(({ count }) => count > 0)
   const name = ({ from, to }: Summary['aging'][number]): string => {
     if (from === null || to === 0) return t('age.current')
@@ -26,13 +26,15 @@ export function PayableSummary({ summary }: { readonly summary: Summary | undefi
     [t('invoiced'), summary.invoicedFen],
   ]
   return (
-    <dl className={css.facts}>
-      {facts.map(([label, fen]) => (
-        <div key={label}>
-          <dt>{label}</dt>
-          <dd>{formatMoney(fen)}</dd>
-        </div>
-      ))}
-    </dl>
+    <KeyNumbers numbers={facts.map(([label, fen], index) => ({ label, value: formatMoney(fen), lead: index === 0 }))} />
   )
+}
+
+/** What will stand there, at its height. */
+function waiting(t: ReturnType<typeof useTexts<'billing'>>) {
+  return [t('openFen'), t('credit'), t('received'), t('invoiced')].map((label, index) => ({
+    label,
+    value: <Bar width="96px" />,
+    lead: index === 0,
+  }))
 }

@@ -47,7 +47,10 @@ export function StepButtons({ engagementId, statement }: Props) {
   const run = useSteps(engagementId, statement)
   const { may, period } = statement
   const main = usual.find((deed) => may.includes(deed))
-  const steps = may.filter((deed): deed is Exclude<StatementDeed, 'compute'> => deed !== 'compute')
+  // The primary button stands at the end of the row.
+  const steps = may
+    .filter((deed): deed is Exclude<StatementDeed, 'compute'> => deed !== 'compute')
+    .toSorted((a, b) => Number(a === main) - Number(b === main))
   return (
     <>
       {may.includes('compute') && (

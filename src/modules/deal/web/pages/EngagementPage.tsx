@@ -6,6 +6,7 @@ import { PageHeader } from '../../../../web/ui/PageHeader.tsx'
 import { PageSkeleton } from '../../../../web/ui/PageSkeleton.tsx'
 import { PageSubTabs } from '../../../../web/ui/PageTabs.tsx'
 import { StageLine } from '../../../../web/ui/StageLine.tsx'
+import { useCurrentPage } from '../../../../web/shell/useCurrentPage.ts'
 import { ZoneContext } from '../../../../web/ui/zone.ts'
 import { stages } from '../../policy/vocabulary.ts'
 import type { Engagement } from '../model.ts'
@@ -46,6 +47,7 @@ function Head({ engagement }: { engagement: Engagement }) {
   const t = useTexts('deal')
   const v = useTexts('vocabulary')
   const facts = useEngagementFacts(engagement)
+  const overview = useCurrentPage()?.tab?.order === 0
   const steps = stages.filter((stage) => stage !== 'closed').map((key) => ({ key, label: v(`stage.${key}`) }))
   const current = engagement.stage === 'closed' ? 'closing' : engagement.stage
   return (
@@ -60,6 +62,7 @@ function Head({ engagement }: { engagement: Engagement }) {
       stages={engagement.status === 'accepted' && <StageLine steps={steps} current={current} />}
       actions={<EngagementActions engagement={engagement} />}
       facts={facts}
+      brief={!overview}
       tabs
     />
   )

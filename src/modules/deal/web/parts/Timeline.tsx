@@ -1,26 +1,23 @@
+import { useState } from 'react'
 import { useTexts } from '../../../../web/i18n.ts'
+import { Button } from '../../../../web/ui/Button.tsx'
+import { Course, type CourseEntry } from '../../../../web/ui/Course.tsx'
 import { Section } from '../../../../web/ui/Page.tsx'
-import { Timestamp } from '../../../../web/ui/Timestamp.tsx'
 import type { Engagement } from '../model.ts'
-import css from './Timeline.module.css'
 
-type Entry = {
-  readonly key: string
-  readonly at: string
-  readonly text: string
-  readonly side: string
-  readonly reason: string | null
-}
+/** More are shown on request. */
+const shownAtFirst = 5
 
 /** The steps of the engagement, the latest first, with who took them and why. */
 export function Timeline({ engagement }: { engagement: Engagement }) {
   const t = useTexts('deal')
   const v = useTexts('vocabulary')
+  const [all, setAll] = useState(false)
   const { steps, decidedAt, decidedByName, status, proposedBy } = engagement
-  const entries: Entry[] = steps.map((step, index) => ({
+  const entries: CourseEntry[] = steps.map((step, index) => ({
     key: `step-${steps.length - index}`,
     at: step.at,
-    side: t(`side.${step.bySide}`),
+    by: t(`side.${step.bySide}`),
     reason: step.reason,
     text:
       step.from === null
@@ -31,26 +28,21 @@ export function Timeline({ engagement }: { engagement: Engagement }) {
     entries.push({
       key: 'accepted',
       at: decidedAt,
-      side: t(`side.${proposedBy === 'client' ? 'vendor' : 'client'}`),
+      by: t(`side.${proposedBy === 'client' ? 'vendor' : 'client'}`),
       reason: null,
       text: t('history.accepted', { by: decidedByName }),
     })
   }
+  const sorted = entries.toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at))
+  const shown = all ? sorted : sorted.slice(0, shownAtFirst)
   return (
     <Section title={t('history.title')}>
-      <ol className={css.list}>
-        {entries
-          .toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at))
-          .map((entry) => (
-            <li key={entry.key} className={css.entry}>
-              <div className={css.text}>{entry.text}</div>
-              {entry.reason && <div className={css.reason}>{entry.reason}</div>}
-              <div className={css.note}>
-                {entry.side} · <Timestamp at={entry.at} />
-              </div>
-            </li>
-          ))}
-      </ol>
+      <Course entries={shown} />
+      {shown.length < sorted.length && (
+        <Button type="link" size="small" onClick={() => setAll(true)}>
+          {t('history.all', { count: sorted.length })}
+        </Button>
+      )}
     </Section>
   )
 }

@@ -9,7 +9,7 @@ export function BoardSummary({ rows }: { rows: readonly Pick<EvaluationRow, 'res
   const language = useLanguage()
   const parts = order.flatMap((result) => {
     const count = rows.filter((row) => row.result === result).length
-    return count === 0 ? [] : [t('summaryPart', { count, result: t(`result.${result}`) })]
+    return count === 0 ? [] : [t('summaryPart', { count, result: t(`result.${result}`).toLowerCase() })]
   })
   const list = new Intl.ListFormat(language, { type: 'unit', style: 'short' })
   return <>{t('summary', { count: rows.length, parts: list.format(parts) })}</>
