@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { ClauseVersion } from '../agreement/clause.ts'
 import { adjustmentsOf } from './adjust.ts'
 import { overdueInterest } from './interest.ts'
 import { subtractTaxed } from '../money/tax.ts'
 import { invoicePart, redLetter } from './invoices.ts'
-import { allocatePayments } from './payments.ts'
+import { payInTurn } from './payments.ts'
 import { prepayablesOf } from './prepayments.ts'
 import {
   allFees,
@@ -43,7 +44,7 @@ const twentyEighty = [
 // Story S3: signed on 2026-03-02, 20 % of 27,000.00.
 test('20 % are due when the contract is signed and 80 % after acceptance [R-000-25] [R-000-28]', () => {
   const contract = contractOf(fee, payment({ prepayments: twentyEighty }))
-  const signed = prepayablesOf(contract, { contractSigned: '2026-03-02' })
+  const signed = prepayablesOf(contract, '2026-03-02', { contractSigned: '2026-03-02' })
   assert.deepEqual(
     signed.map(({ amountFen, dueOn }) => [amountFen, dueOn]),
     [
@@ -58,8 +59,23 @@ test('prepayments of a fee that does not divide still sum to it: the last takes 
   const thirds = ['0.333', '0.333', '0.334'].map((share, index) => ({ ...twentyEighty[0]!, name: `${index}`, share }))
   const odd = clause('3.1', { kind: 'fee', params: { mode: 'fixed', amountFen: 100_001 } })
   const contract = contractOf(odd, payment({ prepayments: thirds }))
-  const amounts = prepayablesOf(contract, {}).map(({ amountFen }) => amountFen)
+  const amounts = prepayablesOf(contract, contract.startsOn, {}).map(({ amountFen }) => amountFen)
   assert.deepEqual(amounts, [33_300, 33_300, 33_401])
+})
+
+// Nobody knows the chats beforehand, the least amount everybody: 20 % and 80 % of 15,000.00.
+test('of a fee by volume its minimum is paid ahead, and of a fee that nothing bounds nothing', () => {
+  const tiers = [{ upTo: null, unitPriceFen: '120' }]
+  const chats = clause('3.1', {
+    kind: 'fee',
+    params: { mode: 'perVolume', measure: figure('count'), scheme: 'graduated', per: 'day', tiers },
+  })
+  const minimum = clause('3.2', { kind: 'fee', params: { mode: 'minimum', clauses: ['3.1'], amountFen: 1_500_000 } })
+  const terms = payment({ prepayments: twentyEighty })
+  const amountsOfFirst = (...clauses: readonly ClauseVersion[]) =>
+    prepayablesOf(contractOf(terms, ...clauses), '2026-03-02', {}).map(({ amountFen }) => amountFen)
+  assert.deepEqual(amountsOfFirst(chats, minimum), [300_000, 1_200_000])
+  assert.deepEqual(amountsOfFirst(chats), [0, 0])
 })
 
 const nothing = { grossFen: 0, netFen: 0, taxFen: 0 }
@@ -119,26 +135,14 @@ test('what is paid late costs 0.05 % of what is still open for each day', () => 
   assert.equal(overdueInterest(receivable, '0.0005', '2026-07-05').amountFen, 0)
 })
 
-test('payments go to what they name, then to the oldest, and what is left over is a credit', () => {
-  const account = allocatePayments(
-    [
-      { id: 'may', dueOn: '2026-06-20', amountFen: 2_430_000 },
-      { id: 'april', dueOn: '2026-05-20', amountFen: 100_000 },
-    ],
-    [
-      { id: 'b', on: '2026-06-20', amountFen: 1_500_000 },
-      { id: 'a', on: '2026-06-10', amountFen: 1_000_000, for: 'may' },
-      { id: 'c', on: '2026-06-25', amountFen: 100_000 },
-    ],
-  )
-  assert.deepEqual(
-    account.dues.map(({ id, paidFen, openFen }) => [id, paidFen, openFen]),
-    [
-      ['april', 100_000, 0],
-      ['may', 2_430_000, 0],
-    ],
-  )
-  assert.equal(account.creditFen, 70_000)
+test('money pays what is open in turn, and what is left over is a credit', () => {
+  const open = [
+    { id: 'may', openFen: 2_430_000 },
+    { id: 'april', openFen: 100_000 },
+  ]
+  assert.deepEqual(payInTurn(1_000_000, open), { shares: [{ id: 'may', amountFen: 1_000_000 }], restFen: 0 })
+  const each = open.map(({ id, openFen }) => ({ id, amountFen: openFen }))
+  assert.deepEqual(payInTurn(2_600_000, open), { shares: each, restFen: 70_000 })
 })
 
 const reply = clause('7.2', {

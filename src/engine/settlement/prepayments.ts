@@ -26,7 +26,8 @@ export type Prepayable = {
   readonly nature: Term['nature']
   readonly trigger: Term['trigger']
   readonly amountFen: number
-  /** Null: what triggers it has not happened. */
+  /** Both null: what triggers it has not happened. */
+  readonly triggeredOn: string | null
   readonly dueOn: string | null
   readonly formula: Text
   readonly clauseNo: string
@@ -34,15 +35,14 @@ export type Prepayable = {
 }
 
 /**
- * What is to pay ahead under the payment clause in force when the service begins: shares of an amount, or of the fees of the first whole month,
- * calculated from prices alone, since nothing was served yet. Where the shares of one base make up the whole, the last takes the remainder.
+ * What is to pay ahead under the payment clause in force on a day: shares of an amount, or of the fees of the first whole month at the prices in
+ * force on that day, without what depends on volumes. Where the shares of one base make up the whole, the last takes the remainder.
  */
-export function prepayablesOf(contract: ContractTerms, events: PrepaymentEvents): Prepayable[] {
-  const first = { from: contract.startsOn, to: contract.startsOn }
-  const payment = partsOfKind(contract, 'payment', first)[0]?.version
+export function prepayablesOf(contract: ContractTerms, day: string, events: PrepaymentEvents): Prepayable[] {
+  const payment = partsOfKind(contract, 'payment', { from: day, to: day })[0]?.version
   if (!payment) return []
   const terms = payment.terms.params.prepayments
-  const bases = terms.map((term) => ({ key: JSON.stringify(term.base), base: baseOf(contract, payment, term) }))
+  const bases = terms.map((term) => ({ key: JSON.stringify(term.base), base: baseOf(contract, day, payment, term) }))
   const givenFen = new Map<string, number>()
   return terms.map((term, index) => {
     const { key, base } = bases[index] ?? { key: '', base: quotient(0) }
@@ -53,13 +53,14 @@ export function prepayablesOf(contract: ContractTerms, events: PrepaymentEvents)
     const before = givenFen.get(key) ?? 0
     const amountFen = isLast && isWhole ? roundFen(base) - before : roundFen(multiply(base, exactOf(term.share)))
     givenFen.set(key, before + amountFen)
-    const happened = term.trigger === 'date' ? term.on : events[term.trigger]
+    const happened = term.trigger === 'date' ? (term.on ?? events.contractSigned) : events[term.trigger]
     return {
       no: index + 1,
       name: term.name,
       nature: term.nature,
       trigger: term.trigger,
       amountFen,
+      triggeredOn: happened ?? null,
       dueOn: happened === undefined ? null : plusDays(happened, term.dueDays),
       formula: equals(`${yuan(base)} × ${percent(exactOf(term.share))}`, amountFen),
       clauseNo: payment.no,
@@ -68,9 +69,10 @@ export function prepayablesOf(contract: ContractTerms, events: PrepaymentEvents)
   })
 }
 
-/** The fees of a whole month at the prices of the first day; what depends on volumes counts as nothing yet. */
+/** The fees of the first whole month at the prices of a day; what depends on volumes counts as nothing yet. */
 function baseOf(
   contract: ContractTerms,
+  day: string,
   payment: ReturnType<typeof partsOfKind<'payment'>>[number]['version'],
   { base }: Term,
 ): Exact {
@@ -81,8 +83,7 @@ function baseOf(
     startsOn: month.from,
     endsOn: null,
     clauses: contract.clauses
-      .filter((version) => version.effectiveFrom <= contract.startsOn)
-      .filter(({ effectiveTo }) => effectiveTo === null || effectiveTo >= contract.startsOn)
+      .filter(({ effectiveFrom, effectiveTo }) => effectiveFrom <= day && (effectiveTo === null || day <= effectiveTo))
       .map((version) => ({ ...version, effectiveFrom: month.from, effectiveTo: null })),
   }
   const drafts = feeDrafts({

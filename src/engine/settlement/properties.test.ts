@@ -15,7 +15,7 @@ import {
   payments,
 } from '../../testing/generatedMonths.ts'
 import { generatedRuns } from '../../testing/generatedRuns.ts'
-import { allocatePayments } from './payments.ts'
+import { payInTurn } from './payments.ts'
 import { settle } from './settle.ts'
 import { clause, contractOf, may, payment, statementOf } from './testing.ts'
 import type { SettleInput, Statement } from './types.ts'
@@ -58,11 +58,13 @@ test('lines sum to the total, the total to what is paid and what is open, and ev
         lines.map((_, index) => index + 1),
       )
       assert.ok(rest.creditUsedFen <= sum(input.ledger.credits.map(({ amountFen }) => amountFen)))
-      const account = allocatePayments(
-        [{ id: 'april', dueOn: '2026-05-20', amountFen: payableFen }],
-        paid.map((amountFen, index) => ({ id: `${index}`, on: '2026-05-10', amountFen })),
-      )
-      assert.equal(payableFen, sum(paid) + account.openFen - account.creditFen)
+      let [openFen, overFen] = [payableFen, 0]
+      for (const amountFen of paid) {
+        const { shares, restFen } = payInTurn(amountFen, [{ id: 'april', openFen }])
+        openFen -= sum(shares.map((share) => share.amountFen))
+        overFen += restFen
+      }
+      assert.equal(payableFen, sum(paid) + openFen - overFen)
     }),
     runs,
   )

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { OrganizationContext } from '../../../platform/action/context.ts'
 import { formatFen } from '../../../engine/money/fen.ts'
 import { Refusal } from '../../../platform/refusal.ts'
-import { spread } from './spread.ts'
+import { payInTurn } from '../../../engine/settlement/payments.ts'
 
 type Use = {
   readonly spaceId: string
@@ -21,7 +21,7 @@ export async function useCredit(
     select id, (amount_fen - used_fen)::bigint as open_fen from credit
     where space_id = ${spaceId} and amount_fen > used_fen order by at, id for update`.execute(db)
   const open = rows.map(({ id, openFen }) => ({ id, openFen: Number(openFen) }))
-  const { shares, restFen } = spread(amountFen, open)
+  const { shares, restFen } = payInTurn(amountFen, open)
   if (restFen > 0) throw new Refusal('amountTooLarge', { limit: formatFen(amountFen - restFen) })
   for (const share of shares) {
     await sql`update credit set used_fen = used_fen + ${share.amountFen} where space_id = ${spaceId} and id = ${share.id}`.execute(

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { OrganizationContext } from '../../../platform/action/context.ts'
 import type { Db } from '../../../platform/db/kysely.ts'
 import { payableChanged } from '../events.ts'
-import { spread, type Open } from './spread.ts'
+import { payInTurn, type Open } from '../../../engine/settlement/payments.ts'
 import { countToStatement } from './statementMoney.ts'
 
 /** Lets money of one engagement move one after the other: whoever counts it begins with this. */
@@ -34,7 +34,7 @@ export async function payOpen(context: OrganizationContext, money: Money): Promi
   const { db, now } = context
   const { spaceId, amountFen, onDay, paymentId, firstId, only } = money
   const open = await openPayables(db, spaceId, firstId)
-  const { shares, restFen } = spread(amountFen, only ? open.filter(({ id }) => id === firstId) : open)
+  const { shares, restFen } = payInTurn(amountFen, only ? open.filter(({ id }) => id === firstId) : open)
   for (const share of shares) {
     await db
       .insertInto('allocation')

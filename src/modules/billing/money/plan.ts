@@ -1,12 +1,9 @@
 import type { ContractTerms } from '../../../engine/agreement/clause.ts'
-import { exactOf, multiply, quotient } from '../../../engine/money/exact.ts'
-import { roundFen } from '../../../engine/money/fen.ts'
 import { splitGross } from '../../../engine/money/tax.ts'
+import { prepayablesOf } from '../../../engine/settlement/prepayments.ts'
 import type { Db } from '../../../platform/db/kysely.ts'
-import { paymentClause } from '../compute/paymentTerms.ts'
+import { paymentTerms } from '../compute/paymentTerms.ts'
 import type { PayableNature, PayableTrigger } from '../policy/vocabulary.ts'
-import { addDays } from '../queries.ts'
-import { monthlyFee } from './monthlyFee.ts'
 
 export type Planned = {
   readonly source: string
@@ -23,52 +20,28 @@ export type Planned = {
   readonly dueOn: string | null
 }
 
-/**
- * What the payment clause in force asks for before and beside the statements, in whole fen with tax included. The parts taken of one
- * amount sum to their share of it: the last one takes the remainder.
- */
+/** What the payment clause in force on a day asks for before and beside the statements, in whole fen with tax included. */
 export function plannedPayables(contract: ContractTerms, day: string, signedOn: string): Planned[] {
-  const clause = paymentClause(contract, day)
-  if (!clause) return []
-  const { prepayments, tax } = clause.terms.params
-  const given = new Map<string, { share: bigint; fen: number }>()
-  return prepayments.flatMap((part, index) => {
-    const base = part.base.by === 'amount' ? part.base.amountFen : monthlyFee(contract, part.base.fees.clauses, day)
-    if (base === null) return []
-    // Shares count up, so that 20 % and 80 % are the whole however they round.
-    const key = JSON.stringify(part.base)
-    const before = given.get(key) ?? { share: 0n, fen: 0 }
-    const share = before.share + shareUnits(part.share)
-    const upToHere = roundFen({ num: BigInt(base) * share, den: shareUnit })
-    given.set(key, { share, fen: upToHere })
-    const amountFen = upToHere - before.fen
-    if (amountFen <= 0) return []
-    const triggeredOn =
-      part.trigger === 'contractSigned' ? signedOn : part.trigger === 'date' ? (part.on ?? signedOn) : null
-    const { netFen, taxFen } = splitGross(amountFen, tax.rate)
-    return [
-      {
-        source: `payment:${clause.no}:${index + 1}`,
-        nature: part.nature,
-        name: { zh: part.name, en: part.name },
-        clauseNo: clause.no,
-        clauseVersion: clause.version,
-        trigger: part.trigger,
+  const rate = paymentTerms(contract, day)?.tax.rate
+  if (rate === undefined) return []
+  return prepayablesOf(contract, day, { contractSigned: signedOn })
+    .filter(({ amountFen }) => amountFen > 0)
+    .map(({ no, name, nature, trigger, amountFen, triggeredOn, dueOn, clauseNo, clauseVersion }) => {
+      const { netFen, taxFen } = splitGross(amountFen, rate)
+      return {
+        source: `payment:${clauseNo}:${no}`,
+        nature,
+        name: { zh: name, en: name },
+        clauseNo,
+        clauseVersion,
+        trigger,
         amountFen,
         netFen,
         taxFen,
         triggeredOn,
-        dueOn: triggeredOn === null ? null : addDays(triggeredOn, part.dueDays),
-      },
-    ]
-  })
-}
-
-const shareUnit = 1_000_000_000_000n
-
-function shareUnits(share: string): bigint {
-  const { num, den } = multiply(exactOf(share), quotient(shareUnit))
-  return num / den
+        dueOn,
+      }
+    })
 }
 
 /** Writes what is planned. What has fallen due stays as it was agreed then. */
