@@ -21,7 +21,7 @@ type Props = {
 }
 
 const size = { width: 520, height: 132 }
-const left = 48
+const left = 58
 const bottom = 20
 
 /** Values of consecutive days with an axis; a day whose value may still change is a hollow point. */

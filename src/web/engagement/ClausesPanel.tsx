@@ -8,23 +8,37 @@ import { useTexts } from '../i18n.ts'
 import { useAction } from '../query.ts'
 import { useMay } from '../session/session.ts'
 import { Section } from '../ui/Page.tsx'
+import { PanelState } from '../ui/PanelState.tsx'
 import { Grid } from '../ui/table/Grid.tsx'
 import css from './panels.module.css'
 
+type Props = {
+  readonly engagementId: string
+  /** There will be clauses, so that their place is kept while they are on the way. */
+  readonly expected: boolean
+}
+
 /** The clauses of the month that runs, worst first; nothing before there is a contract. */
-export function ClausesPanel({ engagementId }: { readonly engagementId: string }) {
+export function ClausesPanel({ engagementId, expected }: Props) {
   const t = useTexts('engagement')
   const of = useClauseColumns()
   const enabled = useMay()(listEvaluations, engagementId)
   const periods = useAction(listPeriods, { engagementId, pageSize: 20 }, { enabled })
   const period = periods.data?.rows[0]?.period
-  const { data } = useAction(
+  const list = useAction(
     listEvaluations,
     { engagementId, period: period ?? '2000-01' },
     { enabled: period !== undefined },
   )
-  if (!period || !data || data.rows.length === 0) return null
-  const { rows } = data
+  const failed = [periods, list].find(({ error, data }) => error && !data)
+  if (failed?.error || (expected && (periods.isLoading || list.isLoading)))
+    return (
+      <Section title={t('clauses')}>
+        <PanelState what={t('clauses')} error={failed?.error ?? null} onRetry={() => void failed?.refetch()} />
+      </Section>
+    )
+  const rows = list.data?.rows ?? []
+  if (!period || rows.length === 0) return null
   return (
     <Section
       title={t('clauses')}

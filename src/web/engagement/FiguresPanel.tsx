@@ -6,7 +6,9 @@ import { useTexts } from '../i18n.ts'
 import { useAction } from '../query.ts'
 import { useMay } from '../session/session.ts'
 import { useNow } from '../ui/now.ts'
+import { PanelState } from '../ui/PanelState.tsx'
 import { useZone } from '../ui/zone.ts'
+import css from './panels.module.css'
 
 /** The key figures of the last seven days with data; nothing where nothing was measured yet. */
 export function FiguresPanel({ engagementId }: { readonly engagementId: string }) {
@@ -15,7 +17,17 @@ export function FiguresPanel({ engagementId }: { readonly engagementId: string }
   const week = daysOf('week', dayOf(useNow(), useZone()))
   const first = useAction(overviewFigures, { engagementId, ...week }, { enabled })
   const { from, to } = shiftedTo({ preset: 'week', chosen: false, ...week }, first.data?.latestDay ?? null)
-  const { data } = useAction(overviewFigures, { engagementId, from, to }, { enabled, keepPrevious: true })
+  const { data, error, refetch } = useAction(
+    overviewFigures,
+    { engagementId, from, to },
+    { enabled, keepPrevious: true },
+  )
+  if (enabled && !data)
+    return (
+      <div className={css.figures}>
+        <PanelState what={t('figures')} error={error} onRetry={() => void refetch()} />
+      </div>
+    )
   if (!data || data.latestDay === null) return null
   return (
     <section>

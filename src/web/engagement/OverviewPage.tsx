@@ -11,6 +11,9 @@ import css from './OverviewPage.module.css'
 import { SettlementPanel } from './SettlementPanel.tsx'
 import { WaitsPanel } from './WaitsPanel.tsx'
 
+/** Stages in which a contract is in force as a rule. */
+const running: ReadonlySet<string> = new Set(['adaptation', 'operating', 'closing'])
+
 /** How the engagement is going, what waits on the reader, what the next stage needs, and who answers for what. */
 export function OverviewPage() {
   const { data: engagement } = useEngagement()
@@ -28,7 +31,7 @@ export function OverviewPage() {
       <div className={css.columns}>
         <div className={css.main}>
           {phone && waits}
-          {agreed && <ClausesPanel engagementId={id} />}
+          {agreed && <ClausesPanel engagementId={id} expected={running.has(engagement.stage)} />}
           <GateSection engagement={engagement} />
           <ContactsSection engagement={engagement} />
         </div>

@@ -7,6 +7,7 @@ import { useTexts } from '../i18n.ts'
 import { useAction } from '../query.ts'
 import { useMay } from '../session/session.ts'
 import { Section } from '../ui/Page.tsx'
+import { PanelState } from '../ui/PanelState.tsx'
 import { StatePill } from '../ui/StatePill.tsx'
 import css from './panels.module.css'
 
@@ -18,8 +19,19 @@ export function SettlementPanel({ engagementId }: { readonly engagementId: strin
   const b = useTexts('billing')
   const enabled = useMay()(listStatements, engagementId)
   const statements = useAction(listStatements, { engagementId, pageSize: 20 }, { enabled })
-  const { data: sum } = useAction(payableSummary, { engagementId }, { enabled })
-  if (!statements.data || !sum) return null
+  const summary = useAction(payableSummary, { engagementId }, { enabled })
+  const sum = summary.data
+  if (!enabled) return null
+  if (!statements.data || !sum)
+    return (
+      <Section title={t('settlement')}>
+        <PanelState
+          what={t('settlement')}
+          error={statements.error ?? summary.error}
+          onRetry={() => void Promise.all([statements.refetch(), summary.refetch()])}
+        />
+      </Section>
+    )
   const base = `/engagements/${engagementId}`
   const rows = statements.data.rows.slice(0, shownAtMost)
   return (

@@ -4,6 +4,7 @@ import { dayOf } from '../format.ts'
 import { useTexts } from '../i18n.ts'
 import { useNow } from '../ui/now.ts'
 import { Section } from '../ui/Page.tsx'
+import { PanelState } from '../ui/PanelState.tsx'
 import { useZone } from '../ui/zone.ts'
 import css from './panels.module.css'
 import { useWaits, type WaitKind } from './useWaits.ts'
@@ -26,11 +27,15 @@ export function WaitsPanel({
   readonly side: 'client' | 'vendor'
 }) {
   const t = useTexts('engagement')
-  const waits = useWaits(engagementId, side)
+  const { waits, pending, error, retry } = useWaits(engagementId, side)
   const today = dayOf(useNow(), useZone())
   return (
     <Section title={t('waits')} note={waits.length > 0 ? String(waits.length) : undefined}>
-      {waits.length === 0 && <p className={css.hint}>{t('nothingWaits')}</p>}
+      {error || (pending && waits.length === 0) ? (
+        <PanelState what={t('waits')} error={error} onRetry={retry} />
+      ) : (
+        waits.length === 0 && <p className={css.hint}>{t('nothingWaits')}</p>
+      )}
       <ul className={css.waits}>
         {waits.map(({ key, kind, title, note, to, search, by }) => {
           const Icon = icons[kind]

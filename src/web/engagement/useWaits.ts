@@ -4,7 +4,7 @@ import { getContract } from '../../modules/contract/api/contract.ts'
 import { listDisputes } from '../../modules/evaluation/api/dispute.ts'
 import { listPeriods } from '../../modules/evaluation/api/period.ts'
 import { listExclusions } from '../../modules/measure/api/exclusion.ts'
-import type { ActionInput, ActionOutput, ActionSpec } from '../../platform/action/action.ts'
+import type { ActionInput, ActionSpec } from '../../platform/action/action.ts'
 import { dayOf, formatMoney } from '../format.ts'
 import { useTexts } from '../i18n.ts'
 import { useAction } from '../query.ts'
@@ -24,15 +24,21 @@ export type Wait = {
   readonly by: string | null
 }
 
-/** The answer of a query, where the reader may ask it in this engagement. */
-function useAllowed<A extends ActionSpec>(action: A, input: ActionInput<A>, engagementId: string) {
-  const enabled = useMay()(action, engagementId)
-  const { data }: { data: ActionOutput<A> | undefined } = useAction(action, input, { enabled })
-  return data
+export type Waits = {
+  readonly waits: readonly Wait[]
+  /** Not everything has been answered yet. */
+  readonly pending: boolean
+  readonly error: Error | null
+  readonly retry: () => void
 }
 
-/** Everything of an engagement that waits on the reader, the nearest deadline first; undefined while it is asked for. */
-export function useWaits(engagementId: string, side: 'client' | 'vendor'): readonly Wait[] {
+/** A query, where the reader may ask it in this engagement. */
+function useAllowed<A extends ActionSpec>(action: A, input: ActionInput<A>, engagementId: string) {
+  return useAction(action, input, { enabled: useMay()(action, engagementId) })
+}
+
+/** Everything of an engagement that waits on the reader, the nearest deadline first. */
+export function useWaits(engagementId: string, side: 'client' | 'vendor'): Waits {
   const t = useTexts('engagement')
   const e = useTexts('evaluation')
   const b = useTexts('billing')
@@ -45,8 +51,8 @@ export function useWaits(engagementId: string, side: 'client' | 'vendor'): reado
   const payments = useAllowed(listPayments, { engagementId, status: 'reported' }, engagementId)
   const exclusions = useAllowed(listExclusions, { engagementId, status: 'requested' }, engagementId)
   const found: Wait[] = []
-  const proposal = contract?.proposal
-  if (proposal && proposal.proposedBy !== side && contract.may.includes('propose')) {
+  const proposal = contract.data?.proposal
+  if (proposal && proposal.proposedBy !== side && contract.data?.may.includes('propose')) {
     const { no, title, effectiveFrom } = proposal
     found.push({
       key: `proposal ${no}`,
@@ -57,7 +63,7 @@ export function useWaits(engagementId: string, side: 'client' | 'vendor'): reado
       by: null,
     })
   }
-  for (const { period, status, waitsFor, disputeBy, shareBy } of periods?.rows ?? []) {
+  for (const { period, status, waitsFor, disputeBy, shareBy } of periods.data?.rows ?? []) {
     if (waitsFor !== side) continue
     found.push({
       key: `period ${period}`,
@@ -69,7 +75,7 @@ export function useWaits(engagementId: string, side: 'client' | 'vendor'): reado
       by: side === 'client' ? disputeBy : shareBy,
     })
   }
-  for (const { id, no, period, clauseNo, openedByName, openedBy, decideBy } of disputes?.rows ?? []) {
+  for (const { id, no, period, clauseNo, openedByName, openedBy, decideBy } of disputes.data?.rows ?? []) {
     if (openedBy === side) continue
     found.push({
       key: `dispute ${id}`,
@@ -80,7 +86,7 @@ export function useWaits(engagementId: string, side: 'client' | 'vendor'): reado
       by: dayOf(decideBy, zone),
     })
   }
-  for (const { no, period, status, payableFen, answerBy, dueOn } of statements?.rows ?? []) {
+  for (const { no, period, status, payableFen, answerBy, dueOn } of statements.data?.rows ?? []) {
     found.push({
       key: `statement ${no}`,
       kind: 'statement',
@@ -90,7 +96,7 @@ export function useWaits(engagementId: string, side: 'client' | 'vendor'): reado
       by: answerBy ?? dueOn,
     })
   }
-  for (const { id, amountFen, bankRef, may } of payments?.rows ?? []) {
+  for (const { id, amountFen, bankRef, may } of payments.data?.rows ?? []) {
     if (!may.includes('confirm')) continue
     found.push({
       key: `payment ${id}`,
@@ -101,7 +107,7 @@ export function useWaits(engagementId: string, side: 'client' | 'vendor'): reado
       by: null,
     })
   }
-  for (const { id, from, requestedByName, answerBy, may } of exclusions?.rows ?? []) {
+  for (const { id, from, requestedByName, answerBy, may } of exclusions.data?.rows ?? []) {
     if (!may.includes('decide')) continue
     found.push({
       key: `exclusion ${id}`,
@@ -113,5 +119,11 @@ export function useWaits(engagementId: string, side: 'client' | 'vendor'): reado
       by: dayOf(answerBy, zone),
     })
   }
-  return found.toSorted((a, b2) => (a.by ?? '9').localeCompare(b2.by ?? '9'))
+  const asked = [contract, periods, disputes, statements, payments, exclusions]
+  return {
+    waits: found.toSorted((one, other) => (one.by ?? '9').localeCompare(other.by ?? '9')),
+    pending: asked.some(({ isLoading }) => isLoading),
+    error: asked.find(({ error, data }) => error && !data)?.error ?? null,
+    retry: () => asked.filter(({ error }) => error).forEach(({ refetch }) => void refetch()),
+  }
 }

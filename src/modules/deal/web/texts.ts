@@ -92,6 +92,7 @@ const engagementTexts = defineTexts({
       fields: { productType: '类型', startsOn: '开始日期', endsOn: '结束日期', zone: '时区' },
     },
     gate: {
+      what: '阶段条件',
       title: '进入“{{stage}}”的条件',
       note_other: '还差 {{count}} 项',
       ready: '条件已齐',
@@ -249,6 +250,7 @@ const engagementTexts = defineTexts({
       fields: { productType: 'Kind', startsOn: 'First day', endsOn: 'Last day', zone: 'Time zone' },
     },
     gate: {
+      what: 'The conditions of the stage',
       title: 'What “{{stage}}” needs',
       note_one: '{{count}} thing missing',
       note_other: '{{count}} things missing',

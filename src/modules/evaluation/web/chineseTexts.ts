@@ -106,6 +106,7 @@ export const evaluationZh = {
     late: '定稿之后有数据变化，差额将在以后的结算单中体现',
   },
   empty: {
+    toContract: '查看合同条款',
     title: '还没有考核结果',
     hint: '双方约定条款后，系统每天按条款口径计算一次。',
     noContract: '双方还没有约定条款',
@@ -164,6 +165,7 @@ export const evaluationZh = {
     done: '异议已提出，等对方裁定',
   },
   room: {
+    toBoard: '去看考核结果',
     title: '异议 #{{no}}',
     state: '状态',
     list: '异议',
@@ -264,6 +266,7 @@ export const evaluationZh = {
     original: '原为 {{value}}',
   },
   rights: {
+    clauses: '查看解除条款',
     title: '合同权利',
     hint: '连续未达标达到约定次数并定稿后产生，到期失效；行使须发出通知并留下送达证明。',
     empty: '没有产生权利',

@@ -118,6 +118,7 @@ export const evaluationEn = {
     late: 'Facts changed after freezing; the difference is settled in a later statement',
   },
   empty: {
+    toContract: 'See the contract',
     title: 'No results yet',
     hint: 'Once clauses are agreed, every clause is computed daily by its definition.',
     noContract: 'No clauses have been agreed',
@@ -177,6 +178,7 @@ export const evaluationEn = {
     done: 'Disputed; the other side decides',
   },
   room: {
+    toBoard: 'See the results',
     title: 'Dispute #{{no}}',
     state: 'State',
     list: 'Disputes',
@@ -283,6 +285,7 @@ export const evaluationEn = {
     original: 'agreed: {{value}}',
   },
   rights: {
+    clauses: 'See the clauses',
     title: 'Contract rights',
     hint: 'They come about when the agreed number of misses in a row is frozen, and lapse by their date. Exercising takes a notice and proof of delivery.',
     empty: 'No right has come about',
@@ -313,5 +316,5 @@ export const evaluationEn = {
     misses_other: '{{count}} misses in a row',
     search: 'Search clauses',
   },
-  error: 'evaluations',
+  error: 'Evaluations',
 }

@@ -1,5 +1,6 @@
 import { useLanguage, useTexts } from '../../../../web/i18n.ts'
 import { Empty } from '../../../../web/ui/Empty.tsx'
+import { LinkButton } from '../../../../web/ui/LinkButton.tsx'
 import { StatePill } from '../../../../web/ui/StatePill.tsx'
 import { DataTable } from '../../../../web/ui/table/DataTable.tsx'
 import { listInvoices } from '../../api/invoice.ts'
@@ -52,7 +53,13 @@ export function InvoicesPage() {
             onChoose={(deed) => open({ what: 'invoice', deed, invoice: row })}
           />
         )}
-        empty={<Empty title={t('emptyInvoices')} hint={t('emptyInvoicesHint')} />}
+        empty={
+          <Empty
+            title={t('emptyInvoices')}
+            hint={t('emptyInvoicesHint')}
+            action={<LinkButton to={`/engagements/${engagementId}/payments`}>{t('toPayables')}</LinkButton>}
+          />
+        }
       />
       {step}
     </>

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { formatMoney } from '../../../../web/format.ts'
 import { useLanguage, useTexts } from '../../../../web/i18n.ts'
 import { Empty } from '../../../../web/ui/Empty.tsx'
+import { LinkButton } from '../../../../web/ui/LinkButton.tsx'
 import { StatePill } from '../../../../web/ui/StatePill.tsx'
 import { DataTable } from '../../../../web/ui/table/DataTable.tsx'
 import { listPayables } from '../../api/payable.ts'
@@ -59,7 +60,13 @@ export function PayablesPage() {
             onChoose={(deed) => open({ what: 'payable', deed, payable: row })}
           />
         )}
-        empty={<Empty title={t('emptyPayables')} hint={t('emptyPayablesHint')} />}
+        empty={
+          <Empty
+            title={t('emptyPayables')}
+            hint={t('emptyPayablesHint')}
+            action={<LinkButton to={`/engagements/${engagementId}/statements`}>{t('toStatements')}</LinkButton>}
+          />
+        }
       />
       {step}
     </>

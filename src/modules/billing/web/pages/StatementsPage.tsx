@@ -4,6 +4,7 @@ import { useAction, useCommand } from '../../../../web/query.ts'
 import { formatMoney } from '../../../../web/format.ts'
 import { Button } from '../../../../web/ui/Button.tsx'
 import { Empty } from '../../../../web/ui/Empty.tsx'
+import { LinkButton } from '../../../../web/ui/LinkButton.tsx'
 import { StatePill } from '../../../../web/ui/StatePill.tsx'
 import { DataTable } from '../../../../web/ui/table/DataTable.tsx'
 import { listStatements } from '../../api/statement.ts'
@@ -33,6 +34,7 @@ export function StatementsPage() {
       {t('prepare', { month })}
     </Button>
   )
+  const toResults = <LinkButton to={`/engagements/${engagementId}/evaluations`}>{t('toResults')}</LinkButton>
   return (
     <DataTable
       action={listStatements}
@@ -58,7 +60,7 @@ export function StatementsPage() {
         ),
       }}
       actions={prepare}
-      empty={<Empty title={t('empty')} hint={t('emptyHint')} action={prepare} />}
+      empty={<Empty title={t('empty')} hint={t('emptyHint')} action={prepare || toResults} />}
     />
   )
 }

@@ -1,6 +1,7 @@
 import { formatMoney } from '../../../../web/format.ts'
 import { useLanguage, useTexts } from '../../../../web/i18n.ts'
 import { Empty } from '../../../../web/ui/Empty.tsx'
+import { LinkButton } from '../../../../web/ui/LinkButton.tsx'
 import { StatePill } from '../../../../web/ui/StatePill.tsx'
 import { DataTable } from '../../../../web/ui/table/DataTable.tsx'
 import { listPayments } from '../../api/payment.ts'
@@ -53,7 +54,13 @@ export function TransfersPage() {
             onChoose={(deed) => open({ what: 'payment', deed, payment: row })}
           />
         )}
-        empty={<Empty title={t('emptyPayments')} hint={t('emptyPaymentsHint')} />}
+        empty={
+          <Empty
+            title={t('emptyPayments')}
+            hint={t('emptyPaymentsHint')}
+            action={<LinkButton to={`/engagements/${engagementId}/payments`}>{t('toPayables')}</LinkButton>}
+          />
+        }
       />
       {step}
     </>

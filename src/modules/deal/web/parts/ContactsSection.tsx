@@ -4,6 +4,7 @@ import { useTexts } from '../../../../web/i18n.ts'
 import { useAction } from '../../../../web/query.ts'
 import { IconButton } from '../../../../web/ui/IconButton.tsx'
 import { Section } from '../../../../web/ui/Page.tsx'
+import { PanelState } from '../../../../web/ui/PanelState.tsx'
 import { StatePill } from '../../../../web/ui/StatePill.tsx'
 import { listEngagementContacts } from '../../api/engagementContact.ts'
 import { duties, sides, type Duty, type Side } from '../../policy/vocabulary.ts'
@@ -17,10 +18,16 @@ export function ContactsSection({ engagement }: { engagement: Engagement }) {
   const t = useTexts('deal')
   const v = useTexts('vocabulary')
   const [editing, setEditing] = useState<Duty | null>(null)
-  const { data } = useAction(listEngagementContacts, { engagementId: engagement.id })
+  const { data, error, refetch } = useAction(listEngagementContacts, { engagementId: engagement.id })
   const rows = data?.rows ?? []
   const mayEdit = engagement.may.includes('setContact')
   const find = (side: Side, duty: Duty) => rows.find((row) => row.side === side && row.duty === duty)
+  if (!data)
+    return (
+      <Section title={t('contacts.title')}>
+        <PanelState what={t('contacts.title')} error={error} onRetry={() => void refetch()} />
+      </Section>
+    )
   return (
     <Section title={t('contacts.title')}>
       <table className={css.table}>

@@ -4,8 +4,8 @@ import type { ActionOutput } from '../../../../platform/action/action.ts'
 import { useTexts } from '../../../../web/i18n.ts'
 import { useAction } from '../../../../web/query.ts'
 import { Section } from '../../../../web/ui/Page.tsx'
+import { PanelState } from '../../../../web/ui/PanelState.tsx'
 import { StatePill } from '../../../../web/ui/StatePill.tsx'
-import { TableSkeleton } from '../../../../web/ui/table/TableSkeleton.tsx'
 import { engagementGate } from '../../api/engagement.ts'
 import { gatePlace, type Engagement } from '../model.ts'
 import css from './GateSection.module.css'
@@ -16,8 +16,13 @@ type Item = ActionOutput<typeof engagementGate>['items'][number]
 export function GateSection({ engagement }: { engagement: Engagement }) {
   const t = useTexts('deal')
   const v = useTexts('vocabulary')
-  const { data: gate } = useAction(engagementGate, { engagementId: engagement.id })
-  if (!gate) return <TableSkeleton />
+  const { data: gate, error, refetch } = useAction(engagementGate, { engagementId: engagement.id })
+  if (!gate)
+    return (
+      <Section>
+        <PanelState what={t('gate.what')} error={error} onRetry={() => void refetch()} />
+      </Section>
+    )
   if (gate.next === null) return <Section>{t('gate.over')}</Section>
   const missing = gate.items.filter((item) => !item.met).length
   const decider = { client: t('gate.byClient'), vendor: t('gate.byVendor'), either: t('gate.byEither') }[gate.decider]

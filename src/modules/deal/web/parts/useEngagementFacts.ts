@@ -26,7 +26,7 @@ export function useEngagementFacts(engagement: Engagement): KeyFact[] {
     { label: t('facts.product'), value: t(`product.${engagement.productType}`) },
     { label: t('term'), value: days },
     { label: t('facts.shops'), value: t('facts.count', { count: engagement.shopNames.length }) },
-    { label: t('facts.contacts'), value: leads.join(' / ') || t('facts.nobody') },
+    { label: t('facts.contacts'), value: leads.join(' / ') || (data ? t('facts.nobody') : '—') },
     { label: t('facts.zone'), value: zoneName(engagement.zone, language) },
   ]
 }

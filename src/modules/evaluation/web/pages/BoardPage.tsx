@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from 'react'
 import { useTexts } from '../../../../web/i18n.ts'
 import { useAction } from '../../../../web/query.ts'
 import { Empty } from '../../../../web/ui/Empty.tsx'
+import { LinkButton } from '../../../../web/ui/LinkButton.tsx'
 import { listEvaluations } from '../../api/evaluation.ts'
 import { getPeriod, listPeriods } from '../../api/period.ts'
 import { Board } from '../parts/Board.tsx'
@@ -45,7 +46,12 @@ export function BoardPage() {
   if (periods.data && period === undefined)
     return (
       <Frame what={t('error')}>
-        <Empty icon={ChartNoAxesColumn} title={t('empty.noContract')} hint={t('empty.noContractHint')} />
+        <Empty
+          icon={ChartNoAxesColumn}
+          title={t('empty.noContract')}
+          hint={t('empty.noContractHint')}
+          action={<LinkButton to={`/engagements/${engagementId}/clauses`}>{t('empty.toContract')}</LinkButton>}
+        />
       </Frame>
     )
   const query = periods.error ? periods : list

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { Scale } from 'lucide-react'
 import { useTexts } from '../../../../web/i18n.ts'
 import { Empty } from '../../../../web/ui/Empty.tsx'
+import { LinkButton } from '../../../../web/ui/LinkButton.tsx'
 import { StatePill, type Tone } from '../../../../web/ui/StatePill.tsx'
 import { DataTable } from '../../../../web/ui/table/DataTable.tsx'
 import { listDisputes } from '../../api/dispute.ts'
@@ -47,7 +48,14 @@ export function DisputesPage() {
           openedByName: (row) => `${t(`side.${row.openedBy}`)} ${row.openedByName}`,
           status: (row) => <StatePill tone={disputeTones[row.status]}>{t(`disputeStatus.${row.status}`)}</StatePill>,
         }}
-        empty={<Empty icon={Scale} title={t('room.empty')} hint={t('room.emptyHint')} />}
+        empty={
+          <Empty
+            icon={Scale}
+            title={t('room.empty')}
+            hint={t('room.emptyHint')}
+            action={<LinkButton to={`/engagements/${engagementId}/evaluations`}>{t('room.toBoard')}</LinkButton>}
+          />
+        }
       />
     </>
   )

@@ -8,6 +8,7 @@ import { ConfirmDialog } from '../../../../web/ui/ConfirmDialog.tsx'
 import { CopyField } from '../../../../web/ui/CopyField.tsx'
 import { Empty } from '../../../../web/ui/Empty.tsx'
 import { ErrorState } from '../../../../web/ui/ErrorState.tsx'
+import { LinkButton } from '../../../../web/ui/LinkButton.tsx'
 import { Section } from '../../../../web/ui/Page.tsx'
 import { PageSkeleton } from '../../../../web/ui/PageSkeleton.tsx'
 import { StatePill, type Tone } from '../../../../web/ui/StatePill.tsx'
@@ -39,9 +40,18 @@ export function RightsPage() {
   const rows = query.data?.rows ?? []
   return (
     <Frame query={query} what={t('rights.title')}>
-      <p className={css.hint}>{t('rights.hint')}</p>
+      {rows.length > 0 && <p className={css.hint}>{t('rights.hint')}</p>}
       {query.data && rows.length === 0 && (
-        <Empty icon={ShieldCheck} title={t('rights.empty')} hint={t('rights.emptyHint')} />
+        <Empty
+          icon={ShieldCheck}
+          title={t('rights.empty')}
+          hint={t('rights.emptyHint')}
+          action={
+            <LinkButton to={`/engagements/${engagementId}/clauses`} search={{ kind: 'termination' }}>
+              {t('rights.clauses')}
+            </LinkButton>
+          }
+        />
       )}
       {rows.map((row) => (
         <Right key={row.id} engagementId={engagementId} id={row.id} />

@@ -39,13 +39,14 @@ export function ValuesPage() {
   )
   return (
     <>
-      <p className={css.hint}>{t('values.hint')}</p>
       <DataTable
         action={listEnteredValues}
         label={t('values.title')}
         fixed={{ engagementId }}
         rowKey={(row) => row.id}
         searchHint={t('values.search')}
+        notice={() => <p className={css.hint}>{t('values.hint')}</p>}
+        numbers={['value']}
         hidden={['metric']}
         cells={{
           name: (row) => (

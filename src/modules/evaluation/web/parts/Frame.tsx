@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useTexts } from '../../../../web/i18n.ts'
 import { ErrorState } from '../../../../web/ui/ErrorState.tsx'
 import { PageSkeleton } from '../../../../web/ui/PageSkeleton.tsx'
+import { TableSkeleton } from '../../../../web/ui/table/TableSkeleton.tsx'
 import css from './Frame.module.css'
 
 type Query = { readonly data: unknown; readonly error: Error | null; readonly refetch: () => Promise<unknown> }
@@ -19,7 +20,12 @@ export function Frame({ query, what, children }: { query?: Query; what: string; 
           onRetry={() => void query.refetch()}
         />
       )}
-      {query && !query.error && query.data === undefined && <PageSkeleton />}
+      {query && !query.error && query.data === undefined && (
+        <>
+          <PageSkeleton />
+          <TableSkeleton />
+        </>
+      )}
       {(!query || query.data !== undefined) && children}
     </div>
   )

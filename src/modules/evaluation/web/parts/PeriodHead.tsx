@@ -17,7 +17,7 @@ const tones: Record<PeriodDetail['status'], Tone> = {
   running: 'active',
   computed: 'warn',
   shared: 'warn',
-  disputed: 'bad',
+  disputed: 'warn',
   frozen: 'good',
 }
 

@@ -10,7 +10,7 @@ import { removeFile } from '../../api/file.ts'
 import { cancelImport, restartImport, startImport } from '../../api/import.ts'
 import { hasEnded, type ImportDetail } from '../model.ts'
 import { usePlaceIds } from '../useEngagement.ts'
-import { LinkButton } from './LinkButton.tsx'
+import { LinkButton } from '../../../../web/ui/LinkButton.tsx'
 import { resultPlace } from './resultPlace.ts'
 
 const affected = ['import', 'importProblem', 'file']

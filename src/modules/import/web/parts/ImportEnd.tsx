@@ -8,7 +8,7 @@ import type { ImportDetail } from '../model.ts'
 import { usePlaceIds } from '../useEngagement.ts'
 import { Counts, type Count } from './Counts.tsx'
 import css from './ImportEnd.module.css'
-import { LinkButton } from './LinkButton.tsx'
+import { LinkButton } from '../../../../web/ui/LinkButton.tsx'
 import { Remark } from './Remark.tsx'
 import { useDays } from './useDays.ts'
 
