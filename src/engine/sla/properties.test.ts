@@ -14,6 +14,14 @@ const runs = generatedRuns(1000)
 const shops = ['shop1', 'shop2', 'shop3']
 const aprilDays = eachDay(april)
 
+const online = 'kuaishou@2023-03/onlineTime/shopDay'
+const rangeOf = (days: readonly string[]) => [{ from: days[0] ?? '', to: days.at(-1) ?? '' }]
+/** A deadline of hours belongs to C9 alone. */
+function withoutForeign(params: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const { withinHours: _hours, ...rest } = params
+  return params['type'] === 'C10' ? rest : params
+}
+
 const share = fc.integer({ min: 1, max: 100 }).map((percent) => exact.decimalOf(exact.quotient(percent, 100), 2))
 const comparison = fc.constantFrom('>=', '>', '<=', '<')
 const figure = fc.record({
@@ -39,6 +47,84 @@ const terms = fc
     }),
   )
   .map((params) => clauseTerms.parse({ kind: 'sla', params }))
+const bandTarget = { name: fc.constantFrom('白天', '其余', '大促'), target: share }
+const entered = (metric: string, reading: string) => fc.constant({ source: 'entered', metric, name: metric, reading })
+/** The other types, which are judged shop by shop, band by band or in several comparisons. */
+const otherTerms = fc
+  .oneof(
+    fc.record({
+      type: fc.constant('C2'),
+      measure: figure,
+      comparison,
+      bands: fc.array(
+        fc.oneof(
+          fc.record({ ...bandTarget, hours: fc.constantFrom({ from: 8, to: 18 }, { from: 18, to: 24 }) }),
+          fc.record({
+            ...bandTarget,
+            days: fc.constantFrom(aprilDays.slice(9, 12), aprilDays.slice(4, 6)).map(rangeOf),
+          }),
+          fc.record({ ...bandTarget, measure: entered('M-16', 'rate') }),
+          fc.record(bandTarget),
+        ),
+        { minLength: 1, maxLength: 4 },
+      ),
+      minSample: fc.nat(20),
+    }),
+    fc.record({
+      type: fc.constant('C4'),
+      measure: fc.record({
+        source: fc.constant('figure'),
+        definition: fc.constant(online),
+        reading: fc.constant('hours'),
+      }),
+      minHours: fc.integer({ min: 1, max: 24 }).map(String),
+      maxShortDays: fc.nat(10),
+      exemptDays: fc.constantFrom([], rangeOf(aprilDays.slice(0, 4))),
+    }),
+    fc.record({
+      type: fc.constant('C5'),
+      parts: fc.tuple(
+        fc.record({ part: fc.constant('seatFill'), measure: entered('M-16', 'rate'), comparison, target: share }),
+        fc.record({
+          part: fc.constant('attrition'),
+          measure: entered('M-30', 'count'),
+          comparison,
+          target: fc.nat(9).map(String),
+        }),
+      ),
+    }),
+    fc.record({
+      type: fc.constant('C7'),
+      measure: entered('M-28', 'points'),
+      floor: fc.nat(100).map(String),
+      criticalItems: entered('M-30', 'count'),
+      maxCriticalItems: fc.nat(5),
+    }),
+    fc.record({
+      type: fc.constantFrom('C9', 'C10'),
+      measure: entered('M-16', 'rate'),
+      comparison,
+      target: share,
+      withinHours: fc.constant('24'),
+    }),
+    fc.record({
+      type: fc.constant('C13'),
+      measure: fc.record({
+        source: fc.constant('figure'),
+        definition: fc.constant(buyers),
+        reading: fc.constant('count'),
+      }),
+      committed: fc.integer({ min: 1, max: 1500 }),
+      band: share,
+      applies: fc.constantFrom(['7.1'], ['7.1', '7.2']),
+      outside: fc.oneof(
+        fc.constant({ effect: 'notEnforced' }),
+        fc.record({ effect: fc.constant('relaxed'), by: share }),
+        fc.constant({ effect: 'repriced', factor: '1.1' }),
+      ),
+    }),
+  )
+  .map((params) => clauseTerms.parse({ kind: 'sla', params: withoutForeign(params) }))
 const rules = fc
   .oneof(
     fc.record({
@@ -65,6 +151,10 @@ const clauses: fc.Arbitrary<ClauseVersion[]> = fc
     ...targets.map((each, at) => clause(`7.${at + 1}`, each)),
     ...others.map((each, at) => clause(`10.${at + 1}`, each)),
   ])
+/** Clauses of every type. */
+const anyClauses: fc.Arbitrary<ClauseVersion[]> = fc
+  .tuple(clauses, fc.array(otherTerms, { minLength: 1, maxLength: 4 }))
+  .map(([some, others]) => [...some, ...others.map((each, at) => clause(`8.${at + 1}`, each))])
 const dayFacts: fc.Arbitrary<DayFact[]> = fc.uniqueArray(
   fc
     .record({
@@ -95,7 +185,44 @@ const enteredFacts: fc.Arbitrary<EnteredFact[]> = fc.uniqueArray(
     }),
   { selector: ({ factId }) => factId, maxLength: 20 },
 )
-const facts: fc.Arbitrary<Facts> = fc.record({ days: dayFacts, entered: enteredFacts })
+const hoursOnline: fc.Arbitrary<DayFact[]> = fc.uniqueArray(
+  fc
+    .record({ shopId: fc.constantFrom(...shops), day: fc.constantFrom(...aprilDays), hours: fc.nat(24) })
+    .map(({ shopId, day, hours }) => ({
+      definition: online,
+      shopId,
+      day,
+      met: 1,
+      total: 1,
+      excluded: {},
+      durationSumMs: hours * 3_600_000,
+    })),
+  { selector: ({ shopId, day }) => `${shopId}${day}`, maxLength: 30 },
+)
+/** All of a day's units by the hour: those of a day in two hours of it. */
+const byHours = (days: readonly DayFact[]): DayFact[] =>
+  days.map((fact) => {
+    const [early, earlyMet] = [Math.floor(fact.total / 3), Math.floor(fact.met / 3)]
+    const late = { hour: 20, met: fact.met - earlyMet, total: fact.total - early }
+    return { ...fact, byHour: [{ hour: 10, met: earlyMet, total: early }, late] }
+  })
+const scores: fc.Arbitrary<EnteredFact[]> = fc.uniqueArray(
+  fc
+    .record({ day: fc.constantFrom(...aprilDays), value: fc.nat(100), total: fc.integer({ min: 1, max: 40 }) })
+    .map(({ day, value, total }) => ({
+      factId: `score ${day}`,
+      metric: 'M-28',
+      reading: 'points' as const,
+      from: day,
+      to: day,
+      value: String(value),
+      total,
+    })),
+  { selector: ({ factId }) => factId, maxLength: 8 },
+)
+const anyFacts: fc.Arbitrary<Facts> = fc
+  .tuple(dayFacts.map(byHours), hoursOnline, enteredFacts, scores)
+  .map(([days, hours, values, rated]) => ({ days: [...days, ...hours], entered: [...values, ...rated] }))
 
 /** Evaluations are plain data. */
 function bytesOf(evaluations: readonly Evaluation[]): string {
@@ -105,7 +232,7 @@ const results: Result[] = ['missed', 'near', 'met', 'exceeded']
 
 test('the order of clauses, facts and history changes nothing, and calculating again gives the same bytes', () => {
   fc.assert(
-    fc.property(clauses, facts, fc.integer(), (all, given, seed) => {
+    fc.property(anyClauses, anyFacts, fc.integer(), (all, given, seed) => {
       const shuffled = <T>(list: readonly T[]): T[] =>
         list
           .map((each, at) => ({ each, key: Math.imul(at + 1, 2654435761) ^ seed }))
@@ -144,7 +271,7 @@ const whatCounts = (each: Evaluation) => [
 
 test('a month amended in the middle is judged as its two parts by themselves', () => {
   fc.assert(
-    fc.property(clauses, facts, fc.integer({ min: 1, max: 29 }), (all, given, cut) => {
+    fc.property(anyClauses, anyFacts, fc.integer({ min: 1, max: 29 }), (all, given, cut) => {
       const [lastOld, firstNew] = [aprilDays[cut - 1]!, aprilDays[cut]!]
       const months = all.filter(({ terms: each }) => each.kind !== 'sla' || each.params.period === 'month')
       const amended = months.flatMap((version): ClauseVersion[] =>
@@ -204,6 +331,33 @@ test('one more met unit never makes a result worse, nor the distance to the targ
       assert.ok(results.indexOf(after.result) >= results.indexOf(before.result))
       assert.ok(exact.compare(exact.exactOfFraction(after.shortBy!), exact.exactOfFraction(before.shortBy!)) <= 0)
       assert.equal(after.missesLeft, before.missesLeft! + 1)
+    }),
+    runs,
+  )
+})
+
+test('under bands and limits of single messages too, one more met unit never makes the result worse', () => {
+  fc.assert(
+    fc.property(anyClauses, dayFacts.map(byHours), fc.nat(), fc.boolean(), (all, days, pick, late) => {
+      const place = days.length === 0 ? -1 : pick % days.length
+      const hour = days[place]?.byHour?.[late ? 1 : 0]
+      fc.pre(hour !== undefined && hour.met < hour.total)
+      const upward = all.flatMap((version) => {
+        const { terms: each } = version
+        if (each.kind !== 'sla' || (each.params.type !== 'C2' && each.params.type !== 'C3')) return []
+        const params = each.params.type === 'C2' ? { ...each.params, comparison: '>=' as const } : each.params
+        return [{ ...version, terms: { ...each, params } }]
+      })
+      const judge = (given: readonly DayFact[]) =>
+        evaluate({ contract: contractOf(upward), period: april, facts: factsOf(given), history: [], today: null })
+      const improved = days.map((fact, at) => {
+        if (at !== place) return fact
+        const byHour = (fact.byHour ?? []).map((one) => (one === hour ? { ...one, met: one.met + 1 } : one))
+        return { ...fact, met: fact.met + 1, byHour }
+      })
+      const after = judge(improved)
+      for (const [at, before] of judge(days).entries())
+        assert.ok(results.indexOf(after[at]!.result) >= results.indexOf(before.result))
     }),
     runs,
   )
