@@ -55,6 +55,11 @@ export const evaluationRefusals = {
     zh: '第 {line} 行不能导入：{why}',
     en: 'Line {line} cannot be taken in: {why}',
   },
+  valueReplaced: {
+    status: 409,
+    zh: '这项填报已被更正或撤销，请按现在的数值处理。',
+    en: 'This value was corrected or withdrawn meanwhile. Go by the value as it is now.',
+  },
   otherSideEntered: {
     status: 403,
     zh: '这个数值由对方填报，有不同意见请对条款提出异议。',

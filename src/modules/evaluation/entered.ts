@@ -17,7 +17,7 @@ export function typedEntered(row: Selectable<EnteredValue>) {
   return { ...row, reading: knownReading(row.reading), source, side }
 }
 
-/** A value that holds; refuses with notFound, and with alreadyDone where another one has taken its place. */
+/** A value that holds; refuses with notFound, and with valueReplaced where another one has taken its place. */
 export async function findEntered(db: Db, spaceId: string, id: string): Promise<EnteredRow> {
   const row = await db
     .selectFrom('enteredValue')
@@ -32,7 +32,7 @@ export async function findEntered(db: Db, spaceId: string, id: string): Promise<
     .where('spaceId', '=', spaceId)
     .where('replaces', '=', id)
     .executeTakeFirst()
-  if (next || row.withdrawn) throw new Refusal('alreadyDone')
+  if (next || row.withdrawn) throw new Refusal('valueReplaced')
   return typedEntered(row)
 }
 

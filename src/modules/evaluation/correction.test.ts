@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict'
+import { before, describe, mock, test } from 'node:test'
+import { disputeEvaluation, decideDispute, getDispute } from './api/dispute.ts'
+import { correctValue, enterValue, getEnteredValue, listEnteredValues } from './api/enteredValue.ts'
+import { getEvaluation } from './api/evaluation.ts'
+import { getPeriod, sharePeriod } from './api/period.ts'
+import { payment, seatFee } from '../contract/testing.ts'
+import { confirmAll, recompute, signMonth, startStory, type Story, type storyClauses } from './testing.ts'
+
+const quality: (typeof storyClauses)[number] = {
+  no: '7.4',
+  title: '质检合格率',
+  terms: {
+    kind: 'sla',
+    params: {
+      type: 'C1',
+      measure: { source: 'entered', metric: 'qualityPass', name: '质检合格率', reading: 'rate' },
+      comparison: '>=',
+      target: '0.9',
+    },
+  },
+}
+const period = '2026-04'
+const april = { from: '2026-04-01', to: '2026-04-30' }
+
+describe('a value somebody entered is corrected by a dispute', () => {
+  let story: Story
+  let engagementId: string
+  let valueId: string
+  const evaluation = async () =>
+    (await story.client.owner.call(getEvaluation, { engagementId, period, clauseNo: '7.4' })).data
+  const values = async () => (await story.client.owner.call(listEnteredValues, { engagementId })).data.rows
+  const dispute = async (enteredValueId: string, met: number, total = 50) =>
+    story.client.owner.call(disputeEvaluation, {
+      engagementId,
+      period,
+      clauseNo: '7.4',
+      from: april.from,
+      ask: { ask: 'correct', enteredValueId, met, total },
+      note: '抽检表第 12、31 条是重复计数',
+    })
+
+  before(async () => {
+    mock.method(Temporal.Now, 'instant', () => Temporal.Instant.from('2026-05-02T02:00:00Z'))
+    story = await startStory({ clauses: [seatFee(), quality, payment], months: [] })
+    ;({ engagementId } = story)
+    const entered = { engagementId, metric: 'qualityPass', ...april, met: 46, total: 50, note: '抽检' }
+    valueId = (await story.vendor.owner.call(enterValue, entered)).data.id
+    await recompute(story, period)
+    await story.vendor.owner.call(sharePeriod, { engagementId, period })
+  })
+
+  test('what is asked for has to be a share that can be; what the other side entered is not written over', async () => {
+    assert.deepEqual([(await evaluation()).value, (await evaluation()).result], [0.92, 'met'])
+    const { error } = await dispute(valueId, 51)
+    assert.deepEqual([error?.code, error?.fields[0]?.path], ['invalidInput', 'ask.met'])
+    const numbers = { engagementId, id: valueId, met: 44, total: 50, note: '重复计数' }
+    assert.equal((await story.client.owner.call(correctValue, numbers)).error?.code, 'otherSideEntered')
+  })
+
+  test('granted, the corrected value takes its place, stays of who entered it, and the clause is judged anew', async () => {
+    const { client, vendor } = story
+    const { id } = (await dispute(valueId, 44)).data
+    const asked = (await vendor.owner.call(getDispute, { engagementId, id })).data
+    assert.deepEqual(asked.correction, {
+      name: '质检合格率',
+      before: { met: 46, total: 50, value: null },
+      wanted: { met: 44, total: 50, value: null },
+    })
+    assert.equal(asked.decideBy, '2026-05-07')
+    assert.equal(
+      (await client.owner.call(decideDispute, { engagementId, id, version: 1, decision: 'grant' })).error?.code,
+      'otherSideDecides',
+    )
+    const grant = { engagementId, id, version: 1, decision: 'grant' as const, note: '核对属实' }
+    const both = await Promise.all([vendor.owner.call(decideDispute, grant), vendor.owner.call(decideDispute, grant)])
+    assert.equal(both.filter(({ error }) => error === null).length, 1, 'one of two decisions at once wins')
+    await recompute(story, period)
+    const after = await evaluation()
+    // 44/50 = 88 %, 2 points under 90 %.
+    assert.deepEqual([after.met, after.total, after.value, after.result], [44, 50, 0.88, 'missed'])
+    const [row] = await values()
+    assert.deepEqual([row?.met, row?.side, row?.source, row?.corrections], [44, 'vendor', 'dispute', 1])
+    const { versions } = (await client.owner.call(getEnteredValue, { engagementId, id: row?.id ?? '' })).data
+    assert.deepEqual(
+      versions.map(({ met, note }) => [met, note]),
+      [
+        [46, '抽检'],
+        [44, '抽检表第 12、31 条是重复计数'],
+      ],
+    )
+    const room = (await client.owner.call(getDispute, { engagementId, id })).data
+    assert.deepEqual([room.before.value, room.after?.value, room.status], [0.92, 0.88, 'granted'])
+  })
+
+  test('a value its own side corrects while the dispute is open leaves nothing to grant', async () => {
+    const { vendor } = story
+    const [row] = await values()
+    const { id } = (await dispute(row?.id ?? '', 40)).data
+    const own = { engagementId, id: row?.id ?? '', met: 43, total: 50, note: '我方复核' }
+    assert.equal((await vendor.owner.call(correctValue, own)).status, 200)
+    const granted = await vendor.owner.call(decideDispute, { engagementId, id, version: 1, decision: 'grant' })
+    assert.equal(granted.error?.code, 'valueReplaced')
+    const denied = { engagementId, id, version: 1, decision: 'deny' as const, note: '已自行更正' }
+    assert.equal((await vendor.owner.call(decideDispute, denied)).status, 200)
+    await recompute(story, period)
+    assert.equal((await evaluation()).value, 0.86)
+  })
+
+  test('once frozen it is disputed no more', async () => {
+    await confirmAll(story, period)
+    await signMonth(story, 'vendor', period)
+    assert.equal((await signMonth(story, 'client', period)).data.frozen, true)
+    assert.equal((await story.client.owner.call(getPeriod, { engagementId, period })).data.status, 'frozen')
+    const [row] = await values()
+    assert.equal((await dispute(row?.id ?? '', 40)).error?.code, 'periodFrozen')
+  })
+})
