@@ -4,9 +4,7 @@
 // included: the page as the screen gets it, with names and the longest wait of each conversation, against an action whose one query is that same one.
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { conversationsByNumber } from '../src/modules/desk/index.ts'
-import { numbersOf } from '../src/modules/measure/figures/definitions.ts'
-import { evidenceHeads, evidenceRows, positionOf } from '../src/modules/measure/figures/evidence.ts'
+import { evidencePage } from '../src/modules/measure/figures/evidence.ts'
 import type { FigureScope } from '../src/modules/measure/figures/scope.ts'
 import { listFigureRows } from '../src/modules/measure/api/figureRow.ts'
 import { defineAction } from '../src/platform/action/action.ts'
@@ -78,23 +76,9 @@ async function rowsBehind(
   const view: FigureScope['view'] = { shopIds: null, memberId: null }
   const asked = { db, spaceId: engagementId, zone: 'Asia/Shanghai', now: Temporal.Now.instant(), ...month }
   const scope: FigureScope = { ...asked, asOf: null, shops, agents: null, view }
-  const definitionNo = (await numbersOf(db, engagementId)).get(definition) ?? -1
-  const heads = await evidenceHeads(scope, definitionNo, verdict)
-  const found = await evidenceRows(
-    scope,
-    definitionNo,
-    verdict,
-    heads,
-    positionOf(heads, (page - 1) * pageSize),
-    pageSize + 1,
-  )
-  return (
-    await conversationsByNumber(
-      db,
-      engagementId,
-      found.slice(0, pageSize).map(({ no }) => no),
-    )
-  ).length
+  const wanted = { definition, verdict }
+  const { rows } = await evidencePage(scope, wanted, { skip: (page - 1) * pageSize, count: pageSize + 1 })
+  return rows.length
 }
 
 type Opened = {

@@ -34,8 +34,10 @@ export function seenCells(measured: MeasuredCells, store: RowStore, wanted = (_c
 }
 
 function seenCell(cell: FigureCell, store: RowStore): object {
-  const evidence = evidenceOf(cell).map(({ verdict, conversations, units }) => {
-    const rows = [...conversations].map((conversation, i) => [store.numberOf(conversation), units[i]!] as const)
+  const evidence = evidenceOf(cell).map(({ verdict, conversations, units, waited }) => {
+    const rows = [...conversations].map(
+      (conversation, i) => [store.numberOf(conversation), units[i]!, waited[i]!] as const,
+    )
     return [verdict, rows.toSorted((a, b) => a[0] - b[0])]
   })
   return { ...seenTally(cell.tally), evidence }

@@ -16,6 +16,8 @@ export type CompiledDefinition = {
   readonly windowFrom: number
   readonly windowTo: number
   readonly limit: number
+  /** Whether its units wait for an answer. */
+  readonly answered: boolean
   readonly bySession: boolean
   readonly exclusions: readonly { readonly from: number; readonly to: number; readonly reason: number }[]
   readonly cells: FigureCells
@@ -61,6 +63,7 @@ export function compileDefinition(
     windowFrom: (definition.window?.fromMinute ?? 0) * 60_000,
     windowTo: definition.window ? definition.window.toMinute * 60_000 : dayMs,
     limit: definition.limitMs ?? Number.POSITIVE_INFINITY,
+    answered: asksForAnswer(definition),
     bySession: definition.by === 'sessionStart',
     exclusions: definition.excludedDates.map(({ from, to, reason }) => ({
       from: requiredDay(from),
@@ -71,6 +74,11 @@ export function compileDefinition(
     agreed,
     watch,
   }
+}
+
+/** Whether a metric is about an answer to what opened its units. */
+function asksForAnswer({ formula }: MetricDefinition): boolean {
+  return formula === 'repliedWithin' || formula === 'responseTime' || formula === 'unanswered'
 }
 
 /** The local days on which a version is in force; `effectiveTo` is the first day on which it no longer is. */

@@ -1,8 +1,9 @@
-import { grownInt32 } from './column.ts'
+import { grownFloat64, grownInt32 } from './column.ts'
 import { exclusionReasons, type ExclusionReason } from './definition.ts'
 import type { FigureCell } from './figureCell.ts'
 import { createFindingLog, type Finding } from './findings.ts'
 import { groupItems } from './grouping.ts'
+import { waitedMs } from './waited.ts'
 import type { Watch } from './compiled.ts'
 
 /** What a unit came to: it is in met, it is in total but not in met, or it was left out for a reason. */
@@ -17,10 +18,9 @@ export type Evidence = {
   /** Ordinals of the store, ascending, and how many units each of them has. */
   readonly conversations: Int32Array
   readonly units: Int32Array
+  /** The longest wait of these units in milliseconds, -1 where none of them was answered or they are not about an answer. */
+  readonly waited: Float64Array
 }
-
-/** A pair becomes one number below 2^53; a conversation with more units has several pairs. */
-const unitsBelow = 2 ** 21
 
 const missed = 0
 const met = 1
@@ -32,14 +32,16 @@ const firstReason = 2
  */
 export function evidenceWatch(conversationOf: Int32Array, withMet: boolean): Watch {
   const log = createFindingLog()
-  return (_rule, cell, decision, inTime, message) => {
+  return (rule, cell, decision, inTime, message, facts, session, question) => {
     const slot = decision >= 0 ? firstReason + decision : inTime ? met : missed
     if (slot === met && !withMet) return
     const conversation = conversationOf[message]!
     const finding = ((cell.findings ??= [])[slot] ??= { log, number: log.findings++, place: -1, conversation: -1 })
+    const waited = waitedMs(rule, facts, session, question)
     // Units of a conversation mostly follow each other.
-    if (finding.conversation === conversation && log.units[finding.place]! < unitsBelow - 1) {
+    if (finding.conversation === conversation) {
       log.units[finding.place]!++
+      if (waited > log.waited[finding.place]!) log.waited[finding.place] = waited
       return
     }
     const place = log.length++
@@ -47,10 +49,12 @@ export function evidenceWatch(conversationOf: Int32Array, withMet: boolean): Wat
       log.finding = grownInt32(log.finding, place * 2)
       log.conversation = grownInt32(log.conversation, place * 2)
       log.units = grownInt32(log.units, place * 2)
+      log.waited = grownFloat64(log.waited, place * 2)
     }
     log.finding[place] = finding.number
     log.conversation[place] = finding.conversation = conversation
     log.units[place] = 1
+    log.waited[place] = waited
     finding.place = place
     log.byFinding = undefined
   }
@@ -73,22 +77,33 @@ function verdictOf(slot: number): Verdict {
 function settled({ log, number }: Finding): Omit<Evidence, 'verdict'> {
   const { starts, order } = (log.byFinding ??= groupItems(log.finding, log.length, log.findings))
   const entries = order.subarray(starts[number], starts[number + 1])
-  const pairs = new Float64Array(entries.length)
+  const count = entries.length
+  // One number below 2^53 for each entry, its conversation before its place: numbers sort many times faster than pairs do.
+  const places = new Float64Array(count)
   let ordered = true
-  for (let i = 0; i < pairs.length; i++) {
-    pairs[i] = log.conversation[entries[i]!]! * unitsBelow + log.units[entries[i]!]!
-    if (i > 0 && pairs[i]! < pairs[i - 1]!) ordered = false
+  for (let i = 0; i < count; i++) {
+    places[i] = log.conversation[entries[i]!]! * count + i
+    if (i > 0 && places[i]! < places[i - 1]!) ordered = false
   }
-  // Buyers come in no order of conversations, and those whose chats run over midnight come after all others. One number for
-  // each pair sorts many times faster than pairs do.
-  if (!ordered) pairs.sort()
-  const conversations = new Int32Array(pairs.length)
-  const units = new Int32Array(pairs.length)
+  // Buyers come in no order of conversations, and those whose chats run over midnight come after all others.
+  if (!ordered) places.sort()
+  const conversations = new Int32Array(count)
+  const units = new Int32Array(count)
+  const waited = new Float64Array(count)
   let last = -1
-  for (let i = 0; i < pairs.length; i++) {
-    const conversation = Math.floor(pairs[i]! / unitsBelow)
-    if (last < 0 || conversations[last] !== conversation) conversations[++last] = conversation
-    units[last]! += pairs[i]! - conversation * unitsBelow
+  for (let i = 0; i < count; i++) {
+    const conversation = Math.floor(places[i]! / count)
+    const entry = entries[places[i]! - conversation * count]!
+    if (last < 0 || conversations[last] !== conversation) {
+      conversations[++last] = conversation
+      waited[last] = -1
+    }
+    units[last]! += log.units[entry]!
+    if (log.waited[entry]! > waited[last]!) waited[last] = log.waited[entry]!
   }
-  return { conversations: conversations.subarray(0, last + 1), units: units.subarray(0, last + 1) }
+  return {
+    conversations: conversations.subarray(0, last + 1),
+    units: units.subarray(0, last + 1),
+    waited: waited.subarray(0, last + 1),
+  }
 }

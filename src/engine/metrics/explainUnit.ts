@@ -4,6 +4,7 @@ import { counts } from './evaluate/verdict.ts'
 import { weightOf } from './evaluate/questions.ts'
 import type { Verdict } from './evidence.ts'
 import { noAnswer, type Facts } from './facts.ts'
+import { waitedMs } from './waited.ts'
 import { dayMs, type ZoneClock } from './zoneClock.ts'
 
 /** Why a unit came to what it came to. What was left out says it by the reason in its verdict. */
@@ -75,11 +76,11 @@ export function explainUnit(
   const { at } = source
   const answers = question >= 0 ? facts.questions : facts.sessions
   const row = question >= 0 ? question : session
-  const hasAnswer = isAnswered(rule)
   const isReply = rule.definition.formula === 'answerQuestionRatio' && question < 0
   const inTime = (a: number, b: number): number => at[a]! - at[b]! || a - b
-  const answer = hasAnswer ? answers.answer[row]! : noAnswer.never
-  const deadline = hasAnswer ? deadlineOf(source, rule, message) : null
+  const answer = rule.answered ? answers.answer[row]! : noAnswer.never
+  const deadline = rule.answered ? deadlineOf(source, rule, message) : null
+  const waited = waitedMs(rule, facts, session, question)
   const unit = {
     messages: isReply ? [message] : messagesOf(rule, facts, message, session, question, runs).toSorted(inTime),
     opened: message,
@@ -87,18 +88,13 @@ export function explainUnit(
     deadline,
     answer: answer >= 0 ? answer : null,
     answeredAt: answer >= 0 ? at[answer]! : null,
-    waitedMs: answer >= 0 ? answers.waited[row]! : null,
+    waitedMs: waited < 0 ? null : waited,
     weightMs: decision === counts ? weightMsOf(rule, facts, session, question) : null,
     agent: isReply ? source.writer[message]! : answers.agent[row]!,
   }
   if (decision !== counts) return { ...unit, verdict: exclusionReasons[decision]!, because: 'leftOut' }
   const because = becauseOf(rule, met, answer, source.knownUntil < (deadline ?? Infinity))
   return { ...unit, verdict: because === 'waiting' ? 'open' : met ? 'met' : 'missed', because }
-}
-
-/** Whether the metric is about an answer to what opened the unit. */
-function isAnswered({ definition: { formula } }: CompiledDefinition): boolean {
-  return formula === 'repliedWithin' || formula === 'responseTime' || formula === 'unanswered'
 }
 
 function becauseOf({ definition, limit }: CompiledDefinition, met: boolean, answer: number, early: boolean): Because {

@@ -13,13 +13,15 @@ export type Finding = {
   conversation: number
 }
 
-/** Entries in the order in which they were found: of what, which conversation, and how many units. */
+/** Entries in the order in which they were found: of what, which conversation, how many units, and the longest wait. */
 export type FindingLog = {
   length: number
   findings: number
   finding: Int32Array<ArrayBuffer>
   conversation: Int32Array<ArrayBuffer>
   units: Int32Array<ArrayBuffer>
+  /** Milliseconds; -1 where none of the units waited for an answer that came. */
+  waited: Float64Array<ArrayBuffer>
   /** The entries of each finding, once all have been found. */
   byFinding: Grouping | undefined
 }
@@ -31,6 +33,7 @@ export function createFindingLog(): FindingLog {
     finding: new Int32Array(1024),
     conversation: new Int32Array(1024),
     units: new Int32Array(1024),
+    waited: new Float64Array(1024),
     byFinding: undefined,
   }
 }

@@ -1,3 +1,4 @@
+import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '../../platform/db/kysely.ts'
 
 /** A stretch of time in which a member worked under a login of a shop: instants in UTC, half open, null is open. */
@@ -27,6 +28,17 @@ export async function holdersOfShop(db: Db, engagementId: string, shopId: string
     .orderBy('account.loginKey')
     .orderBy('held.validFrom')
     .execute()
+}
+
+/**
+ * SQL for who has ever worked under which login, to be joined by another module to the logins it knows: shop_id, login_key,
+ * agent_name, valid_from and valid_to.
+ */
+export function loginHolders(engagementId: string): RawBuilder<unknown> {
+  return sql`(select account.shop_id, account.login_key, held.agent_name, held.valid_from, held.valid_to
+    from sub_account account join sub_account_holder held
+      on held.space_id = account.space_id and held.sub_account_id = account.id and held.cancelled_at is null
+    where account.space_id = ${engagementId})`
 }
 
 /** The vendor's people in an engagement whose figures may be shown, by name: agents now or once. */

@@ -1,7 +1,7 @@
 // What other modules may use of this one.
 export { adaptationEnd } from './adaptation.ts'
 export { engagementAccepted, engagementShopChanged, engagementStageChanged, subAccountChanged } from './events.ts'
-export { holdersOfShop, loginAgents, vendorAgents, type LoginHolder } from './holders.ts'
+export { holdersOfShop, loginAgents, loginHolders, vendorAgents, type LoginHolder } from './holders.ts'
 export { loadEngagement, loadEngagements, nameOfSide, personsOfSide, sideOf, type EngagementRow } from './queries.ts'
 export { roleLimits } from './roleLimits.ts'
 export { currentShops, describedHours, engagementShops, findEngagementShop } from './shops.ts'

@@ -14,6 +14,8 @@ export { noteAccounts, seenAccounts, type AccountUse } from './store/seenAccount
 export { refreshStatistics } from './store/statistics.ts'
 export { chooseMessages, streamMessages, type ChosenMessages, type MessageSelection } from './store/streamMessages.ts'
 export {
+  accountsNumbered,
+  conversationNumbered,
   conversationsByNumber,
   conversationsOfBuyer,
   factsByDay,
@@ -22,6 +24,7 @@ export {
   type ConversationFacts,
   type DayFacts,
   type MeasuredMessage,
+  type NumberedConversation,
 } from './store/measured.ts'
 export { saveConversations } from './store/saveConversations.ts'
 export { conversationOrders, daysNeeded, daysReached, type Joining } from './store/reach.ts'

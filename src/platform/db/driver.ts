@@ -1,5 +1,5 @@
 import { CompiledQuery, type DatabaseConnection, type Driver, type QueryResult } from 'kysely'
-import type { Pool, PoolClient } from 'pg'
+import type { Pool, PoolClient, QueryResult as Answer } from 'pg'
 import { camelName } from './naming.ts'
 
 /**
@@ -8,6 +8,9 @@ import { camelName } from './naming.ts'
  */
 export const endOfReading = 'end'
 const patienceMs = 5
+
+/** Texts of the statements whose plans connections keep, and the names they keep them under. */
+export const plannedStatements = new Map<string, string>()
 
 /**
  * Kysely's way to our pool. It differs from the driver that comes with Kysely in three things: rows arrive with camelCase
@@ -93,18 +96,32 @@ class ClientConnection implements DatabaseConnection {
 
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
     this.#holdBack(sql === endOfReading)
-    const result = await this.#client.query<Row>(sql, parameters.length > 0 ? [...parameters] : undefined)
+    const values = parameters.length > 0 ? [...parameters] : undefined
+    const name = plannedStatements.get(sql)
+    const answered = name === undefined ? this.#client.query<Row>(sql, values) : this.#runPlanned(name, sql, values)
+    const result = await answered
     if (sql === 'commit' && result.command !== 'COMMIT')
       throw new Error('the transaction had failed and was rolled back')
     // R is what the query builder derived from the selected columns; camelCase names are its contract.
     const rows = (result.rows ?? []) as unknown[] as R[]
-    if (result.fields?.some(({ name }) => name.includes('_'))) renameColumns(result.rows, result.fields)
+    if (result.fields?.some((field) => field.name.includes('_'))) renameColumns(result.rows, result.fields)
     const changed =
       result.command === 'INSERT' ||
       result.command === 'UPDATE' ||
       result.command === 'DELETE' ||
       result.command === 'MERGE'
     return changed ? { rows, numAffectedRows: BigInt(result.rowCount ?? 0) } : { rows }
+  }
+
+  /** By the plan the connection keeps: unless told so, the database would often rather plan anew for the given values. */
+  #runPlanned(name: string, text: string, values: unknown[] | undefined): Promise<Answer<Row>> {
+    const keep = this.#client.query('set local plan_cache_mode = force_generic_plan')
+    const answered = this.#client.query<Row>({ name, text }, values)
+    const leave = this.#client.query('set local plan_cache_mode = auto')
+    // Where they fail the transaction is aborted, and the statement itself says so.
+    keep.catch(() => {})
+    leave.catch(() => {})
+    return answered
   }
 
   // Streaming would need a cursor, which a connection that sends ahead cannot hold; bulk reads use COPY.

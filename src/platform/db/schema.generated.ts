@@ -486,8 +486,10 @@ export interface FigureEvidence {
   conversations: number;
   day: string;
   definitionNo: number;
+  firstNo: number;
   grain: number;
   key: number;
+  layout: number;
   packed: Buffer;
   shopId: string;
   spaceId: string;

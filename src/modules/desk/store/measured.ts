@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '../../../platform/db/kysely.ts'
 import type { ShopScope } from './scope.ts'
 
@@ -17,6 +17,12 @@ export async function shopAccounts(
     .where('shopId', '=', shopId)
     .orderBy('no')
     .execute()
+}
+
+/** SQL for some logins by their numbers, to be joined by another module: no, shop_id, login and login_key. */
+export function accountsNumbered(spaceId: string, numbers: readonly number[]): RawBuilder<unknown> {
+  return sql`(select no, shop_id, login, login_key from chat_account
+    where space_id = ${spaceId} and no = any (${[...numbers]}::int[]))`
 }
 
 /** What is counted of the conversations that began on a day. Ratings are those on a scale of five, good from 4 on, bad up to 2. */
@@ -89,6 +95,24 @@ export async function conversationsByNumber(
     .where('spaceId', '=', spaceId)
     .where(sql<boolean>`no = any (${[...numbers]}::int[])`)
     .execute()
+}
+
+/** What a list whose statement finds numbers shows of their conversations. `buyerId` is not masked. */
+export type NumberedConversation = Pick<
+  ConversationFacts,
+  'no' | 'id' | 'externalId' | 'buyerId' | 'startedAt' | 'endedAt' | 'messageCount' | 'accountNos'
+>
+
+/**
+ * SQL for a NumberedConversation, to be joined laterally to a row that has its number. It is one look into the index for each
+ * row whatever the planner thinks of their count, hence the limit.
+ */
+export function conversationNumbered(
+  spaceId: RawBuilder<unknown>,
+  no: RawBuilder<unknown>,
+): RawBuilder<NumberedConversation> {
+  return sql`(select no, id, external_id, buyer_id, started_at, ended_at, message_count, account_nos
+    from conversation where space_id = ${spaceId} and no = ${no} limit 1)`
 }
 
 /** A message as far as measuring looks at it, with what names it on a page. */

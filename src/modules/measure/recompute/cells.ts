@@ -10,7 +10,7 @@ import type { ServicePeriods } from '../../../engine/metrics/servicePeriods.ts'
 import { dateOfDay } from '../../../engine/metrics/zoneClock.ts'
 import { keyOf } from '../catalogue.ts'
 import { keyOfPeriod } from '../figures/periodKey.ts'
-import { packRows } from './packRows.ts'
+import { packRows, type PackedRows } from './packRows.ts'
 
 /** The grains that are stored; the position of each is its number in the table. */
 export const storedGrains: readonly Grain[] = [['day'], ['day', 'agent'], ['day', 'hour'], ['day', 'period']]
@@ -31,7 +31,7 @@ export type CellDraft = {
 }
 
 /** A row of figure_evidence. */
-export type EvidenceDraft = {
+export type EvidenceDraft = PackedRows & {
   readonly definitionNo: number
   readonly grain: number
   readonly key: number
@@ -39,7 +39,6 @@ export type EvidenceDraft = {
   readonly day: string
   readonly units: number
   readonly conversations: number
-  readonly packed: Uint8Array
 }
 
 export type Drafts = { readonly cells: readonly CellDraft[]; readonly evidence: readonly EvidenceDraft[] }
@@ -108,11 +107,11 @@ function cellDraft(place: Place, { tally }: FigureCell): CellDraft | null {
 type EvidenceContent = Omit<EvidenceDraft, keyof Place>
 
 function evidenceIn(cell: FigureCell, store: RowStore): EvidenceContent[] {
-  return evidenceOf(cell).map(({ verdict, conversations, units }) => ({
+  return evidenceOf(cell).map(({ verdict, ...rows }) => ({
     verdict: verdictNo(verdict),
-    units: sumOf(units),
-    conversations: conversations.length,
-    packed: packRows(conversations, units, store.numberOf),
+    units: sumOf(rows.units),
+    conversations: rows.conversations.length,
+    ...packRows(rows, store.numberOf),
   }))
 }
 

@@ -70,13 +70,15 @@ export async function insertEvidence(
 ): Promise<void> {
   await inParts(evidence, (rows) => {
     return sql`
-      insert into figure_evidence (space_id, shop_id, definition_no, grain, key, verdict, day, units, conversations, packed)
-      select ${spaceId}, ${shopId}, r.*
+      insert into figure_evidence (space_id, shop_id, definition_no, grain, key, verdict, day, units, conversations,
+        first_no, layout, packed)
+      select ${spaceId}, ${shopId}, definition_no, grain, key, verdict, day, units, conversations, first_no, layout,
+        coalesce(packed, '')
       from unnest(${list(rows, (row) => row.definitionNo)}::smallint[], ${list(rows, (row) => row.grain)}::smallint[],
         ${list(rows, (row) => row.key)}::int[], ${list(rows, (row) => row.verdict)}::smallint[],
         ${list(rows, (row) => row.day)}::date[], ${list(rows, (row) => row.units)}::int[],
-        ${list(rows, (row) => row.conversations)}::int[], ${byteas(rows, (row) => row.packed)}::bytea[]) as r`.execute(
-      db,
-    )
+        ${list(rows, (row) => row.conversations)}::int[], ${list(rows, (row) => row.firstNo)}::int[],
+        ${list(rows, (row) => row.layout)}::smallint[], ${byteas(rows, (row) => row.packed)}::bytea[])
+        as r (definition_no, grain, key, verdict, day, units, conversations, first_no, layout, packed)`.execute(db)
   })
 }

@@ -1,0 +1,37 @@
+import { sql } from 'kysely'
+import type { Db } from '../../../platform/db/kysely.ts'
+import { loginHolders } from '../../deal/index.ts'
+import { accountsNumbered } from '../../desk/index.ts'
+
+/** The name of who wrote under a login at an instant: whoever held it then, or else the login itself. */
+export type NameAt = (account: number, at: number) => string | undefined
+
+type Held = { readonly name: string; readonly from: number; readonly to: number }
+
+/** For the logins of a page, in one question. */
+export async function agentNames(db: Db, spaceId: string, accounts: readonly number[]): Promise<NameAt> {
+  if (accounts.length === 0) return () => undefined
+  const { rows } = await sql<{
+    no: number
+    login: string
+    agentName: string | null
+    validFrom: string | null
+    validTo: string | null
+  }>`
+    select a.no, a.login, h.agent_name, h.valid_from, h.valid_to
+    from ${accountsNumbered(spaceId, accounts)} as a
+      left join ${loginHolders(spaceId)} as h on h.shop_id = a.shop_id and h.login_key = a.login_key
+    order by a.no, h.valid_from`.execute(db)
+  const logins = new Map<number, { readonly login: string; readonly held: Held[] }>()
+  for (const { no, login, agentName, validFrom, validTo } of rows) {
+    const known = logins.get(no) ?? { login, held: [] }
+    logins.set(no, known)
+    if (agentName === null || validFrom === null) continue
+    const to = validTo === null ? Number.POSITIVE_INFINITY : Date.parse(validTo)
+    known.held.push({ name: agentName, from: Date.parse(validFrom), to })
+  }
+  return (account, at) => {
+    const known = logins.get(account)
+    return known?.held.find(({ from, to }) => from <= at && at < to)?.name ?? known?.login
+  }
+}
