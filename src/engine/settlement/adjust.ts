@@ -7,19 +7,25 @@ const recalculated = new Set<StatementLine['kind']>(['fee', 'minimum', 'bonus', 
 
 /**
  * What a frozen statement would have come to with what is known now, as differences only, for the ledger of a later statement. Both are
- * statements of the same month, the second calculated again with the ledger of the first. Empty when nothing changed. Lines are compared by clause,
- * version, kind, days and nature; of several alike the sums.
+ * statements of the same month, the second calculated again with the ledger of the first. `settled`: what adjustment lines of later statements
+ * have settled already, by `placeOfAdjustment`. Empty when nothing is left. Lines are compared by clause, days and nature; of several alike
+ * the sums.
  */
-export function adjustmentsOf(id: string, frozen: Statement, again: Statement): Adjustment[] {
-  const before = Map.groupBy(frozen.lines.filter(isCalculated), keyOf)
-  const after = Map.groupBy(again.lines.filter(isCalculated), keyOf)
+export function adjustmentsOf(
+  id: string,
+  frozen: Pick<Statement, 'lines' | 'period'>,
+  again: Pick<Statement, 'lines'>,
+  settled: ReadonlyMap<string, number> = new Map(),
+): Adjustment[] {
+  const before = Map.groupBy(frozen.lines.filter(isCalculated), (line) => placeOfAdjustment(id, line))
+  const after = Map.groupBy(again.lines.filter(isCalculated), (line) => placeOfAdjustment(id, line))
   return [...new Set([...before.keys(), ...after.keys()])]
-    .flatMap((key): Adjustment[] => {
-      const [old, now] = [before.get(key) ?? [], after.get(key) ?? []]
-      const [beforeFen, afterFen] = [sumOf(old), sumOf(now)]
+    .flatMap((place): Adjustment[] => {
+      const [old, now] = [before.get(place) ?? [], after.get(place) ?? []]
+      const [beforeFen, afterFen] = [sumOf(old) + (settled.get(place) ?? 0), sumOf(now)]
       const line = now[0] ?? old[0]
       if (beforeFen === afterFen || !line) return []
-      const { clauseNo, clauseVersion, from, to, nature, kind, description } = line
+      const { clauseNo, clauseVersion, from, to, kind, description } = line
       return [
         {
           id,
@@ -28,8 +34,7 @@ export function adjustmentsOf(id: string, frozen: Statement, again: Statement): 
           period: frozen.period,
           from,
           to,
-          // A service credit was granted then; its difference is settled as a price now.
-          nature: nature === 'later' ? 'price' : nature,
+          nature: natureOf(line),
           kind,
           beforeFen,
           afterFen,
@@ -38,18 +43,27 @@ export function adjustmentsOf(id: string, frozen: Statement, again: Statement): 
         },
       ]
     })
-    .toSorted((a, b) => compareClauseNo(a.clauseNo, b.clauseNo) || (placeOf(a) < placeOf(b) ? -1 : 1))
+    .toSorted((a, b) => compareClauseNo(a.clauseNo, b.clauseNo) || (orderOf(a) < orderOf(b) ? -1 : 1))
+}
+
+/** Where a difference belongs: the statement it corrects, clause, days and nature. An adjustment line is found by it again. */
+export function placeOfAdjustment(
+  id: string,
+  line: Pick<StatementLine, 'clauseNo' | 'from' | 'to' | 'nature'>,
+): string {
+  return [id, line.clauseNo, line.from, line.to, natureOf(line)].join(' ')
+}
+
+/** A service credit was granted then; its difference is settled as a price now. */
+function natureOf({ nature }: Pick<StatementLine, 'nature'>): StatementLine['nature'] {
+  return nature === 'later' ? 'price' : nature
 }
 
 function isCalculated({ kind }: StatementLine): boolean {
   return recalculated.has(kind)
 }
 
-function keyOf({ kind, nature, clauseNo, clauseVersion, from, to }: StatementLine): string {
-  return [kind, nature, clauseNo, clauseVersion, from, to].join(' ')
-}
-
-function placeOf({ kind, clauseVersion, from, nature }: Adjustment): string {
+function orderOf({ clauseVersion, from, kind, nature }: Adjustment): string {
   return [clauseVersion, from, kind, nature].join(' ')
 }
 

@@ -4,7 +4,7 @@ import * as fc from 'fast-check'
 import type { ClauseVersion } from '../agreement/clause.ts'
 import { plusDays } from '../agreement/days.ts'
 import { exactOf, floor, multiply, quotient } from '../money/exact.ts'
-import { adjustmentsOf } from './adjust.ts'
+import { adjustmentsOf, placeOfAdjustment } from './adjust.ts'
 import {
   amended,
   clauseLists,
@@ -258,7 +258,10 @@ test('after freezing, late facts only make difference lines, and those settle ex
       const without = statementOf({ ...next, ledger: { past: [frozen.past] } })
       const withLines = statementOf({ ...next, ledger: { past: [frozen.past], adjustments } })
       assert.deepEqual(ownLines(withLines), ownLines(without))
-      assert.equal(withLines.lines.filter(({ kind }) => kind === 'adjustment').length, adjustments.length)
+      const settling = withLines.lines.filter(({ kind }) => kind === 'adjustment')
+      assert.equal(settling.length, adjustments.length)
+      const settled = new Map(settling.map((line) => [placeOfAdjustment('april', line), line.amountFen]))
+      assert.deepEqual(adjustmentsOf('april', frozen, again, settled), [], 'what was settled is not settled again')
     }),
     runs,
   )

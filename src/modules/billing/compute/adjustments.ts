@@ -1,12 +1,10 @@
 import { sql } from 'kysely'
+import { adjustmentsOf, placeOfAdjustment } from '../../../engine/settlement/adjust.ts'
 import { settle } from '../../../engine/settlement/settle.ts'
-import type { Adjustment, Statement, StatementLine } from '../../../engine/settlement/types.ts'
+import type { Adjustment, StatementLine } from '../../../engine/settlement/types.ts'
 import type { Db } from '../../../platform/db/kysely.ts'
 import { lateEvaluations, type LateEvaluations } from '../../evaluation/index.ts'
 import { storedInput, storedStatement } from './stored.ts'
-
-/** What follows from a month's own facts; everything else of a statement follows from other statements and payments. */
-const ownKinds: ReadonlySet<StatementLine['kind']> = new Set(['fee', 'minimum', 'bonus', 'penalty', 'earnBack'])
 
 type FinalRow = { readonly no: number; readonly month: string; readonly inputs: string; readonly output: string }
 
@@ -26,49 +24,24 @@ export async function pastAdjustments(db: Db, spaceId: string, month: string): P
   })
 }
 
+type SettledLine = Pick<StatementLine, 'clauseNo' | 'from' | 'to' | 'nature'> & {
+  readonly id: string
+  readonly sumFen: number
+}
+
 /** Adjustments that final statements have settled, by what they correct. */
 async function settledBefore(db: Db, spaceId: string): Promise<ReadonlyMap<string, number>> {
-  const { rows } = await sql<{ key: string; sum: number }>`
-    select concat_ws(' ', l.evidence #>> '{ledger,0}', l.clause_no, l.from_day, l.to_day) as key, sum(l.amount_fen)::bigint as sum
+  const { rows } = await sql<SettledLine>`
+    select l.evidence #>> '{ledger,0}' as id, l.clause_no, l.from_day as "from", l.to_day as "to", l.nature, sum(l.amount_fen)::bigint as sum_fen
     from statement_line l join statement s on s.space_id = l.space_id and s.no = l.statement_no and s.revision = l.revision
     where l.space_id = ${spaceId} and l.kind = 'adjustment' and s.status in ('final', 'invoiced', 'paid')
-    group by 1`.execute(db)
-  return new Map(rows.map(({ key, sum }) => [key, Number(sum)]))
+    group by 1, 2, 3, 4, 5`.execute(db)
+  return new Map(rows.map(({ id, sumFen, ...line }) => [placeOfAdjustment(id, line), sumFen]))
 }
 
 function differences(row: FinalRow, late: LateEvaluations, settled: ReadonlyMap<string, number>): Adjustment[] {
   const input = storedInput(row)
   const again = settle({ ...input, evaluations: late.evaluations, facts: late.facts }).statement
   if (!again) return []
-  return lineDifferences(String(row.no), storedStatement(row), again, settled)
-}
-
-/** Line by line what two computations of one month differ by, less what was settled already. */
-export function lineDifferences(
-  id: string,
-  before: Pick<Statement, 'lines' | 'period'>,
-  after: Pick<Statement, 'lines'>,
-  settled: ReadonlyMap<string, number>,
-): Adjustment[] {
-  const [old, now] = [byPlace(before.lines), byPlace(after.lines)]
-  const places = [...new Set([...old.keys(), ...now.keys()])].toSorted()
-  return places.flatMap((place) => {
-    const line = now.get(place)?.[0] ?? old.get(place)?.[0]
-    if (!line) return []
-    const { clauseNo, clauseVersion, from, to, kind, nature, description, evidence } = line
-    const beforeFen = sumOf(old.get(place)) + (settled.get(`${id} ${place}`) ?? 0)
-    const afterFen = sumOf(now.get(place))
-    if (beforeFen === afterFen) return []
-    const { period } = before
-    return [{ id, clauseNo, clauseVersion, period, from, to, nature, kind, beforeFen, afterFen, description, evidence }]
-  })
-}
-
-function byPlace(lines: readonly StatementLine[]): Map<string, StatementLine[]> {
-  const own = lines.filter(({ kind }) => ownKinds.has(kind))
-  return Map.groupBy(own, ({ clauseNo, from, to }) => `${clauseNo} ${from} ${to}`)
-}
-
-function sumOf(lines: readonly StatementLine[] | undefined): number {
-  return (lines ?? []).reduce((sum, { amountFen }) => sum + amountFen, 0)
+  return adjustmentsOf(String(row.no), storedStatement(row), again, settled)
 }

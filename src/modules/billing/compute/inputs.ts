@@ -1,3 +1,4 @@
+import { adjustmentsOf } from '../../../engine/settlement/adjust.ts'
 import { settle } from '../../../engine/settlement/settle.ts'
 import type { Problem, SettleInput, Statement } from '../../../engine/settlement/types.ts'
 import type { Db } from '../../../platform/db/kysely.ts'
@@ -5,7 +6,6 @@ import { Refusal } from '../../../platform/refusal.ts'
 import { loadContract } from '../../contract/index.ts'
 import { evaluatedPeriod, lateEvaluations } from '../../evaluation/index.ts'
 import { lastDayOfMonth } from '../queries.ts'
-import { lineDifferences } from './adjustments.ts'
 import { loadLedger } from './ledger.ts'
 
 /** Counts up when the engine would compute an old statement otherwise than it did. */
@@ -29,7 +29,7 @@ export async function computeMonth(db: Db, spaceId: string, month: string, state
   if (!late) return { input, statement: first, frozen }
   // What came in between freezing and settling stands as its own lines, so that what both sides signed stays readable.
   const after = settled({ ...input, evaluations: late.evaluations, facts: late.facts })
-  const own = lineDifferences(String(statementNo), first, after, new Map())
+  const own = adjustmentsOf(String(statementNo), first, after)
   if (own.length === 0) return { input, statement: first, frozen }
   const adjusted = { ...input, ledger: { ...ledger, adjustments: [...ledger.adjustments, ...own] } }
   return { input: adjusted, statement: settled(adjusted), frozen }
