@@ -6,23 +6,25 @@ import { Timeline } from '../../modules/deal/web/parts/Timeline.tsx'
 import { useEngagement } from '../../modules/deal/web/useEngagement.ts'
 import { ClausesPanel } from './ClausesPanel.tsx'
 import { FiguresPanel } from './FiguresPanel.tsx'
+import { TodoList } from '../../modules/todo/web/parts/TodoList.tsx'
 import { usePhone } from '../ui/useMediaQuery.ts'
 import css from './OverviewPage.module.css'
 import { SettlementPanel } from './SettlementPanel.tsx'
-import { WaitsPanel } from './WaitsPanel.tsx'
 
 /** Stages in which a contract is in force as a rule. */
 const running: ReadonlySet<string> = new Set(['adaptation', 'operating', 'closing'])
+
+const waitsAtMost = 6
 
 /** How the engagement is going, what waits on the reader, what the next stage needs, and who answers for what. */
 export function OverviewPage() {
   const { data: engagement } = useEngagement()
   const phone = usePhone()
   if (!engagement) return null
-  const { id, side } = engagement
+  const { id } = engagement
   const agreed = engagement.status === 'accepted'
   // On a phone the columns stand below each other: what waits comes first.
-  const waits = agreed && <WaitsPanel engagementId={id} side={side} />
+  const waits = agreed && <TodoList engagementId={id} atMost={waitsAtMost} />
   return (
     <div className={css.scroll}>
       <OfferBanner engagement={engagement} />

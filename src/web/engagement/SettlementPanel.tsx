@@ -54,9 +54,11 @@ export function SettlementPanel({ engagementId }: { readonly engagementId: strin
               <li key={row.no}>
                 <span className={css.what}>
                   <Link to={`${base}/statements/${row.no}`}>{t('statement', { month: row.period })}</Link>
-                  <span className={css.note}>
-                    {row.bonusesFen > 0 && `${t('bonuses')} ${formatMoney(row.bonusesFen, { signed: true })} `}
-                    {row.penaltiesFen > 0 && `${t('penalties')} ${formatMoney(-row.penaltiesFen)}`}
+                  <span className={css.parts}>
+                    {row.bonusesFen > 0 && (
+                      <span>{`${t('bonuses')} ${formatMoney(row.bonusesFen, { signed: true })}`}</span>
+                    )}
+                    {row.penaltiesFen > 0 && <span>{`${t('penalties')} ${formatMoney(-row.penaltiesFen)}`}</span>}
                   </span>
                 </span>
                 <span className={css.sum}>

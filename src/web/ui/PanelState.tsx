@@ -10,7 +10,7 @@ type Props = {
   /** What the panel shows, for the sentence that says it did not load. */
   readonly what: string
   readonly error: Error | null
-  readonly onRetry: () => void
+  readonly onRetry?: () => void
 }
 
 const widths = ['64%', '82%', '48%'] as const
@@ -34,9 +34,11 @@ export function PanelState({ what, error, onRetry }: Props) {
       <p>
         {t('error.title', { what })} <span className={css.why}>{say(problem)}</span>
       </p>
-      <Button size="small" onClick={onRetry}>
-        {t('retry')}
-      </Button>
+      {onRetry && (
+        <Button size="small" onClick={onRetry}>
+          {t('retry')}
+        </Button>
+      )}
       <RequestId id={problem.kind === 'unreachable' ? null : problem.requestId} />
     </div>
   )

@@ -20,6 +20,7 @@ export const contractTexts = defineTexts({
       open: '长期',
     },
     list: {
+      clause: '条款',
       search: '搜索编号、名称、内容',
       kind: '类别',
       state: '状态',
@@ -175,6 +176,7 @@ export const contractTexts = defineTexts({
       open: 'open-ended',
     },
     list: {
+      clause: 'Clause',
       search: 'Search number, title, text',
       kind: 'Kind',
       state: 'State',

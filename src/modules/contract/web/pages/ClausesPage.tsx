@@ -52,8 +52,13 @@ export function ClausesPage() {
         fixed={{ engagementId }}
         rowKey={(row) => row.no}
         searchHint={t('list.search')}
-        hidden={[english ? 'textZh' : 'textEn', 'version', 'effectiveTo', 'agreedIn']}
-        titles={{ textZh: t('list.text'), textEn: t('list.text'), effectiveFrom: t('list.effective') }}
+        hidden={['titleEn', english ? 'textZh' : 'textEn', 'version', 'effectiveTo', 'agreedIn']}
+        titles={{
+          title: t('list.clause'),
+          textZh: t('list.text'),
+          textEn: t('list.text'),
+          effectiveFrom: t('list.effective'),
+        }}
         filters={[
           {
             kind: 'select',

@@ -25,11 +25,13 @@ export function ChangedClause({ clause, effectiveFrom, english }: Props) {
         <span className={css.kind}>{local(clauseKindWords[kind])}</span>
         <StatePill tone={deedTone[deed]}>{local(clauseDeedWords[deed])}</StatePill>
       </header>
-      <div className={css.sides}>
-        <div className={css.before}>
-          <h4>{t('amendment.before')}</h4>
-          <p>{text(before) ?? t('amendment.nothing')}</p>
-        </div>
+      <div className={before ? css.sides : css.alone}>
+        {before && (
+          <div className={css.before}>
+            <h4>{t('amendment.before')}</h4>
+            <p>{text(before)}</p>
+          </div>
+        )}
         <div className={css.after}>
           <h4>{t('amendment.after')}</h4>
           <p>{text(after) ?? t('amendment.ends', { from: effectiveFrom })}</p>

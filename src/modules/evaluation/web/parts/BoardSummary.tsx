@@ -6,11 +6,10 @@ const order = ['missed', 'near', 'met', 'exceeded', 'notEnforced', 'noData'] as 
 /** How many clauses there are and how they stand; what does not occur is not named. */
 export function BoardSummary({ rows }: { rows: readonly Pick<EvaluationRow, 'result'>[] }) {
   const t = useTexts('evaluation')
-  const language = useLanguage()
+  const between = useLanguage() === 'en' ? ', ' : '、'
   const parts = order.flatMap((result) => {
     const count = rows.filter((row) => row.result === result).length
     return count === 0 ? [] : [t('summaryPart', { count, result: t(`result.${result}`).toLowerCase() })]
   })
-  const list = new Intl.ListFormat(language, { type: 'unit', style: 'short' })
-  return <>{t('summary', { count: rows.length, parts: list.format(parts) })}</>
+  return <>{t('summary', { count: rows.length, parts: parts.join(between) })}</>
 }

@@ -75,7 +75,7 @@ function Value({ row, way }: { row: EvaluationRow; way: Way }) {
         </Link>
       </span>
       {row.total !== null && (
-        <span className={css.note}>{`${formatNumber(row.met ?? 0)} / ${formatNumber(row.total)}`}</span>
+        <span className={css.counts}>{`${formatNumber(row.met ?? 0)} / ${formatNumber(row.total)}`}</span>
       )}
     </span>
   )

@@ -5,6 +5,7 @@ import { useLocalText, useTexts } from '../../../../web/i18n.ts'
 import { useAction } from '../../../../web/query.ts'
 import { Empty } from '../../../../web/ui/Empty.tsx'
 import { ErrorState } from '../../../../web/ui/ErrorState.tsx'
+import { PanelState } from '../../../../web/ui/PanelState.tsx'
 import { Section } from '../../../../web/ui/Page.tsx'
 import { TableSkeleton } from '../../../../web/ui/table/TableSkeleton.tsx'
 import { listTodos } from '../../api.ts'
@@ -23,12 +24,13 @@ export function TodoList({ engagementId, atMost }: { engagementId?: string; atMo
     ...(engagementId === undefined ? {} : { engagement: engagementId }),
   })
   if (query.error && !query.data) {
+    const retry = () => void query.refetch()
+    if (engagementId === undefined)
+      return <ErrorState title={u('error.title', { what: t('list') })} error={query.error} onRetry={retry} />
     return (
-      <ErrorState
-        title={u('error.title', { what: t('list') })}
-        error={query.error}
-        onRetry={() => void query.refetch()}
-      />
+      <Section title={t('here')}>
+        <PanelState what={t('list')} error={query.error} onRetry={retry} />
+      </Section>
     )
   }
   const { data } = query
@@ -39,8 +41,11 @@ export function TodoList({ engagementId, atMost }: { engagementId?: string; atMo
   )
   return (
     <Section title={t('here')} aside={all}>
-      {!data && <TableSkeleton />}
-      {data?.total === 0 && <Empty icon={CircleCheck} title={t('nothing')} hint={t('nothingHint')} />}
+      {!data && <Waiting small={engagementId !== undefined} />}
+      {data?.total === 0 && engagementId === undefined && (
+        <Empty icon={CircleCheck} title={t('nothing')} hint={t('nothingHint')} />
+      )}
+      {data?.total === 0 && engagementId !== undefined && <p className={css.none}>{t('nothing')}</p>}
       {data && data.total > 0 && (
         <ul className={css.list}>
           {data.rows.slice(0, atMost).map((row) => (
@@ -50,6 +55,11 @@ export function TodoList({ engagementId, atMost }: { engagementId?: string; atMo
       )}
     </Section>
   )
+}
+
+function Waiting({ small }: { small: boolean }) {
+  const t = useTexts('todo')
+  return small ? <PanelState what={t('list')} error={null} /> : <TableSkeleton />
 }
 
 function TodoItem({ row, named }: { row: Row; named: boolean }) {
