@@ -42,6 +42,8 @@ test('a mail that was promised is sent after the process was killed and the mail
   assert.equal(await statusOf(passwordReset, { token, newPassword: 'a kettle sings at dawn' }), 200)
   await until(() => mails.length > 1)
   assert.match(mails[1]?.body ?? '', /密码已更改/)
+  const numbers = await fetch(`${address}/metrics`)
+  assert.match(await numbers.text(), /^zuoxi_jobs_total\{job="account\.tell",outcome="done"\} [1-9]/m)
   second.child.kill('SIGINT')
   assert.equal(await second.ended, 0)
 })

@@ -4,6 +4,7 @@ import type { HappenedEvent } from '../event/event.ts'
 import type { Db } from '../db/kysely.ts'
 import type { EventSpec } from '../event/event.ts'
 import { publish } from '../live/publish.ts'
+import { observeJob } from '../observe/metrics.ts'
 import type { Services } from '../services.ts'
 import type { Job, Subscription } from './job.ts'
 import type { JobSpec, QueuedJob } from './spec.ts'
@@ -98,10 +99,13 @@ export async function createQueue({ databaseUrl, log, jobs, subscriptions, worke
         enqueue: send,
       }
       await job.run(context, taken.data)
+      observeJob(job.spec.name, 'done')
     } catch (error) {
       const about = { err: error, job: job.spec.name, jobId: taken.id }
       // Another process takes up what this one was asked to leave.
-      if (stopping.signal.aborted) services.log.info(about, 'job left')
+      const left = stopping.signal.aborted
+      observeJob(job.spec.name, left ? 'left' : 'failed')
+      if (left) services.log.info(about, 'job left')
       else services.log.error(about, 'job failed')
       throw error
     } finally {

@@ -13,7 +13,7 @@ const calls = new Histogram({
   registers: [metricsRegistry],
 })
 
-export const jobOutcomes = new Counter({
+const jobs = new Counter({
   name: 'zuoxi_jobs_total',
   help: 'Jobs run, by outcome',
   labelNames: ['job', 'outcome'],
@@ -28,6 +28,11 @@ export const liveConnections = new Gauge({
 
 export function observeCall(action: string, status: number, durationMs: number): void {
   calls.observe({ action, status: String(status) }, durationMs / 1000)
+}
+
+/** `left`: the process was asked to stop, and another takes the job up. */
+export function observeJob(job: string, outcome: 'done' | 'failed' | 'left'): void {
+  jobs.inc({ job, outcome })
 }
 
 /** Connections of the pool, read when Prometheus asks. */
