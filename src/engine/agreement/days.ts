@@ -75,8 +75,3 @@ export function monthOf(day: string): Days {
   const next = plusDays(from, 31)
   return { from, to: plusDays(`${next.slice(0, 7)}-01`, -1) }
 }
-
-export function isWholeMonth(days: Days): boolean {
-  const month = monthOf(days.from)
-  return month.from === days.from && month.to === days.to
-}

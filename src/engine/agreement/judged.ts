@@ -32,8 +32,3 @@ export function monthsOf(days: Days): Days[] {
   }
   return months
 }
-
-/** The days whose facts the evaluations of a period rest on: the period and the week it begins in. */
-export function factDays(period: Days): Days {
-  return { from: plusDays(period.from, -weekdayOf(period.from)), to: period.to }
-}

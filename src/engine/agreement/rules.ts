@@ -54,8 +54,6 @@ export const silences = ['nothing', 'deemedAccepted'] as const
 /** How the client pays: by bank transfer, by a draft a bank accepts, or through a payment institution such as Alipay. */
 export const paymentMethods = ['bankTransfer', 'bankDraft', 'paymentInstitution'] as const
 
-export const capOrders = ['item', 'period', 'year'] as const
-
 /** How figures become money: tax, rounding, deadlines, caps over all clauses. Exactly one is in force on any day. */
 export const paymentParams = z.strictObject({
   currency: z.literal('CNY', '只支持人民币。|Only CNY is supported.'),

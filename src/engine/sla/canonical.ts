@@ -23,11 +23,7 @@ function isList(value: object): value is readonly Json[] {
 
 const encoder = new TextEncoder()
 
-/** SHA-256 of the canonical JSON, in hexadecimal. */
-export function digestOf(value: Json): string {
-  return digestOfText(canonicalJson(value))
-}
-
+/** SHA-256 in hexadecimal. */
 export function digestOfText(text: string): string {
   return bytesToHex(sha256(encoder.encode(text)))
 }

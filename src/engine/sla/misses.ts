@@ -1,6 +1,5 @@
 import * as exact from '../money/exact.ts'
 import type { Compared } from './comparing.ts'
-import { missesOf } from './readMeasure.ts'
 
 /**
  * Misses still allowed: floor((1 - t) x n) - m for a share that must not fall below t, n being the units and m those missed. For a
@@ -27,9 +26,4 @@ export function missesLeftOf(
 /** The largest whole number that does not go too far: strictly below where the comparison is strict. */
 function allowed(limit: exact.Exact, strict: boolean): bigint {
   return strict ? exact.ceil(limit) - 1n : exact.floor(limit)
-}
-
-/** Units that should not have happened, of a definition or of an entered share. */
-export function missedUnits(definition: string | undefined, met: number, total: number): number {
-  return definition === undefined ? total - met : missesOf(definition, met, total)
 }

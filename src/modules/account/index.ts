@@ -3,7 +3,6 @@ import { Refusal } from '../../platform/refusal.ts'
 
 export { createAccountModule } from './module.ts'
 export { profileChanged } from './events.ts'
-export type { AccountPorts, FirstOperator, OrganizationSummary } from './ports.ts'
 
 export type InvitedPerson = {
   /** The address the invitation was sent to: holding its link proves it. */

@@ -99,7 +99,6 @@ const headOfContract = z.object({
   startsOn: z.iso.date(),
   endsOn: z.iso.date().nullable(),
 })
-export type ContractHead = z.output<typeof headOfContract>
 export type AmendmentRow = Awaited<ReturnType<typeof loadAmendments>>[number]
 
 /** All amendments in the order of their numbers, which is that of their decisions too: only one waits at a time. */

@@ -1,18 +1,12 @@
 // What other modules may use of this one.
 export type { ConversationDraft } from './store/addConversations.ts'
-export { copyMessages, type MessageCopy, type MessageRow } from './store/copyMessages.ts'
-export {
-  hasConversations,
-  knownConversations,
-  knownMessages,
-  type KnownConversation,
-  type KnownMessage,
-} from './store/known.ts'
+export { copyMessages, type MessageRow } from './store/copyMessages.ts'
+export { hasConversations, knownConversations, knownMessages, type KnownConversation } from './store/known.ts'
 export { accountNumbers, ensureMonths, reserveNumbers } from './store/numbers.ts'
 export { dayNumber, isoDay, monthOf, type ShopScope } from './store/scope.ts'
 export { noteAccounts, seenAccounts, type AccountUse } from './store/seenAccounts.ts'
 export { refreshStatistics } from './store/statistics.ts'
-export { chooseMessages, streamMessages, type ChosenMessages, type MessageSelection } from './store/streamMessages.ts'
+export { chooseMessages, streamMessages, type ChosenMessages } from './store/streamMessages.ts'
 export {
   accountsNumbered,
   conversationNumbered,
@@ -28,6 +22,5 @@ export {
 } from './store/measured.ts'
 export { saveConversations } from './store/saveConversations.ts'
 export { conversationOrders, daysNeeded, daysReached, type Joining } from './store/reach.ts'
-export { conversationsIndexed } from './events.ts'
 export { indexConversationsJob } from './jobSpecs.ts'
 export { conversationReveal } from './reveal.ts'

@@ -9,11 +9,6 @@ export function addDays(day: string, days: number): string {
   return new Date(Date.parse(day) + days * dayMs).toISOString().slice(0, 10)
 }
 
-/** Monday 1 to Sunday 7. */
-export function weekdayOf(day: string): number {
-  return ((Math.floor(Date.parse(day) / dayMs) + 3) % 7) + 1
-}
-
 /** The local day of an instant. */
 export function localDay(instant: string | Temporal.Instant, zone: string): string {
   return Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString()

@@ -1,5 +1,5 @@
 import { hasRole, type Actor } from '../../platform/action/actor.ts'
-import { ownerRole, ownerRoles, rolesByKind, type OrganizationKind, type Role } from '../../platform/action/roles.ts'
+import { ownerRoles, rolesByKind, type OrganizationKind, type Role } from '../../platform/action/roles.ts'
 
 /** Who decides on reveals above the daily limit; never the one who asked. */
 export const revealApprovers: readonly Role[] = [
@@ -31,13 +31,6 @@ export function seesPersonalData(actor: Actor): boolean {
 /** Bank accounts are read by those who pay, invoice or draft contracts. */
 export function seesBankAccount(actor: Actor): boolean {
   return hasRole(actor, [...ownerRoles, 'clientFinance', 'vendorFinance', 'legalReviewer'])
-}
-
-/** An owner for good: without limit to an engagement or shop, and without an end. */
-export function isOwnerGrant(kind: OrganizationKind, grant: RoleGrant): boolean {
-  return (
-    grant.role === ownerRole[kind] && grant.engagementId === null && grant.shopIds === null && grant.validTo === null
-  )
 }
 
 function covers(wider: RoleGrant, narrower: RoleGrant): boolean {

@@ -20,22 +20,6 @@ export async function organizationName(db: Db, organizationId: string): Promise<
   return row?.name ?? null
 }
 
-/** Display names of members by their id, in an organisation the transaction sees; unknown ids are left out. */
-export async function memberNames(
-  db: Db,
-  organizationId: string,
-  memberIds: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  if (memberIds.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('member')
-    .select(['id', 'displayName'])
-    .where('spaceId', '=', organizationId)
-    .where('id', 'in', memberIds)
-    .execute()
-  return new Map(rows.map((row) => [row.id, row.displayName]))
-}
-
 /** Persons of an organisation the transaction sees who hold one of the roles now: whom to notify. */
 export async function userIdsWithRole(
   db: Db,

@@ -13,8 +13,6 @@ export const statementStatuses = [
 ] as const
 export type StatementStatus = (typeof statementStatuses)[number]
 
-/** From here on nothing of a statement changes any more; what is invoiced and paid is counted beside it. */
-export const finalStatuses: readonly StatementStatus[] = ['final', 'invoiced', 'paid']
 /** The vendor works on it; the client sees the revision it was last shown, or nothing. */
 export const vendorStatuses: readonly StatementStatus[] = ['draft', 'computed', 'vendorApproved', 'adjusted']
 
@@ -67,9 +65,6 @@ export type InvoiceType = (typeof invoiceTypes)[number]
 
 export const sides = ['client', 'vendor'] as const
 export type Side = (typeof sides)[number]
-
-/** Working days are not counted: calendar days after the month's end by which a statement is expected (report RP-05). */
-export const statementDueDays = 5
 
 /** Days before money is due that those who pay are reminded. */
 export const payRemindDays = 3

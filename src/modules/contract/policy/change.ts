@@ -21,4 +21,3 @@ export const clauseChange = z.discriminatedUnion('deed', [
   z.strictObject({ deed: z.literal('end'), no: clauseNo, basedOn: z.int().min(1) }),
 ])
 export type ClauseChange = z.output<typeof clauseChange>
-export type ClauseSetting = Extract<ClauseChange, { deed: 'set' }>

@@ -1,6 +1,5 @@
 import type { ActionOutput } from '../../../platform/action/action.ts'
 import type { getAmendment } from '../api/amendment.ts'
-import type { previewClause } from '../api/clause.ts'
 import type { getContract } from '../api/contract.ts'
 import type { getDraft } from '../api/draft.ts'
 
@@ -9,5 +8,4 @@ export type Draft = ActionOutput<typeof getDraft>
 export type DraftClause = Draft['clauses'][number]
 export type Amendment = ActionOutput<typeof getAmendment>
 export type AmendmentClause = Amendment['clauses'][number]
-export type Preview = ActionOutput<typeof previewClause>
 export type ContractProblem = Draft['problems'][number]

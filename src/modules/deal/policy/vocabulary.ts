@@ -30,8 +30,6 @@ export type Duty = (typeof duties)[number]
 export const subAccountStatuses = ['active', 'archived'] as const
 export type SubAccountStatus = (typeof subAccountStatuses)[number]
 
-export const changeStatuses = ['open', 'confirmed', 'rejected', 'withdrawn'] as const
-
 export function otherSide(side: Side): Side {
   return side === 'client' ? 'vendor' : 'client'
 }

@@ -249,4 +249,4 @@ export const listImports = defineAction({
 })
 
 export { endedStatuses, importKinds, importKindWords, importStatuses, importStatusWords } from '../vocabulary.ts'
-export type { ImportKind, ImportStatus } from '../vocabulary.ts'
+export type { ImportStatus } from '../vocabulary.ts'

@@ -209,5 +209,3 @@ async function underLock(
     await client.end().catch(() => {})
   }
 }
-
-export const failures = { interrupted, fault, fileMissing }
