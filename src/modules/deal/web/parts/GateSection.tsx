@@ -24,6 +24,8 @@ export function GateSection({ engagement }: { engagement: Engagement }) {
       </Section>
     )
   if (gate.next === null) return <Section>{t('gate.over')}</Section>
+  // Service under way goes on by itself: its end is a step of the menu, not something to be made ready for.
+  if (engagement.stage === 'operating' && gate.items.length === 0) return null
   const missing = gate.items.filter((item) => !item.met).length
   const decider = { client: t('gate.byClient'), vendor: t('gate.byVendor'), either: t('gate.byEither') }[gate.decider]
   return (
