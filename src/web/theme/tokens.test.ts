@@ -27,7 +27,7 @@ function contrast(first: string, second: string): number {
 
 /** Every pair of text and ground the interface uses. */
 const pairs: readonly (readonly [string, readonly string[]])[] = [
-  ['text', ['canvas', 'sheet', 'raised', 'subtle', 'hover', 'brand-soft']],
+  ['text', ['canvas', 'sheet', 'raised', 'chosen', 'subtle', 'hover', 'brand-soft']],
   ['text-secondary', ['canvas', 'sheet', 'raised', 'subtle', 'hover', 'brand-soft', 'idle-soft']],
   ['text-tertiary', ['sheet', 'raised', 'subtle', 'hover']],
   ['brand', ['sheet', 'raised', 'subtle', 'hover', 'brand-soft']],

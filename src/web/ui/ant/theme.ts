@@ -70,7 +70,7 @@ function readTheme(name: ThemeName): ThemeConfig {
     },
     components: {
       Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 500 },
-      Segmented: { trackBg: token('idle-soft') },
+      Segmented: { trackBg: token('idle-soft'), itemSelectedBg: token('chosen') },
       Tabs: { horizontalItemPadding: '9px 0', horizontalItemGutter: 24, titleFontSize: 14 },
       Tooltip: { colorBgSpotlight: token('text'), colorTextLightSolid: token('sheet') },
     },
