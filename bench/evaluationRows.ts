@@ -5,7 +5,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { evidencePage } from '../src/modules/measure/figures/evidence.ts'
-import type { FigureScope } from '../src/modules/measure/figures/scope.ts'
 import { listFigureRows } from '../src/modules/measure/api/figureRow.ts'
 import { defineAction } from '../src/platform/action/action.ts'
 import { handle } from '../src/platform/action/handler.ts'
@@ -72,12 +71,8 @@ async function rowsBehind(
   { engagementId, shopId }: Side,
   { definition, verdict, page = 1 }: Opened,
 ): Promise<number> {
-  const shops = [{ shopId, name: '', marketplace: 'tmall', serviceHours: null }]
-  const view: FigureScope['view'] = { shopIds: null, memberId: null }
-  const asked = { db, spaceId: engagementId, zone: 'Asia/Shanghai', now: Temporal.Now.instant(), ...month }
-  const scope: FigureScope = { ...asked, asOf: null, shops, agents: null, view }
-  const wanted = { definition, verdict }
-  const { rows } = await evidencePage(scope, wanted, { skip: (page - 1) * pageSize, count: pageSize + 1 })
+  const asked = { spaceId: engagementId, definition, verdict, ...month, view: { shopIds: null }, shopId, agents: null }
+  const { rows } = await evidencePage(db, asked, { skip: (page - 1) * pageSize, count: pageSize + 1 })
   return rows.length
 }
 

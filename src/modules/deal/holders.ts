@@ -34,7 +34,7 @@ export async function holdersOfShop(db: Db, engagementId: string, shopId: string
  * SQL for who has ever worked under which login, to be joined by another module to the logins it knows: shop_id, login_key,
  * agent_name, valid_from and valid_to.
  */
-export function loginHolders(engagementId: string): RawBuilder<unknown> {
+export function loginHolders(engagementId: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`(select account.shop_id, account.login_key, held.agent_name, held.valid_from, held.valid_to
     from sub_account account join sub_account_holder held
       on held.space_id = account.space_id and held.sub_account_id = account.id and held.cancelled_at is null

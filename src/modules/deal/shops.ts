@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '../../platform/db/kysely.ts'
 import { notFound } from '../../platform/refusal.ts'
 import { readWeek, type ShopFacts } from '../shop/index.ts'
@@ -86,6 +86,12 @@ export async function describedHours(db: Db, engagementId: string, shopId: strin
     .orderBy('validFrom')
     .execute()
   return rows.map(({ validFrom, zone, serviceHours }) => ({ validFrom, zone, hours: readWeek(serviceHours) }))
+}
+
+/** SQL for every shop the engagement serves or has served, with the name it was described by last: shop_id and name. */
+export function shopsNamed(engagementId: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`(select distinct on (shop_id) shop_id, name from engagement_shop
+    where space_id = ${engagementId} order by shop_id, valid_from desc)`
 }
 
 /** Every shop the engagement serves or has served, as it was described last; those of now first. */

@@ -9,8 +9,8 @@ export { refreshStatistics } from './store/statistics.ts'
 export { chooseMessages, streamMessages, type ChosenMessages } from './store/streamMessages.ts'
 export {
   accountsNumbered,
-  conversationNumbered,
   conversationsByNumber,
+  conversationsNumbered,
   conversationsOfBuyer,
   factsByDay,
   messagesOf,

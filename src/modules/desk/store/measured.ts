@@ -20,9 +20,9 @@ export async function shopAccounts(
 }
 
 /** SQL for some logins by their numbers, to be joined by another module: no, shop_id, login and login_key. */
-export function accountsNumbered(spaceId: string, numbers: readonly number[]): RawBuilder<unknown> {
+export function accountsNumbered(spaceId: RawBuilder<unknown>, numbers: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`(select no, shop_id, login, login_key from chat_account
-    where space_id = ${spaceId} and no = any (${[...numbers]}::int[]))`
+    where space_id = ${spaceId} and no = any (${numbers}::int[]))`
 }
 
 /** What is counted of the conversations that began on a day. Ratings are those on a scale of five, good from 4 on, bad up to 2. */
@@ -104,15 +104,15 @@ export type NumberedConversation = Pick<
 >
 
 /**
- * SQL for a NumberedConversation, to be joined laterally to a row that has its number. It is one look into the index for each
- * row whatever the planner thinks of their count, hence the limit.
+ * SQL for the NumberedConversations of an array of numbers, to be joined by another module to the rows it has them from. An
+ * array, unlike a join, leaves no other way than the index, whatever the planner thinks of its length.
  */
-export function conversationNumbered(
+export function conversationsNumbered(
   spaceId: RawBuilder<unknown>,
-  no: RawBuilder<unknown>,
+  numbers: RawBuilder<unknown>,
 ): RawBuilder<NumberedConversation> {
   return sql`(select no, id, external_id, buyer_id, started_at, ended_at, message_count, account_nos
-    from conversation where space_id = ${spaceId} and no = ${no} limit 1)`
+    from conversation where space_id = ${spaceId} and no = any (${numbers}))`
 }
 
 /** A message as far as measuring looks at it, with what names it on a page. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../../platform/db/kysely.ts'
+import { preparedStatement } from '../../../platform/db/prepared.ts'
 import { loginHolders } from '../../deal/index.ts'
 import { accountsNumbered } from '../../desk/index.ts'
 
@@ -8,20 +9,26 @@ export type NameAt = (account: number, at: number) => string | undefined
 
 type Held = { readonly name: string; readonly from: number; readonly to: number }
 
+type Found = {
+  readonly no: number
+  readonly login: string
+  readonly agentName: string | null
+  readonly validFrom: string | null
+  readonly validTo: string | null
+}
+
+const findHolders = preparedStatement<{ spaceId: string; accounts: readonly number[] }, Found>((value) => {
+  return sql`
+    select a.no, a.login, h.agent_name, h.valid_from, h.valid_to
+    from ${accountsNumbered(value('spaceId'), value('accounts'))} as a
+      left join ${loginHolders(value('spaceId'))} as h on h.shop_id = a.shop_id and h.login_key = a.login_key
+    order by a.no, h.valid_from`
+})
+
 /** For the logins of a page, in one question. */
 export async function agentNames(db: Db, spaceId: string, accounts: readonly number[]): Promise<NameAt> {
   if (accounts.length === 0) return () => undefined
-  const { rows } = await sql<{
-    no: number
-    login: string
-    agentName: string | null
-    validFrom: string | null
-    validTo: string | null
-  }>`
-    select a.no, a.login, h.agent_name, h.valid_from, h.valid_to
-    from ${accountsNumbered(spaceId, accounts)} as a
-      left join ${loginHolders(spaceId)} as h on h.shop_id = a.shop_id and h.login_key = a.login_key
-    order by a.no, h.valid_from`.execute(db)
+  const rows = await findHolders(db, { spaceId, accounts })
   const logins = new Map<number, { readonly login: string; readonly held: Held[] }>()
   for (const { no, login, agentName, validFrom, validTo } of rows) {
     const known = logins.get(no) ?? { login, held: [] }

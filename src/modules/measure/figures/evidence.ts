@@ -1,11 +1,14 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Verdict } from '../../../engine/metrics/evidence.ts'
-import { conversationNumbered, type NumberedConversation } from '../../desk/index.ts'
+import { shopsNamed } from '../../deal/index.ts'
+import { conversationsNumbered, type NumberedConversation } from '../../desk/index.ts'
+import type { Db } from '../../../platform/db/kysely.ts'
+import { notFound } from '../../../platform/refusal.ts'
 import { preparedStatement } from '../../../platform/db/prepared.ts'
 import { grainNo, verdictNo } from '../recompute/cells.ts'
 import type { PackedRows } from '../recompute/packRows.ts'
+import type { View } from '../policy/rights.ts'
 import { countUpTo, recordAt, recordSize } from './packedRows.ts'
-import type { FigureScope } from './scope.ts'
 
 /** What stands in a place of the list: the newest day first, within it by shop, agent and number. */
 export type EvidencePlace = {
@@ -18,6 +21,7 @@ export type EvidencePlace = {
 /** A conversation behind a figure, and what its units of the verdict on that day are. */
 export type EvidenceRow = EvidencePlace &
   NumberedConversation & {
+    readonly shopName: string
     readonly units: number
     /** Null where nothing of it waited for an answer that came. */
     readonly longestWaitMs: number | null
@@ -30,58 +34,73 @@ export type EvidencePage = {
   readonly units: number
 }
 
-type Wanted = { readonly definition: string; readonly verdict: Verdict }
-type Stretch = { readonly skip: number; readonly count: number }
-
-/**
- * A stretch of the list, in one statement: the days are counted, of the one or two lists the stretch lies in its own bytes
- * are read, and their conversations looked up. A definition by its key; one never computed has no rows.
- */
-export async function evidencePage(
-  scope: FigureScope,
-  wanted: Wanted,
-  { skip, count }: Stretch,
-): Promise<EvidencePage> {
-  if (isEmpty(scope)) return { rows: [], total: 0, units: 0 }
-  const found = await findPage(scope.db, { ...valuesOf(scope, wanted), skip, until: skip + count })
-  const { total = 0, allUnits = 0 } = found[0] ?? {}
-  return {
-    total,
-    units: allUnits,
-    rows: found.filter((row) => row.day !== null),
-  }
+/** Which rows are asked for: of which figure, and what of it the viewer may see. */
+export type AskedRows = {
+  readonly spaceId: string
+  /** By its key; one never computed has no rows. */
+  readonly definition: string
+  readonly verdict: Verdict
+  readonly from: string
+  readonly to: string
+  readonly view: Pick<View, 'shopIds'>
+  /** Null: all that the viewer sees. */
+  readonly shopId: string | null
+  /** Null: everybody, from the cells of whole shops. */
+  readonly agents: readonly number[] | null
 }
 
-/** A row with the totals of all; where there is no row, the totals alone. */
-type FoundRow = { readonly total: number; readonly allUnits: number } & (EvidenceRow | Record<keyof EvidenceRow, null>)
+/**
+ * A stretch of the list, in one statement: the lists are counted, of the one or two the stretch lies in its own bytes are read,
+ * and their conversations looked up. Refuses with notFound a shop beyond the viewer's rights.
+ */
+export async function evidencePage(
+  db: Db,
+  asked: AskedRows,
+  { skip, count }: { readonly skip: number; readonly count: number },
+): Promise<EvidencePage> {
+  const found = await findPage(db, { ...valuesOf(asked), skip, until: skip + count })
+  const [first] = found
+  if (asked.shopId !== null && !first?.shops) throw notFound()
+  return { total: first?.total ?? 0, units: first?.allUnits ?? 0, rows: found.filter((row) => row.day !== null) }
+}
+
+/** The first row carries the totals of all; where there is none, the totals come alone. */
+type FoundRow = { readonly shops: number | null; readonly total: number | null; readonly allUnits: number | null } & (
+  | EvidenceRow
+  | Record<keyof EvidenceRow, null>
+)
 
 const findPage = preparedStatement<Values & { readonly skip: number; readonly until: number }, FoundRow>((value) => {
   const record = recordAt(sql`bytes`, sql`place * size`)
   return sql`
-    with cell as (
-      select day, shop_id, key, units, conversations, first_no, layout, packed,
+    with ${shopsSeen(value)}, cell as (
+      select day, shop_id, shop_name, key, units, conversations, first_no, layout, packed,
         (sum(conversations) over (order by day desc, shop_id, key) - conversations)::int as before
-      from ${within(value)}
+      from ${lists(value)}
     ), part as materialized (
-      select day, shop_id, key, first_no, layout, size, before, up_to - since as taken,
+      select day, shop_id, shop_name, key, first_no, layout, size, before, up_to - since as taken,
         substr(packed, since * size + 1, (up_to - since) * size) as bytes
       from cell cross join lateral (select ${recordSize} as size, greatest(${value('skip')}::int - before, 0) as since,
         least(conversations, ${value('until')}::int - before) as up_to) as wanted
       where before < ${value('until')}::int and before + conversations > ${value('skip')}::int
     ), record as (
-      select day, shop_id, key, before, place, ${record.no} as no, ${record.units} as units,
+      select day, shop_id, shop_name, key, before, place, ${record.no} as no, ${record.units} as units,
         ${record.longestWaitMs} as longest_wait_ms
       from part cross join lateral generate_series(0, taken - 1) as place
     )
-    select total, all_units, day, r.shop_id, key, r.units, longest_wait_ms, c.*
-    from (select coalesce(sum(conversations), 0) as total, coalesce(sum(units), 0) as all_units from cell) as totals
-      left join (record r cross join lateral ${conversationNumbered(value('spaceId'), sql`r.no`)} as c) on true
+    select case when first then shops end as shops, case when first then total end as total,
+      case when first then all_units end as all_units, day, shop_id, shop_name, key, units, longest_wait_ms, c.*
+    from (select (select count(*) from shop) as shops, coalesce(sum(conversations), 0) as total,
+        coalesce(sum(units), 0) as all_units from cell) as totals
+      left join (record join ${conversationsNumbered(value('spaceId'), sql`array(select no from record)`)} as c using (no)) on true
+      cross join lateral (select before is null or before <= ${value('skip')}::int and place = 0 as first) as at
     order by before, place`
 })
 
 type Values = {
   readonly spaceId: string
-  readonly shopIds: readonly string[]
+  readonly seenShops: readonly string[] | null
+  readonly askedShop: string | null
   readonly definition: string
   readonly grain: number
   readonly keys: readonly number[]
@@ -89,25 +108,35 @@ type Values = {
   readonly from: string
   readonly to: string
 }
+type Value = (name: keyof Values) => RawBuilder<unknown>
 
-function valuesOf({ spaceId, shops, agents, from, to }: FigureScope, { definition, verdict }: Wanted): Values {
+function valuesOf({ spaceId, definition, verdict, from, to, view, shopId, agents }: AskedRows): Values {
   return {
     spaceId,
-    shopIds: shops.map(({ shopId }) => shopId),
+    seenShops: view.shopIds,
+    askedShop: shopId,
     definition,
     grain: agents === null ? grainNo.total : grainNo.agent,
-    keys: agents === null ? [0] : [...agents],
+    keys: agents ?? [0],
     verdict: verdictNo(verdict),
     from,
     to,
   }
 }
 
+function shopsSeen(value: Value) {
+  return sql`shop as materialized (
+    select shop_id as id, name as shop_name from ${shopsNamed(value('spaceId'))} as named
+    where (${value('seenShops')}::uuid[] is null or shop_id = any (${value('seenShops')}::uuid[]))
+      and (${value('askedShop')}::uuid is null or shop_id = ${value('askedShop')}::uuid)
+  )`
+}
+
 /** The lists of a figure: each is found by its whole key, so that whoever plans this takes the same index. */
-function within(value: (name: keyof Values) => RawBuilder<unknown>) {
-  return sql`unnest(${value('shopIds')}::uuid[]) as shop cross join unnest(${value('keys')}::int[]) as agent
+function lists(value: Value) {
+  return sql`shop cross join unnest(${value('keys')}::int[]) as agent
     cross join lateral (
-      select * from figure_evidence where space_id = ${value('spaceId')} and shop_id = shop and definition_no =
+      select * from figure_evidence where space_id = ${value('spaceId')} and shop_id = shop.id and definition_no =
           (select no from figure_definition where space_id = ${value('spaceId')} and key = ${value('definition')})
         and grain = ${value('grain')}::smallint and key = agent and verdict = ${value('verdict')}::smallint
         and day between ${value('from')}::date and ${value('to')}::date
@@ -115,15 +144,10 @@ function within(value: (name: keyof Values) => RawBuilder<unknown>) {
     ) as list`
 }
 
-function isEmpty({ shops, agents }: FigureScope): boolean {
-  return shops.length === 0 || agents?.length === 0
-}
-
 /** How many rows stand up to and including a place, whether there is one in it or not. */
-export async function rowsUpTo(scope: FigureScope, wanted: Wanted, place: EvidencePlace): Promise<number> {
-  if (isEmpty(scope)) return 0
-  const lists = await findLists(scope.db, { ...valuesOf(scope, wanted), ...place })
-  return lists.reduce(
+export async function rowsUpTo(db: Db, asked: AskedRows, place: EvidencePlace): Promise<number> {
+  const found = await findLists(db, { ...valuesOf(asked), ...place })
+  return found.reduce(
     (sum, { conversations, packed, ...list }) =>
       sum + (packed ? countUpTo({ ...list, packed }, place.no) : conversations),
     0,
@@ -135,8 +159,9 @@ type FoundList = Omit<PackedRows, 'packed'> & { readonly conversations: number; 
 const findLists = preparedStatement<Values & EvidencePlace, FoundList>((value) => {
   const cursor = sql`(${value('shopId')}::uuid, ${value('key')}::int)`
   return sql`
+    with ${shopsSeen(value)}
     select conversations, first_no, layout,
       case when day = ${value('day')}::date and (shop_id, key) = ${cursor} then packed end as packed
-    from ${within(value)}
+    from ${lists(value)}
     where (day > ${value('day')}::date or day = ${value('day')}::date and (shop_id, key) <= ${cursor})`
 })

@@ -16,15 +16,12 @@ export const recordSize = sql`(${widthIn.no} + ${widthIn.units} + ${widthIn.wait
 /** SQL for what the record at a byte of `bytes` says, under the columns `layout` and `first_no` beside it. */
 export function recordAt(bytes: RawBuilder<unknown>, at: RawBuilder<unknown>) {
   const number = (part: Part, from: RawBuilder<unknown>): RawBuilder<unknown> => {
-    const byte = (k: number) => sql`get_byte(${bytes}, ${from} + ${sql.lit(k)})::bigint << ${sql.lit(8 * k)}`
-    const cases = Array.from({ length: mostBytes[part] }, (_, width) => {
-      const sum = sql.join(
-        Array.from({ length: width + 1 }, (_none, k) => sql`(${byte(k)})`),
-        sql` + `,
-      )
-      return sql`when ${sql.lit(width + 1)} then ${sum}`
-    })
-    return sql`(case ${widthIn[part]} ${sql.join(cases, sql` `)} else 0 end)`
+    const bytesOf = Array.from(
+      { length: mostBytes[part] },
+      (_, k) => sql`case when ${widthIn[part]} > ${sql.lit(k)}
+        then get_byte(${bytes}, ${from} + ${sql.lit(k)})::bigint << ${sql.lit(8 * k)} else 0 end`,
+    )
+    return sql`(${sql.join(bytesOf, sql` + `)})`
   }
   const wait = number('wait', sql`${at} + ${widthIn.no} + ${widthIn.units}`)
   return {

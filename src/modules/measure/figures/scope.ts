@@ -54,7 +54,8 @@ export async function openScope(context: OrganizationContext, asked: Asked): Pro
   return { db, spaceId, zone, now, from, to, asOf, shops, agents, view }
 }
 
-async function agentsOf(db: Db, spaceId: string, view: View, { agent, team }: Asked): Promise<number[] | null> {
+/** Whose cells are asked for within the viewer's rights; null: everybody's, from the cells of whole shops. */
+export async function agentsOf(db: Db, spaceId: string, view: View, { agent, team }: Asked): Promise<number[] | null> {
   if (agent === undefined && team === undefined && view.memberId === null) return null
   const { rows } = await sql<{ no: number }>`
     select a.no from measured_agent a left join agent_team t on t.space_id = a.space_id and t.member_id = a.member_id

@@ -7,34 +7,34 @@ import { listFigureRows } from '../api/figureRow.ts'
 import { definedAs } from '../catalogue.ts'
 import { agentNames } from '../figures/agentNames.ts'
 import { evidencePage, rowsUpTo, type EvidencePlace } from '../figures/evidence.ts'
-import { openScope } from '../figures/scope.ts'
+import { agentsOf } from '../figures/scope.ts'
+import { viewOf } from '../policy/rights.ts'
 
-const list = handle(listFigureRows, async (context, input) => {
-  const { db, now } = context
-  const { engagementId, verdict, pageSize, cursor } = input
-  const scope = await openScope(context, input)
+const list = handle(listFigureRows, async ({ db, actor, now }, input) => {
+  const { engagementId: spaceId, verdict, from, to, shopId = null, pageSize, cursor } = input
   const defined = definedAs(input.definition)
   if (!defined) throw notFound()
-  const wanted = { definition: defined.key, verdict }
+  const view = viewOf(actor, spaceId)
+  const agents = await agentsOf(db, spaceId, view, input)
+  const asked = { spaceId, definition: defined.key, verdict, from, to, view, shopId, agents }
   // A cursor names the last row of the page before; rows that have come or gone meanwhile neither repeat nor hide others.
-  const skip = cursor === undefined ? pageOffset(input) : await rowsUpTo(scope, wanted, placeIn(cursor))
+  const skip = cursor === undefined ? pageOffset(input) : await rowsUpTo(db, asked, placeIn(cursor))
   // One more row than shown tells whether there is a next page.
-  const { rows, total, units } = await evidencePage(scope, wanted, { skip, count: pageSize + 1 })
+  const { rows, total, units } = await evidencePage(db, asked, { skip, count: pageSize + 1 })
   const page = rows.slice(0, pageSize)
   const last = rows.length > pageSize ? page.at(-1) : undefined
   const accounts = new Set(page.flatMap(({ accountNos }) => accountNos))
-  const nameAt = await agentNames(db, engagementId, [...accounts])
-  const shopNames = new Map(scope.shops.map((shop) => [shop.shopId, shop.name]))
+  const nameAt = await agentNames(db, spaceId, [...accounts])
   return {
     rows: page.map((row) => {
-      const { shopId, buyerId, startedAt } = row
+      const { buyerId, startedAt } = row
       const at = Date.parse(startedAt)
       return {
         conversationNo: row.no,
         conversationId: row.id,
         externalId: row.externalId,
-        shopId,
-        shopName: shopNames.get(shopId) ?? '',
+        shopId: row.shopId,
+        shopName: row.shopName,
         day: row.day,
         startedAt,
         endedAt: row.endedAt,
