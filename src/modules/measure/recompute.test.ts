@@ -102,6 +102,35 @@ describe('computing what is due', () => {
     assert.deepEqual(await stored(two, shop), whole)
   })
 
+  test('a login first met in chats that came in while it ran is credited like any other', async () => {
+    await asOwner(two.app.services.ownerDb, (db) => markDue(db, shop, days, { cause: 'import', causeId: null }))
+    await watcher.query('begin; lock table figure_evidence in access exclusive mode')
+    const running = measureDue(two.app, shop)
+    await waitFor(
+      `select pid from pg_stat_activity where application_name = 'zuoxi-measure' and wait_event_type = 'Lock'`,
+    )
+    const late = `conversation_id,buyer_id,sent_at,sender_role,agent_account
+N,b3,2026-04-11 10:00:00,customer,
+N,b3,2026-04-11 10:01:00,agent,新来的
+`
+    await saveChats(two.app.database.url, shop, conversationsOf(late))
+    await asOwner(two.app.services.ownerDb, (db) =>
+      markDue(db, shop, ['2026-04-11'], { cause: 'import', causeId: 'later' }),
+    )
+    await watcher.query('rollback')
+    await running
+    const credited = await inDatabase(
+      two.app,
+      `select a.name, c.met, c.total from figure_cell c
+         join figure_definition d on d.space_id = c.space_id and d.no = c.definition_no
+         left join measured_agent a on a.space_id = c.space_id and a.no = c.key
+       where c.shop_id = $1 and c.grain = 1 and c.day = '2026-04-11' and c.until is null
+         and d.key = 'own@1/replyWithin3Min/round'`,
+      [shop.shopId],
+    )
+    assert.deepEqual(credited, [{ name: '新来的', met: '1', total: '1' }])
+  })
+
   test('a chat over midnight makes both of its days due', async () => {
     await asOwner(two.app.services.ownerDb, (db) =>
       markDue(db, shop, ['2026-04-11'], { cause: 'import', causeId: null }),

@@ -28,10 +28,13 @@ export async function recomputeShop({ signal, onDays, ...parts }: Options): Prom
   await client.query('select pg_advisory_lock(hashtextextended($1, 0))', [lock])
   const done = { days: 0, restated: 0 }
   try {
-    const plan = await asOwner(db, (transaction) => makePlan(transaction, shop))
-    // Days that became due meanwhile may lie before those just computed.
+    const plan = () => asOwner(db, (transaction) => makePlan(transaction, shop))
+    // It also finds the days on which other logins or hours make a difference.
+    await plan()
+    // Days that became due meanwhile may lie before those just computed, and their chats under logins nobody knew before: what
+    // they are measured by is looked up after them.
     for (let due = await dueChunks(parts); due.length > 0; due = await dueChunks(parts)) {
-      await computeChunks(parts, plan, due, (days, restated) => {
+      await computeChunks(parts, await plan(), due, (days, restated) => {
         done.days += days
         done.restated += restated
         onDays?.({ ...done })
