@@ -68,6 +68,11 @@ describe('whose figures somebody sees', () => {
     return rows.map(({ group, met, total }) => [group.name, met, total])
   }
 
+  async function choice(caller: Caller, input: object): Promise<string[]> {
+    const { data } = await caller.call(overviewFigures, { engagementId, ...period, ...input })
+    return data.shops.map((shop) => shop.shopId).toSorted()
+  }
+
   async function hold(login: string, memberId: string, validFrom: string): Promise<void> {
     const created = await two.vendor.owner.call(createSubAccount, { engagementId, shopId, login })
     const input = { engagementId, id: created.data.id, memberId, validFrom, reason: '补登记' }
@@ -140,6 +145,11 @@ describe('whose figures somebody sees', () => {
       assert.match(refused.body.toString('utf8'), /"forbidden"/)
       assert.equal((await two.vendor.owner.post(path, { format: 'csv', input })).status, 200, path)
     }
+  })
+
+  test('who looks at one shop is told which others there are to choose from, and of no more than he may see', async () => {
+    assert.deepEqual(await choice(two.client.owner, { shopId }), [shopId, otherShopId].toSorted())
+    assert.deepEqual(await choice(limited, { shopId: otherShopId }), [otherShopId])
   })
 
   test('who is limited to a shop sees nothing of another', async () => {

@@ -65,6 +65,7 @@ export const overviewFigures = defineAction({
     /** Days of the period by state, and days of any time that wait to be computed. */
     days: z.object({ provisional: z.int(), final: z.int(), restated: z.int() }),
     pendingDays: z.int(),
+    /** All the caller may choose from, whichever he asked about. */
     shops: z.array(z.object({ shopId: z.uuid(), name: z.string(), marketplace: z.string() })),
     pack: z.string(),
     packName: z.string(),

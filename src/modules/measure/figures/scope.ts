@@ -24,6 +24,8 @@ export type FigureScope = {
   /** Null: now. */
   readonly asOf: string | null
   readonly shops: readonly ShopFacts[]
+  /** All that the viewer could have asked for, whichever he did. */
+  readonly choice: readonly ShopFacts[]
   /** Null: everybody, from the cells of whole shops. Otherwise the agents whose cells are added up; none shows nothing. */
   readonly agents: readonly number[] | null
   readonly view: View
@@ -45,13 +47,12 @@ export async function openScope(context: OrganizationContext, asked: Asked): Pro
   const { engagementId: spaceId, shopId } = asked
   const view = viewOf(actor, spaceId)
   const [{ zone }, all] = await Promise.all([loadEngagement(db, spaceId), engagementShops(db, spaceId)])
-  const shops = all.filter(
-    (shop) => (view.shopIds?.includes(shop.shopId) ?? true) && (shopId === undefined || shop.shopId === shopId),
-  )
+  const choice = all.filter((shop) => view.shopIds?.includes(shop.shopId) ?? true)
+  const shops = shopId === undefined ? choice : choice.filter((shop) => shop.shopId === shopId)
   if (shopId !== undefined && shops.length === 0) throw notFound()
   const agents = await agentsOf(db, spaceId, view, asked)
   const { from, to, asOf = null } = asked
-  return { db, spaceId, zone, now, from, to, asOf, shops, agents, view }
+  return { db, spaceId, zone, now, from, to, asOf, shops, choice, agents, view }
 }
 
 /** Whose cells are asked for within the viewer's rights; null: everybody's, from the cells of whole shops. */

@@ -49,7 +49,7 @@ const overview = handle(overviewFigures, async (context, input) => {
     asOf: now.toString(),
     ...bounds,
     days: countDays(days),
-    shops: scope.shops.map(({ shopId, name, marketplace }) => ({ shopId, name, marketplace })),
+    shops: scope.choice.map(({ shopId, name, marketplace }) => ({ shopId, name, marketplace })),
     pack: pack?.id ?? '',
     packName: pack?.name[language] ?? '',
     packs: packs.map(({ id, name }) => ({ id, name: name[language] })),

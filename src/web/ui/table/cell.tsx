@@ -3,6 +3,7 @@ import type { ColumnKind } from '../../../platform/action/action.ts'
 import { formatMoney, formatNumber, formatRate } from '../../format.ts'
 import { Duration } from '../Duration.tsx'
 import { Timestamp } from '../Timestamp.tsx'
+import css from './cell.module.css'
 
 const numericKinds = new Set<ColumnKind>(['number', 'fen', 'rate', 'ms'])
 
@@ -20,7 +21,13 @@ function numberCell(kind: ColumnKind, value: number): ReactNode {
 /** The plain look of a value by the kind of its column; a dash where there is none. */
 export function defaultCell(kind: ColumnKind, value: unknown): ReactNode {
   if (value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) return '—'
-  if (kind === 'instant') return <Timestamp at={String(value)} />
+  if (kind === 'instant')
+    return (
+      <span className={css.line}>
+        <Timestamp at={String(value)} />
+      </span>
+    )
+  if (kind === 'date') return <span className={css.line}>{String(value)}</span>
   if (isNumeric(kind) && typeof value === 'number') return numberCell(kind, value)
   return Array.isArray(value) ? value.join(', ') : String(value)
 }

@@ -64,7 +64,9 @@ export function BesidePage() {
               <Two strong={row.agentName ?? row.login} note={row.agentName === null ? '' : row.login} />
             ),
           firstDay: (row) => (
-            <Two strong={row.firstDay} note={row.lastDay === row.firstDay ? '' : t('upTo', { to: row.lastDay })} />
+            <span className={css.date}>
+              <Two strong={row.firstDay} note={row.lastDay === row.firstDay ? '' : t('upTo', { to: row.lastDay })} />
+            </span>
           ),
           columnName: (row) => <Two strong={row.columnName} note={row.definitionName ?? t('beside.noneOfOurs')} />,
           ours: (row) => <Ours row={row} engagementId={engagementId} />,

@@ -7,6 +7,7 @@ import { Timestamp } from '../../../../web/ui/Timestamp.tsx'
 import { useMay } from '../../../../web/session/session.ts'
 import { listExclusions } from '../../api/exclusion.ts'
 import { listMarketplaceFigures } from '../../api/marketplaceFigure.ts'
+import { listDailyReport } from '../../api/report.ts'
 import { exclusionTone } from '../exclusionTone.ts'
 import { figurePaths } from '../paths.ts'
 import type { FigureState } from '../useFigureSearch.ts'
@@ -27,10 +28,13 @@ export function SideColumn({ state }: { state: FigureState }) {
 function BesideSection({ state }: { state: FigureState }) {
   const t = useTexts('measure')
   const u = useTexts('ui')
+  const may = useMay()
   const { engagementId, period, shopId } = state
+  // Who sees his own figures alone has none of a whole shop.
+  const grain = may(listDailyReport, engagementId) ? 'shop' : 'agent'
   const { data, error } = useAction(
     listMarketplaceFigures,
-    { engagementId, from: period.from, to: period.to, shopId, grain: 'shop', comparable: true, pageSize: 4 },
+    { engagementId, from: period.from, to: period.to, shopId, grain, comparable: true, pageSize: 4 },
     { keepPrevious: true },
   )
   const all = (
@@ -54,7 +58,8 @@ function BesideSection({ state }: { state: FigureState }) {
 
 function ExclusionSection({ state: { engagementId } }: { state: FigureState }) {
   const t = useTexts('measure')
-  const { data } = useAction(listExclusions, { engagementId, pageSize: 20 })
+  const u = useTexts('ui')
+  const { data, error } = useAction(listExclusions, { engagementId, pageSize: 20 })
   const rows = data?.rows ?? []
   const waiting = rows.filter((row) => row.may.includes('decide')).length
   const all = (
@@ -72,6 +77,7 @@ function ExclusionSection({ state: { engagementId } }: { state: FigureState }) {
         </>
       }
     >
+      {error && !data && <p className={css.none}>{u('error.title', { what: t('exclusion.title') })}</p>}
       {data && rows.length === 0 && <p className={css.none}>{t('exclusion.emptyHint')}</p>}
       <ul>
         {rows
