@@ -8,21 +8,7 @@ import { readContract } from './api/contract.ts'
 import { getDraft, proposeDraft, startDraft } from './api/draft.ts'
 import { templateNames } from './policy/vocabulary.ts'
 import { inDatabase } from '../../testing/people.ts'
-import { draftWith, payment, seatFee } from './testing.ts'
-
-const replies = {
-  no: '7.2',
-  title: '三分钟人工回复率',
-  terms: {
-    kind: 'sla' as const,
-    params: {
-      type: 'C1' as const,
-      measure: { source: 'figure' as const, definition: 'pdd@1/replyWithin3Min/buyerDay', reading: 'rate' as const },
-      comparison: '>=' as const,
-      target: '0.7',
-    },
-  },
-}
+import { draftWith, payment, replies, seatFee } from './testing.ts'
 
 describe('a contract that cannot be computed is not agreed', () => {
   let two: TwoSides

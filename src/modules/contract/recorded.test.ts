@@ -5,7 +5,7 @@ import type { Caller } from '../../testing/app.ts'
 import { acceptAmendment } from './api/amendment.ts'
 import { listClauses } from './api/clause.ts'
 import { readContract } from './api/contract.ts'
-import { payment, proposeClauses, seatFee } from './testing.ts'
+import { payment, replies, proposeClauses, seatFee } from './testing.ts'
 
 /** Every week 100 chats are looked at by people of both sides, who enter how many were answered rightly. */
 const accuracy = {
@@ -20,20 +20,6 @@ const accuracy = {
       target: '0.95',
       period: 'week' as const,
       minSample: 100,
-    },
-  },
-}
-
-const replies = {
-  no: '7.2',
-  title: '三分钟人工回复率',
-  terms: {
-    kind: 'sla' as const,
-    params: {
-      type: 'C1' as const,
-      measure: { source: 'figure' as const, definition: 'pdd@1/replyWithin3Min/buyerDay', reading: 'rate' as const },
-      comparison: '>=' as const,
-      target: '0.7',
     },
   },
 }

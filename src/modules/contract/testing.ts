@@ -21,6 +21,21 @@ export function seatFee(no = '3.1', seatPriceFen = 450_000): Setting {
   }
 }
 
+/** The clause of the two bad months: 70 % of buyers answered by a person within three minutes. */
+export const replies: Setting = {
+  no: '7.2',
+  title: '三分钟人工回复率',
+  terms: {
+    kind: 'sla',
+    params: {
+      type: 'C1',
+      measure: { source: 'figure', definition: 'pdd@1/replyWithin3Min/buyerDay', reading: 'rate' },
+      comparison: '>=',
+      target: '0.7',
+    },
+  },
+}
+
 export const payment: Setting = {
   no: '9.1',
   title: '结算与付款',

@@ -1,5 +1,6 @@
+import { paymentTerms } from '../../engine/agreement/payment.ts'
 import { sql } from 'kysely'
-import type { ContractTerms, VersionOf } from '../../engine/agreement/clause.ts'
+import type { ContractTerms } from '../../engine/agreement/clause.ts'
 import type { Result } from '../../engine/sla/types.ts'
 import type { Db } from '../../platform/db/kysely.ts'
 import { daysOfMonth, lastDayOf } from './months.ts'
@@ -39,15 +40,6 @@ export type PeriodState = {
   readonly signatures: readonly Signature[]
   /** An earlier month that has to be frozen first; null: none. */
   readonly after: string | null
-}
-
-/** The payment clause in force on a day: deadlines and the silence rule. */
-export function paymentOn({ clauses }: ContractTerms, day: string): VersionOf<'payment'>['terms']['params'] | null {
-  const found = clauses.find(
-    ({ terms, effectiveFrom, effectiveTo }) =>
-      terms.kind === 'payment' && effectiveFrom <= day && (effectiveTo === null || effectiveTo >= day),
-  )
-  return found?.terms.kind === 'payment' ? found.terms.params : null
 }
 
 export function today({ zone }: Pick<ContractTerms, 'zone'>, now: Temporal.Instant): string {
@@ -183,7 +175,7 @@ function stateOf(
 ): PeriodState {
   const { computed, share, frozen, disputes } = facts
   const day = today(contract, now)
-  const payment = paymentOn(contract, to)
+  const payment = paymentTerms(contract, to)
   const openDisputes = disputes.reduce((sum, row) => sum + row.disputes, 0)
   const sharedDay = share && today(contract, Temporal.Instant.from(share.at))
   const disputeBy = sharedDay === undefined ? null : addDays(sharedDay, payment?.disputeWithinDays ?? 0)

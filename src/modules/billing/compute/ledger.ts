@@ -4,7 +4,7 @@ import { splitGross } from '../../../engine/money/tax.ts'
 import type { Credit, Ledger, PastStatement, ReceivedPrepayment, Receivable } from '../../../engine/settlement/types.ts'
 import type { Db } from '../../../platform/db/kysely.ts'
 import { lastDayOfMonth, textOf, typedPayable, type LocalText } from '../queries.ts'
-import { paymentTerms } from './paymentTerms.ts'
+import { paymentTerms } from '../../../engine/agreement/payment.ts'
 import { pastAdjustments } from './adjustments.ts'
 
 /**

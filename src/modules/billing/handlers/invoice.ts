@@ -14,7 +14,7 @@ import {
   requestInvoice,
   withdrawInvoice,
 } from '../api/invoice.ts'
-import { paymentTerms } from '../compute/paymentTerms.ts'
+import { paymentTerms } from '../../../engine/agreement/payment.ts'
 import { invoiceChanged } from '../events.ts'
 import { countInvoiced, fileInvoice, invoicedOf, nextInvoiceNo, setInvoice } from '../money/invoices.ts'
 import { lockMoney } from '../money/pay.ts'

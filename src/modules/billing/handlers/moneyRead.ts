@@ -10,7 +10,7 @@ import { loadEngagement, sideOf } from '../../deal/index.ts'
 import { oneOf } from '../../deal/policy/vocabulary.ts'
 import { listPayables, payableSummary } from '../api/payable.ts'
 import { listCredits, listPayments } from '../api/payment.ts'
-import { paymentTerms } from '../compute/paymentTerms.ts'
+import { paymentTerms } from '../../../engine/agreement/payment.ts'
 import { mayWithPayable, mayWithPayment, paymentCheckers, paymentReporters } from '../policy/rights.ts'
 import { creditCauses, type PayableState } from '../policy/vocabulary.ts'
 import {

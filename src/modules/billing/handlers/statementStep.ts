@@ -18,7 +18,7 @@ import { statementStatusWords } from '../policy/words.ts'
 import type { Side } from '../policy/vocabulary.ts'
 import { showRevision } from '../compute/save.ts'
 import { storedInput } from '../compute/stored.ts'
-import { paymentTerms } from '../compute/paymentTerms.ts'
+import { paymentTerms } from '../../../engine/agreement/payment.ts'
 import { noteStep } from '../steps.ts'
 import { tellSide } from '../tell.ts'
 

@@ -2,7 +2,7 @@ import type { ContractTerms } from '../../../engine/agreement/clause.ts'
 import { splitGross } from '../../../engine/money/tax.ts'
 import { prepayablesOf } from '../../../engine/settlement/prepayments.ts'
 import type { Db } from '../../../platform/db/kysely.ts'
-import { paymentTerms } from '../compute/paymentTerms.ts'
+import { paymentTerms } from '../../../engine/agreement/payment.ts'
 import type { PayableNature, PayableTrigger } from '../policy/vocabulary.ts'
 
 export type Planned = {

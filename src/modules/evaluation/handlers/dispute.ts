@@ -1,3 +1,4 @@
+import { paymentTerms } from '../../../engine/agreement/payment.ts'
 import type { ActionParsed } from '../../../platform/action/action.ts'
 import type { OrganizationContext } from '../../../platform/action/context.ts'
 import { endOfDay } from '../../../platform/action/endOfDay.ts'
@@ -14,7 +15,7 @@ import { holdFiles, requireConversations } from '../files.ts'
 import { beginWithPeriod, type OpenPeriod } from '../load.ts'
 import { deciders, disputers, mayWithDispute, speakers, speaksForAll, type DisputeDeed } from '../policy/rights.ts'
 import { readValues } from '../rows.ts'
-import { addDays, paymentOn, today } from '../state.ts'
+import { addDays, today } from '../state.ts'
 import { otherSide, tellSide } from '../tell.ts'
 
 const open = handle(disputeEvaluation, async (context, input) => {
@@ -34,7 +35,7 @@ const open = handle(disputeEvaluation, async (context, input) => {
   await requireConversations(db, engagementId, conversationNos)
   const no = await nextDisputeNo(db, engagementId)
   const asked = today(contract, now)
-  const lastDay = addDays(asked, paymentOn(contract, state.to)?.decideWithinDays ?? 0)
+  const lastDay = addDays(asked, paymentTerms(contract, state.to)?.decideWithinDays ?? 0)
   const until = endOfDay(lastDay, asked)
   const decideBy = Temporal.PlainDate.from(lastDay)
     .add({ days: 1 })

@@ -1,3 +1,4 @@
+import { paymentTerms } from '../../../engine/agreement/payment.ts'
 import type { OrganizationContext } from '../../../platform/action/context.ts'
 import { endOfDay } from '../../../platform/action/endOfDay.ts'
 import { handle } from '../../../platform/action/handler.ts'
@@ -10,7 +11,7 @@ import { periodFrozen, periodShared, periodSigned, terminationRightChanged } fro
 import { freeze } from '../freeze.ts'
 import { beginWithPeriod, type OpenPeriod } from '../load.ts'
 import { mayWithPeriod, speaksForAll, signers, sharers, type PeriodDeed } from '../policy/rights.ts'
-import { addDays, paymentOn, today } from '../state.ts'
+import { addDays, today } from '../state.ts'
 import { otherSide, tellSide } from '../tell.ts'
 
 const share = handle(sharePeriod, async (context, { engagementId, period, note }) => {
@@ -26,7 +27,7 @@ const share = handle(sharePeriod, async (context, { engagementId, period, note }
   context.record({ object: { type: 'evaluationPeriod', id: period }, after: { shared: true, note } })
   context.emit(periodShared, { period })
   const day = today(open.contract, now)
-  const disputeBy = addDays(day, paymentOn(open.contract, open.state.to)?.disputeWithinDays ?? 0)
+  const disputeBy = addDays(day, paymentTerms(open.contract, open.state.to)?.disputeWithinDays ?? 0)
   const until = endOfDay(disputeBy, day)
   await tellSide(context, open.engagement, 'client', {
     kind: 'periodShared',

@@ -1,5 +1,5 @@
-import type { ContractTerms, VersionOf } from '../../../engine/agreement/clause.ts'
-import type { PaymentParams } from '../../../engine/agreement/rules.ts'
+import type { ContractTerms, VersionOf } from './clause.ts'
+import type { PaymentParams } from './rules.ts'
 
 /** The payment clause in force on a day; null where none is. */
 export function paymentClause({ clauses }: ContractTerms, day: string): VersionOf<'payment'> | null {
@@ -10,6 +10,7 @@ export function paymentClause({ clauses }: ContractTerms, day: string): VersionO
   return found?.terms.kind === 'payment' ? { ...found, terms: found.terms } : null
 }
 
+/** What it says: tax, deadlines, what silence means. */
 export function paymentTerms(contract: ContractTerms, day: string): PaymentParams | null {
   return paymentClause(contract, day)?.terms.params ?? null
 }
