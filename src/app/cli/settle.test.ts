@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { fileURLToPath } from 'node:url'
 import { temporaryFolder } from '../../testing/folder.ts'
 import { clause, contractOf, counts, figure, may, sixSeats } from '../../engine/settlement/testing.ts'
 import { runSettle } from './settle.ts'
@@ -67,6 +68,18 @@ test('the page for people shows value, formulas and what is to pay, in both lang
   assert.match(zh.out, /应付大写：人民币贰万肆仟叁佰元整/)
   const en = await ran(contract, facts, '--lang', 'en')
   assert.match(en.out, /Payable +24,300\.00/)
+})
+
+const examples = fileURLToPath(new URL('../../../docs/examples/', import.meta.url))
+
+// 14,200 buyers of April, 66 % of them answered in time: 4 points short of 70 %, 4 % of 27,000.00.
+test('the example of the guide runs as it stands', async () => {
+  let [out, err] = ['', '']
+  const output = { stdout: (text: string) => void (out += text), stderr: (text: string) => void (err += text) }
+  const code = await runSettle([`${examples}contract.json`, `${examples}april.json`, '--lang', 'en'], output)
+  assert.deepEqual([code, err], [0, ''])
+  assert.match(out, /27,000\.00 × 1% × 4 .* = 1,080\.00/)
+  assert.match(out, /Payable +25,920\.00/)
 })
 
 type Refused = readonly [what: string, contract: unknown, facts: unknown, file: 'contract' | 'facts', said: RegExp]
