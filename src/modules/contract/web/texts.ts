@@ -10,15 +10,6 @@ export const contractTexts = defineTexts({
     no: '否',
     allClauses: '全部',
     unit: { yuan: '元', seconds: '秒', hours: '小时', days: '天' },
-    facts: {
-      version: '合同版本',
-      versionOf: '第 {{count}} 版',
-      since: '首次生效',
-      inForce: '生效中条款',
-      upcoming: '待生效',
-      term: '期限',
-      open: '长期',
-    },
     list: {
       clause: '条款',
       search: '搜索编号、名称、内容',
@@ -166,15 +157,6 @@ export const contractTexts = defineTexts({
     no: 'No',
     allClauses: 'All',
     unit: { yuan: 'CNY', seconds: 's', hours: 'h', days: 'days' },
-    facts: {
-      version: 'Version',
-      versionOf: 'No. {{count}}',
-      since: 'First agreed',
-      inForce: 'In force',
-      upcoming: 'Upcoming',
-      term: 'Term',
-      open: 'open-ended',
-    },
     list: {
       clause: 'Clause',
       search: 'Search number, title, text',
