@@ -10,7 +10,9 @@ export const amountText = z
 export const shareText = amountText.refine((text) => Number(text) <= 1, '比例不能超过 100%。|A share is at most 100 %.')
 /** Money in fen. */
 export const fen = z
-  .int('金额必须是整数分。|An amount is a whole number of fen.')
+  .int(
+    '请填写不小于 0 的金额，最多两位小数（即整数分）。|Enter an amount of 0 or more with at most two decimals, which is whole fen.',
+  )
   .min(0, '金额不能为负数。|An amount cannot be negative.')
   .max(1_000_000_000_000)
 /** A local calendar day of the contract's zone. */

@@ -152,7 +152,17 @@ export const draftInvoice = defineAction({
   summary: { zh: '准备开票申请', en: 'Prepare an invoice request' },
   input: z.strictObject({ ...inEngagement, payableId: id, grossFen: amountFen.optional() }),
   output: z.object({
-    buyer: z.object({ ...invoiceParty.shape }).partial(),
+    /** As far as the organisation has filled it in. */
+    buyer: z
+      .object({
+        name: z.string(),
+        taxNumber: z.string(),
+        address: z.string(),
+        phone: z.string(),
+        bankName: z.string(),
+        bankAccount: z.string(),
+      })
+      .partial(),
     itemName: z.string(),
     taxRate: z.string(),
     leftFen: fen,

@@ -23,8 +23,8 @@ import {
 const columns: readonly Column[] = [
   { key: 'no', title: { zh: '编号', en: 'No.' }, kind: 'text' },
   { key: 'kind', title: { zh: '类别', en: 'Kind' }, kind: 'text', words: clauseKindWords },
-  { key: 'title', title: { zh: '条款（中文）', en: 'Clause (Chinese)' }, kind: 'text' },
-  { key: 'titleEn', title: { zh: '条款（英文）', en: 'Clause (English)' }, kind: 'text' },
+  { key: 'title', title: { zh: '条款', en: 'Clause' }, kind: 'text' },
+  { key: 'titleEn', title: { zh: '英文名称', en: 'Title in English' }, kind: 'text' },
   { key: 'textZh', title: { zh: '内容（中文）', en: 'Text (Chinese)' }, kind: 'text' },
   { key: 'textEn', title: { zh: '内容（英文）', en: 'Text (English)' }, kind: 'text' },
   { key: 'state', title: { zh: '状态', en: 'State' }, kind: 'text', words: clauseStateWords },

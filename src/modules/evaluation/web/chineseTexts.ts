@@ -268,6 +268,7 @@ export const evaluationZh = {
     empty: '没有产生权利',
     emptyHint: '连续未达标达到合同约定的次数、且结果由双方签字定稿后，这里会出现可行使的权利。',
     until: '可在 {{date, endOfDay}}前行使',
+    lapsed: '{{date, endOfDay}}已失效',
     daysLeft_other: '还剩 {{count}} 天',
     holder: '权利人',
     evidence: '依据（均已定稿）',

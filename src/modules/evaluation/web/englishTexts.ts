@@ -101,7 +101,7 @@ export const evaluationEn = {
   facts: {
     span: '{{from}} to {{to}}',
     shareBy: 'To be shared by {{date, endOfDay}}',
-    disputeBy: 'Disputes by {{date, endOfDay}}',
+    disputeBy: 'To be disputed by {{date, endOfDay}}',
     sharedBy: 'Shared by {{name}}',
     frozen: 'Frozen',
     waitsClient: 'Waits for the client',
@@ -286,6 +286,7 @@ export const evaluationEn = {
     empty: 'No right has come about',
     emptyHint: 'When the agreed misses in a row are signed by both sides, the right to act on them appears here.',
     until: 'To be exercised by {{date, endOfDay}}',
+    lapsed: 'Lapsed at {{date, endOfDay}}',
     daysLeft_one: '{{count}} day left',
     daysLeft_other: '{{count}} days left',
     holder: 'Held by',

@@ -10,9 +10,10 @@ function isEmpty(value: unknown): boolean {
 
 /** What is wrong with a field, in words for the person who fills it in. `issue.input` must have been reported. */
 export function fieldMessage(issue: z.core.$ZodIssue, say: Say, language: Language): string {
-  if (isEmpty(issue.input)) return say('form.required')
   // A declaration's own message is `中文|English`; zod lists the allowed values of a choice with the same sign between them.
   const [zh, en] = issue.code === 'invalid_value' ? [] : issue.message.split('|')
+  // A rule of its own says more than that something is missing, such as which proof.
+  if (isEmpty(issue.input) && (issue.code !== 'custom' || en === undefined)) return say('form.required')
   if (en !== undefined) return (language === 'en' ? en : zh) ?? issue.message
   if (issue.code === 'too_small') {
     const key = issue.origin === 'string' ? 'form.tooShort' : 'form.least'

@@ -1,6 +1,8 @@
 import { ShieldCheck } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { formatMoney, formatNumber, formatRate } from '../../../../web/format.ts'
+import { useToast } from '../../../../web/ui/toast.tsx'
+import { deliveries } from '../../policy/vocabulary.ts'
 import { useTexts } from '../../../../web/i18n.ts'
 import { useAction, useCommand } from '../../../../web/query.ts'
 import { Button } from '../../../../web/ui/Button.tsx'
@@ -82,7 +84,7 @@ function Right({ engagementId, id }: { engagementId: string; id: string }) {
       note={
         <>
           <StatePill tone={tones[right.status]}>{t(`rightStatus.${right.status}`)}</StatePill>{' '}
-          {t('rights.until', { date: right.expiresOn })}
+          {t(right.status === 'lapsed' ? 'rights.lapsed' : 'rights.until', { date: right.expiresOn })}
           {right.status === 'accrued' && ` · ${t('rights.daysLeft', { count: right.daysLeft })}`}
         </>
       }
@@ -175,6 +177,10 @@ function unitOf(unit: string): EvaluationRow['unit'] {
   return units.find((known) => known === unit) ?? 'number'
 }
 
+function isDelivery(delivery: string | null): delivery is (typeof deliveries)[number] {
+  return deliveries.some((known) => known === delivery)
+}
+
 function Notice({ engagementId, right }: { engagementId: string; right: RightDetail }) {
   const t = useTexts('evaluation')
   if (right.status === 'accrued')
@@ -197,6 +203,7 @@ function Notice({ engagementId, right }: { engagementId: string; right: RightDet
       {right.deliveredAt && (
         <p>
           {t('rights.deliveredAt')} <Timestamp at={right.deliveredAt} />
+          {isDelivery(right.delivery) && ` · ${t(`delivery.${right.delivery}`)}`}
         </p>
       )}
       <EvidenceLinks engagementId={engagementId} files={right.files} />
@@ -206,6 +213,7 @@ function Notice({ engagementId, right }: { engagementId: string; right: RightDet
 
 function Waive({ engagementId, right, onClose }: { engagementId: string; right: RightDetail; onClose: () => void }) {
   const t = useTexts('evaluation')
+  const toast = useToast()
   const waive = useCommand(waiveRight)
   return (
     <ConfirmDialog
@@ -213,7 +221,10 @@ function Waive({ engagementId, right, onClose }: { engagementId: string; right: 
       confirmLabel={t('rights.waive')}
       danger
       reasonLength={2}
-      onConfirm={(reason) => waive.mutateAsync({ engagementId, id: right.id, version: right.version, reason })}
+      onConfirm={async (reason) => {
+        await waive.mutateAsync({ engagementId, id: right.id, version: right.version, reason })
+        toast(t('rights.waived'))
+      }}
       onClose={onClose}
     >
       {t('rights.waiveHint')}
