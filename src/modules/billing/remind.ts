@@ -74,7 +74,7 @@ function draft(
   return {
     userIds,
     kind,
-    detail: { engagement: name, code, what: what.zh, amount, date },
+    detail: { engagement: name, code, what: what.zh, whatEn: what.en, amount, date },
     path: `/engagements/${spaceId}/${path}`,
     mail: sentences[kind](name, facts),
   }

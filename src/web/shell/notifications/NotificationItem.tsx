@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { listNotifications } from '../../../modules/notification/api.ts'
 import type { ActionOutput } from '../../../platform/action/action.ts'
-import { isTextKey, useAnyText, useTexts } from '../../i18n.ts'
+import { isTextKey, useAnyText, useLanguage, useTexts } from '../../i18n.ts'
 import { isNotificationKind } from '../../texts/notification.ts'
 import { Timestamp } from '../../ui/Timestamp.tsx'
 import css from './NotificationItem.module.css'
@@ -19,8 +19,11 @@ const coded = new Map<string, 'role' | 'stage' | 'duty'>([
 function useText(row: Row): string {
   const t = useTexts('notification')
   const any = useAnyText()
+  const english = useLanguage() === 'en'
   if (!isNotificationKind(row.kind)) return row.kind
-  const values = Object.entries(row.detail).map(([name, value]) => {
+  // What has a name in both languages brings the English one as `nameEn`.
+  const values = Object.entries(row.detail).map(([name, said]) => {
+    const value = (english ? row.detail[`${name}En`] : undefined) ?? said
     const key = `vocabulary:${coded.get(name)}.${value}`
     return [name, isTextKey(key) ? any(key) : (value ?? '')]
   })
