@@ -8,6 +8,7 @@ import { agreeClauses, draftWith, payment, seatFee } from '../src/modules/contra
 import { confirmChange, getEngagement, updateEngagement } from '../src/modules/deal/api/engagement.ts'
 import { agree, startTwoSides, type TwoSides } from '../src/testing/engagements.ts'
 import { launchBrowser } from './support/browser.ts'
+import { fillDay } from './support/money.ts'
 import { takeShots } from './support/shots.ts'
 import { browserOf } from './support/signedIn.ts'
 import { words } from './support/words.ts'
@@ -142,11 +143,11 @@ describe('terms that cannot be right, by screen', () => {
     await price.fill('4500')
     const until = page.getByLabel(new RegExp(`^${label('effectiveTo')}`))
     await until.fill('2027-02-29')
-    await page.keyboard.press('Enter')
-    // The field takes no day that does not exist: 2027 has no 29 February.
-    assert.notEqual(await until.inputValue(), '2027-02-29')
-    await until.fill('2028-02-29')
-    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: zh('contract.edit.save'), exact: true }).click()
+    await page.getByText('日历上没有这一天。').first().waitFor()
+    await fillDay(page, until, '2028-02-29')
+    await page.getByRole('button', { name: zh('contract.edit.save'), exact: true }).click()
+    await page.getByText(zh('contract.edit.saved', { no: '3.1' })).waitFor()
     assert.equal(await until.inputValue(), '2028-02-29')
 
     await open(id, draftId)
@@ -154,9 +155,10 @@ describe('terms that cannot be right, by screen', () => {
     await page.goto(`/engagements/${id}/drafts/${draftId}?new=sla`)
     await page.getByLabel(label('title'), { exact: true }).fill('回复率')
     await page.getByRole('button', { name: zh('contract.edit.save'), exact: true }).click()
-    await page
-      .getByText(/请选择(口径|指标)。/)
-      .first()
-      .waitFor()
+    // The definition is the one thing missing, and its field says so.
+    const missing = page.locator('[aria-invalid="true"]').first()
+    await missing.waitFor()
+    await page.getByText(zh('ui.form.required'), { exact: true }).first().waitFor()
+    assert.equal(await page.getByRole('button', { name: /^7\./ }).count(), 0, 'nothing was saved')
   })
 })
