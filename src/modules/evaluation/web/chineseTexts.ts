@@ -287,6 +287,7 @@ export const evaluationZh = {
     waiveTitle: '放弃这项权利',
     waiveHint: '放弃后不能恢复，对方会收到通知。',
     done: '已登记，对方会收到通知',
+    waived: '已放弃',
     misses_other: '连续 {{count}} 期未达标',
   },
   error: '考核',

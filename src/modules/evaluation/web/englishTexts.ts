@@ -306,6 +306,7 @@ export const evaluationEn = {
     waiveTitle: 'Waive this right',
     waiveHint: 'It does not come back; the other side is told.',
     done: 'Recorded; the other side is told',
+    waived: 'Waived',
     misses_one: '{{count}} miss',
     misses_other: '{{count}} misses in a row',
   },
