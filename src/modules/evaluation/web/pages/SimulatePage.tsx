@@ -78,13 +78,13 @@ export function SimulatePage() {
                     key: 'penalty',
                     title: t('sim.penalty'),
                     numeric: true,
-                    render: (row) => formatMoney(-row.changed.sums.penaltyFen),
+                    render: (row) => orDash(-row.changed.sums.penaltyFen),
                   },
                   {
                     key: 'bonus',
                     title: t('sim.bonus'),
                     numeric: true,
-                    render: (row) => formatMoney(row.changed.sums.bonusFen, { signed: true }),
+                    render: (row) => orDash(row.changed.sums.bonusFen),
                   },
                   {
                     key: 'gross',
@@ -103,11 +103,7 @@ export function SimulatePage() {
                     title: t('sim.difference'),
                     numeric: true,
                     render: (row) => (
-                      <strong>
-                        {row.now
-                          ? formatMoney(row.changed.sums.totalFen - row.now.sums.totalFen, { signed: true })
-                          : '—'}
-                      </strong>
+                      <strong>{orDash(row.now ? row.changed.sums.totalFen - row.now.sums.totalFen : 0)}</strong>
                     ),
                   },
                 ]}
@@ -141,7 +137,7 @@ export function SimulatePage() {
                     key: 'amount',
                     title: t('columns.cost'),
                     numeric: true,
-                    render: (row) => (row.amountFen === 0 ? '—' : formatMoney(row.amountFen, { signed: true })),
+                    render: (row) => orDash(row.amountFen),
                   },
                 ]}
               />
@@ -151,4 +147,9 @@ export function SimulatePage() {
       </div>
     </Frame>
   )
+}
+
+/** What comes on top or goes off; nothing is a dash. */
+function orDash(fen: number): string {
+  return fen === 0 ? '—' : formatMoney(fen, { signed: true })
 }
