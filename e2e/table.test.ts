@@ -183,3 +183,19 @@ test('without a connection a list that was never shown says so, and a retry brin
   await page.getByText('共 61 条').waitFor()
   assert.ok(takeFaults().every((fault) => fault.includes('ERR_FAILED')))
 })
+
+test('Enter opens the link it is on beside the shortcuts of a table', async () => {
+  const { page, takeFaults } = await asOwner()
+  await page.goto('/organization/members')
+  const opener = page
+    .locator('tbody tr')
+    .first()
+    .getByRole('link')
+    .or(page.locator('tbody tr').first().getByRole('button'))
+  await opener.first().focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog').waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  assert.deepEqual(takeFaults(), [])
+})

@@ -48,9 +48,10 @@ function useRowKeys() {
   }
   useHotkey('j', () => move(1))
   useHotkey('k', () => move(-1))
-  useHotkey('enter', () => {
-    const row = [...(body.current?.rows ?? [])].find((one) => one === document.activeElement)
-    row?.querySelector<HTMLElement>('a, button')?.click()
+  // Enter on a link or button stays theirs.
+  const rowInFocus = () => [...(body.current?.rows ?? [])].find((one) => one === document.activeElement)
+  useHotkey('enter', () => rowInFocus()?.querySelector<HTMLElement>('a, button')?.click(), {
+    when: () => rowInFocus() !== undefined,
   })
   return body
 }
