@@ -1,5 +1,5 @@
 import { CompiledQuery, type DatabaseConnection, type Driver, type QueryResult } from 'kysely'
-import type { Pool, PoolClient, QueryResult as Answer } from 'pg'
+import type { Pool, PoolClient } from 'pg'
 import { camelName } from './naming.ts'
 
 /**
@@ -8,6 +8,7 @@ import { camelName } from './naming.ts'
  */
 export const endOfReading = 'end'
 const patienceMs = 5
+const endsOrBegins = /^(?:begin|commit|rollback|end)/
 
 /** Texts of the statements whose plans connections keep, and the names they keep them under. */
 export const plannedStatements = new Map<string, string>()
@@ -68,6 +69,8 @@ class ClientConnection implements DatabaseConnection {
   /** The end of this turn is waited for. */
   #leaving = false
   #patience: NodeJS.Timeout | undefined
+  /** Whether the present transaction was told to run statements by kept plans. */
+  #keepsPlans = false
 
   constructor(client: PoolClient) {
     this.#client = client
@@ -98,8 +101,8 @@ class ClientConnection implements DatabaseConnection {
     this.#holdBack(sql === endOfReading)
     const values = parameters.length > 0 ? [...parameters] : undefined
     const name = plannedStatements.get(sql)
-    const answered = name === undefined ? this.#client.query<Row>(sql, values) : this.#runPlanned(name, sql, values)
-    const result = await answered
+    this.#keepPlans(name !== undefined, sql)
+    const result = await this.#client.query<Row>(name === undefined ? sql : { name, text: sql }, values)
     if (sql === 'commit' && result.command !== 'COMMIT')
       throw new Error('the transaction had failed and was rolled back')
     // R is what the query builder derived from the selected columns; camelCase names are its contract.
@@ -113,15 +116,18 @@ class ClientConnection implements DatabaseConnection {
     return changed ? { rows, numAffectedRows: BigInt(result.rowCount ?? 0) } : { rows }
   }
 
-  /** By the plan the connection keeps: unless told so, the database would often rather plan anew for the given values. */
-  #runPlanned(name: string, text: string, values: unknown[] | undefined): Promise<Answer<Row>> {
-    const keep = this.#client.query('set local plan_cache_mode = force_generic_plan')
-    const answered = this.#client.query<Row>({ name, text }, values)
-    const leave = this.#client.query('set local plan_cache_mode = auto')
-    // Where they fail the transaction is aborted, and the statement itself says so.
-    keep.catch(() => {})
-    leave.catch(() => {})
-    return answered
+  /**
+   * Has statements run by the plan the connection keeps for them: unless told so, the database would often rather plan anew
+   * for the given values. Only those whose plans are kept; the end of a transaction ends it as well.
+   */
+  #keepPlans(kept: boolean, sql: string): void {
+    if (endsOrBegins.test(sql)) this.#keepsPlans = false
+    else if (this.#keepsPlans !== kept) {
+      this.#keepsPlans = kept
+      const mode = kept ? 'force_generic_plan' : 'auto'
+      // Where this fails the transaction is aborted, and the statement behind it says so.
+      this.#client.query(`set local plan_cache_mode = ${mode}`).catch(() => {})
+    }
   }
 
   // Streaming would need a cursor, which a connection that sends ahead cannot hold; bulk reads use COPY.

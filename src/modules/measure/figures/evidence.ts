@@ -7,6 +7,7 @@ import { notFound } from '../../../platform/refusal.ts'
 import { preparedStatement } from '../../../platform/db/prepared.ts'
 import { grainNo, verdictNo } from '../recompute/cells.ts'
 import type { PackedRows } from '../recompute/packRows.ts'
+import { writersOf, type Writer } from './agentNames.ts'
 import type { View } from '../policy/rights.ts'
 import { countUpTo, recordAt, recordSize } from './packedRows.ts'
 
@@ -32,6 +33,8 @@ export type EvidencePage = {
   /** Of all rows, not only of the page. */
   readonly total: number
   readonly units: number
+  /** Who wrote in the conversations of the page. */
+  readonly writers: readonly Writer[]
 }
 
 /** Which rows are asked for: of which figure, and what of it the viewer may see. */
@@ -61,14 +64,26 @@ export async function evidencePage(
   const found = await findPage(db, { ...valuesOf(asked), skip, until: skip + count })
   const [first] = found
   if (asked.shopId !== null && !first?.shops) throw notFound()
-  return { total: first?.total ?? 0, units: first?.allUnits ?? 0, rows: found.filter((row) => row.day !== null) }
+  const rows: EvidenceRow[] = []
+  let list: ListOfRow | undefined
+  for (const row of found) {
+    if (row.day !== null) list = row
+    // Where there is no row, the first one stands for none.
+    if (!list) break
+    const { no, id, externalId, buyerId, startedAt, endedAt, messageCount, accountNos, units, longestWaitMs } = row
+    const { day, shopId, shopName, key } = list
+    const conversation = { no, id, externalId, buyerId, startedAt, endedAt, messageCount, accountNos }
+    rows.push({ day, shopId, shopName, key, units, longestWaitMs, ...conversation })
+  }
+  return { total: first?.total ?? 0, units: first?.allUnits ?? 0, rows, writers: first?.writers ?? [] }
 }
 
-/** The first row carries the totals of all; where there is none, the totals come alone. */
-type FoundRow = { readonly shops: number | null; readonly total: number | null; readonly allUnits: number | null } & (
-  | EvidenceRow
-  | Record<keyof EvidenceRow, null>
-)
+type ListOfRow = Pick<EvidenceRow, 'day' | 'shopId' | 'shopName' | 'key'>
+type Once = { shops: number; total: number; allUnits: number; writers: Writer[] | null }
+type Nothing<T> = { [K in keyof T]: null }
+
+/** What holds for all comes with the first row only, and what holds for a list with the first of its rows. */
+type FoundRow = Omit<EvidenceRow, keyof ListOfRow> & (ListOfRow | Nothing<ListOfRow>) & (Once | Nothing<Once>)
 
 const findPage = preparedStatement<Values & { readonly skip: number; readonly until: number }, FoundRow>((value) => {
   const record = recordAt(sql`bytes`, sql`place * size`)
@@ -84,15 +99,22 @@ const findPage = preparedStatement<Values & { readonly skip: number; readonly un
         least(conversations, ${value('until')}::int - before) as up_to) as wanted
       where before < ${value('until')}::int and before + conversations > ${value('skip')}::int
     ), record as (
-      select day, shop_id, shop_name, key, before, place, ${record.no} as no, ${record.units} as units,
+      select day, shop_id, shop_name, key, before, place, ${record.no} as record_no, ${record.units} as units,
         ${record.longestWaitMs} as longest_wait_ms
       from part cross join lateral generate_series(0, taken - 1) as place
+    ), page as materialized (
+      select record.*, c.*
+      from record join ${conversationsNumbered(value('spaceId'), sql`array(select record_no from record)`)} as c on c.no = record_no
     )
     select case when first then shops end as shops, case when first then total end as total,
-      case when first then all_units end as all_units, day, shop_id, shop_name, key, units, longest_wait_ms, c.*
+      case when first then all_units end as all_units,
+      case when first then ${writersOf(value('spaceId'), sql`array(select unnest(account_nos) from page)`)} end as writers,
+      case when place = 0 then day end as day, case when place = 0 then shop_id end as shop_id,
+      case when place = 0 then shop_name end as shop_name, case when place = 0 then key end as key,
+      units, longest_wait_ms, no, id, external_id, buyer_id, started_at, ended_at, message_count, account_nos
     from (select (select count(*) from shop) as shops, coalesce(sum(conversations), 0) as total,
         coalesce(sum(units), 0) as all_units from cell) as totals
-      left join (record join ${conversationsNumbered(value('spaceId'), sql`array(select no from record)`)} as c using (no)) on true
+      left join page on true
       cross join lateral (select before is null or before <= ${value('skip')}::int and place = 0 as first) as at
     order by before, place`
 })

@@ -5,7 +5,7 @@ import { maskNick } from '../../../platform/mask.ts'
 import { notFound, Refusal } from '../../../platform/refusal.ts'
 import { listFigureRows } from '../api/figureRow.ts'
 import { definedAs } from '../catalogue.ts'
-import { agentNames } from '../figures/agentNames.ts'
+import { namesOf } from '../figures/agentNames.ts'
 import { evidencePage, rowsUpTo, type EvidencePlace } from '../figures/evidence.ts'
 import { agentsOf } from '../figures/scope.ts'
 import { viewOf } from '../policy/rights.ts'
@@ -20,11 +20,10 @@ const list = handle(listFigureRows, async ({ db, actor, now }, input) => {
   // A cursor names the last row of the page before; rows that have come or gone meanwhile neither repeat nor hide others.
   const skip = cursor === undefined ? pageOffset(input) : await rowsUpTo(db, asked, placeIn(cursor))
   // One more row than shown tells whether there is a next page.
-  const { rows, total, units } = await evidencePage(db, asked, { skip, count: pageSize + 1 })
+  const { rows, total, units, writers } = await evidencePage(db, asked, { skip, count: pageSize + 1 })
   const page = rows.slice(0, pageSize)
   const last = rows.length > pageSize ? page.at(-1) : undefined
-  const accounts = new Set(page.flatMap(({ accountNos }) => accountNos))
-  const nameAt = await agentNames(db, spaceId, [...accounts])
+  const nameAt = namesOf(writers)
   return {
     rows: page.map((row) => {
       const { buyerId, startedAt } = row
