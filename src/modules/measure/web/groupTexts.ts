@@ -5,6 +5,7 @@ export const groupTexts = defineTexts({
   zh: {
     groups: {
       title: '分组',
+      periodNote: '一位买家在几个时段都发过消息时，每个时段各算一次，合计可能大于全天',
       by: '按什么分组',
       servicePeriod: '服务时段',
       team: '小组',
@@ -32,6 +33,7 @@ export const groupTexts = defineTexts({
   en: {
     groups: {
       title: 'In groups',
+      periodNote: 'A buyer who writes in several periods counts in each, so the sum may exceed the day',
       by: 'Grouped by',
       servicePeriod: 'Service period',
       team: 'Team',

@@ -36,6 +36,7 @@ export function GroupSection({ state, overview }: Props) {
   return (
     <Section
       title={t('groups.title')}
+      note={by === 'servicePeriod' ? t('groups.periodNote') : undefined}
       aside={
         <>
           <Choice
