@@ -1,8 +1,8 @@
 import { grownFloat64, grownInt32 } from './column.ts'
 import { exclusionReasons, type ExclusionReason } from './definition.ts'
 import type { FigureCell } from './figureCell.ts'
-import { createFindingLog, type Finding } from './findings.ts'
-import { groupItems } from './grouping.ts'
+import { createFindingLog, type Finding, type FindingLog } from './findings.ts'
+import { groupItems, type Grouping } from './grouping.ts'
 import { waitedMs } from './waited.ts'
 import type { Watch } from './compiled.ts'
 
@@ -75,25 +75,15 @@ function verdictOf(slot: number): Verdict {
 }
 
 function settled({ log, number }: Finding): Omit<Evidence, 'verdict'> {
-  const { starts, order } = (log.byFinding ??= groupItems(log.finding, log.length, log.findings))
-  const entries = order.subarray(starts[number], starts[number + 1])
-  const count = entries.length
-  // One number below 2^53 for each entry, its conversation before its place: numbers sort many times faster than pairs do.
-  const places = new Float64Array(count)
-  let ordered = true
-  for (let i = 0; i < count; i++) {
-    places[i] = log.conversation[entries[i]!]! * count + i
-    if (i > 0 && places[i]! < places[i - 1]!) ordered = false
-  }
-  // Buyers come in no order of conversations, and those whose chats run over midnight come after all others.
-  if (!ordered) places.sort()
-  const conversations = new Int32Array(count)
-  const units = new Int32Array(count)
-  const waited = new Float64Array(count)
+  const { starts, order } = (log.byFinding ??= byFinding(log))
+  const [from, to] = [starts[number]!, starts[number + 1]!]
+  const conversations = new Int32Array(to - from)
+  const units = new Int32Array(to - from)
+  const waited = new Float64Array(to - from)
   let last = -1
-  for (let i = 0; i < count; i++) {
-    const conversation = Math.floor(places[i]! / count)
-    const entry = entries[places[i]! - conversation * count]!
+  for (let i = from; i < to; i++) {
+    const entry = order[i]!
+    const conversation = log.conversation[entry]!
     if (last < 0 || conversations[last] !== conversation) {
       conversations[++last] = conversation
       waited[last] = -1
@@ -106,4 +96,15 @@ function settled({ log, number }: Finding): Omit<Evidence, 'verdict'> {
     units: units.subarray(0, last + 1),
     waited: waited.subarray(0, last + 1),
   }
+}
+
+/**
+ * The entries of each finding in the order of their conversations, which buyers do not come in. Sorting all of them at once by the one
+ * and then by the other is linear.
+ */
+function byFinding({ conversation, finding, findings, length }: FindingLog): Grouping {
+  let most = -1
+  for (let i = 0; i < length; i++) if (conversation[i]! > most) most = conversation[i]!
+  const { order } = groupItems(conversation, length, most + 1)
+  return groupItems(finding, length, findings, order)
 }

@@ -60,8 +60,9 @@ function bytesOf(most: number): number {
 
 function write(packed: Uint8Array, at: number, number: number, bytes: number): number {
   let rest = number
-  // Division instead of shifts: waits may exceed 32 bits.
-  for (let i = at; i < at + bytes; i++, rest = Math.floor(rest / 256)) packed[i] = rest % 256
+  // Shifts are much faster than divisions; waits may exceed their 32 bits.
+  if (bytes < 4) for (let i = at; i < at + bytes; i++, rest >>>= 8) packed[i] = rest
+  else for (let i = at; i < at + bytes; i++, rest = Math.floor(rest / 256)) packed[i] = rest % 256
   return at + bytes
 }
 
