@@ -4,14 +4,17 @@ import { useAction } from '../../../../web/query.ts'
 import { FormDrawer } from '../../../../web/ui/form/FormDrawer.tsx'
 import { MoneyField } from '../../../../web/ui/form/MoneyField.tsx'
 import { useForm } from '../../../../web/ui/form/useForm.ts'
+import { FailedPanel } from '../../../../web/ui/overlay/FailedPanel.tsx'
 import { applyCredit, payableSummary } from '../../api/payable.ts'
 import type { Payable, StepProps } from '../types.ts'
 import css from './billing.module.css'
 
 /** Pays a payable from the client's credit, as far as it reaches. */
 export function ApplyCreditDrawer(props: StepProps<{ readonly payable: Payable }>) {
-  const { data } = useAction(payableSummary, { engagementId: props.engagementId })
-  return data ? <ApplyCreditForm {...props} creditFen={data.creditFen} /> : null
+  const t = useTexts('billing')
+  const query = useAction(payableSummary, { engagementId: props.engagementId })
+  if (query.data) return <ApplyCreditForm {...props} creditFen={query.data.creditFen} />
+  return <FailedPanel title={t('applyCredit')} query={query} onClose={props.onClose} />
 }
 
 type FormProps = StepProps<{ readonly payable: Payable; readonly creditFen: number }>

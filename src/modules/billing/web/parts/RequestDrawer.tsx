@@ -9,6 +9,7 @@ import { MoneyField } from '../../../../web/ui/form/MoneyField.tsx'
 import { SelectField } from '../../../../web/ui/form/SelectField.tsx'
 import { TextField } from '../../../../web/ui/form/TextField.tsx'
 import { useForm } from '../../../../web/ui/form/useForm.ts'
+import { FailedPanel } from '../../../../web/ui/overlay/FailedPanel.tsx'
 import { draftInvoice, requestInvoice } from '../../api/invoice.ts'
 import { invoiceTypes } from '../../policy/vocabulary.ts'
 import { invoiceTypeWords } from '../../policy/words.ts'
@@ -20,8 +21,10 @@ type Draft = ActionOutput<typeof draftInvoice>
 
 /** Asks for an invoice; begins with the client's own title and what may be invoiced. */
 export function RequestDrawer(props: Props) {
-  const { data } = useAction(draftInvoice, { engagementId: props.engagementId, payableId: props.payable.id })
-  return data ? <RequestForm {...props} draft={data} /> : null
+  const t = useTexts('billing')
+  const query = useAction(draftInvoice, { engagementId: props.engagementId, payableId: props.payable.id })
+  if (query.data) return <RequestForm {...props} draft={query.data} />
+  return <FailedPanel title={t('requestInvoice')} query={query} onClose={props.onClose} />
 }
 
 function RequestForm({ engagementId, payable, draft, onClose, onDone }: Props & { readonly draft: Draft }) {
