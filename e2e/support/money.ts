@@ -31,11 +31,16 @@ export async function send(drawer: Locator, name: string): Promise<void> {
 
 /** The sums at the head of a page: what stands under which label. */
 export async function sums(page: Page): Promise<Map<string, string>> {
-  const pairs = page.locator('dl > div')
-  const found = new Map<string, string>()
-  for (const pair of await pairs.all())
-    found.set(await pair.locator('dt').innerText(), await pair.locator('dd').innerText())
-  return found
+  // All at once: read one after the other, a panel that is just closing would put its numbers under the names of others.
+  const pairs = await page
+    .locator('main dl > div')
+    .evaluateAll((all) =>
+      all.map((one): [string, string] => [
+        one.querySelector('dt')?.innerText ?? '',
+        one.querySelector('dd')?.innerText ?? '',
+      ]),
+    )
+  return new Map(pairs)
 }
 
 /** A file as the browser saved it. */
