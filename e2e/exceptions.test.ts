@@ -12,14 +12,13 @@ import { amendmentStatusWords } from '../src/modules/contract/policy/words.ts'
 import { agreeClauses, payment, proposeClauses, seatFee } from '../src/modules/contract/testing.ts'
 import { listTerminationRights } from '../src/modules/evaluation/api/terminationRight.ts'
 import { fewChats, freezeStoryMonth, startStory, type Story } from '../src/modules/evaluation/testing.ts'
-import { getOrganization, updateOrganization } from '../src/modules/org/api/organization.ts'
 import type { Caller } from '../src/testing/app.ts'
 import { agree, startTwoSides, type TwoSides } from '../src/testing/engagements.ts'
 import { joinAs } from '../src/testing/organizations.ts'
 import { inDatabase } from '../src/testing/people.ts'
 import { expectNoAxeViolations } from './support/axe.ts'
 import { launchBrowser, type GuardedPage } from './support/browser.ts'
-import { deed, fillDay, send, step, sums } from './support/money.ts'
+import { deed, fillDay, nameParty, send, step, sums } from './support/money.ts'
 import { takeShots } from './support/shots.ts'
 import { browserOf } from './support/signedIn.ts'
 import { words } from './support/words.ts'
@@ -50,31 +49,13 @@ before(async () => {
   base = `/engagements/${engagementId}`
   vendorFinance = (await joinAs(two.app, two.vendor.owner, ['vendorFinance'], '罗文静')).caller
   clientFinance = (await joinAs(two.app, two.client.owner, ['clientFinance'], '陆明远')).caller
-  await nameSeller()
+  await nameParty(two.vendor.owner, '91340100MA2YUNFX99')
   const sides = { proposer: two.client.owner, decider: two.vendor.owner }
   await agreeClauses(sides, engagementId, [seatFee(), reply, penalty, payment])
   client = await browserOf(browser, url, clientFinance)
   vendor = await browserOf(browser, url, vendorFinance)
   owner = await browserOf(browser, url, two.vendor.owner, { language: 'en' })
 })
-
-/** What an invoice says about who issues it. */
-async function nameSeller(): Promise<void> {
-  const { data: profile } = await two.vendor.owner.call(getOrganization, {})
-  const answer = await two.vendor.owner.call(updateOrganization, {
-    name: profile.name,
-    unifiedSocialCreditCode: '91340100MA2YUNFX99',
-    address: '创新大道 2800 号',
-    legalRepresentative: null,
-    registeredPhone: '0551-65330021',
-    taxpayerKind: 'general',
-    bankName: '建设银行',
-    bankAccount: '34050146480800001234',
-    dailyReveals: 20,
-    version: profile.version,
-  })
-  assert.equal(answer.error, null)
-}
 
 /** Something the client owes since a day. */
 async function owes(name: string, amountFen: number, dueOn: string): Promise<void> {

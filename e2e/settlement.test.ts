@@ -12,14 +12,13 @@ import {
 } from '../src/modules/billing/api/statementStep.ts'
 import { buyers, freezeMonth, missedApril, paidAhead, penalty, reply } from '../src/modules/billing/testing.ts'
 import { agreeClauses, payment, seatFee } from '../src/modules/contract/testing.ts'
-import { getOrganization, updateOrganization } from '../src/modules/org/api/organization.ts'
 import type { Caller } from '../src/testing/app.ts'
 import { agree, startTwoSides, type TwoSides } from '../src/testing/engagements.ts'
 import { joinAs } from '../src/testing/organizations.ts'
 import { readPdf } from '../src/testing/pdf.ts'
 import { expectNoAxeViolations } from './support/axe.ts'
 import { launchBrowser, type GuardedPage } from './support/browser.ts'
-import { deed, download, fillDay, send, step, sums } from './support/money.ts'
+import { deed, download, fillDay, nameParty, send, step, sums } from './support/money.ts'
 import { takeShots } from './support/shots.ts'
 import { browserOf } from './support/signedIn.ts'
 import { words } from './support/words.ts'
@@ -39,23 +38,6 @@ let clientFinance: Caller
 let client: GuardedPage
 let vendor: GuardedPage
 let approver: GuardedPage
-
-async function nameParty(caller: Caller, code: string): Promise<void> {
-  const { data: profile } = await caller.call(getOrganization, {})
-  const answer = await caller.call(updateOrganization, {
-    name: profile.name,
-    unifiedSocialCreditCode: code,
-    address: '创新大道 2800 号',
-    legalRepresentative: null,
-    registeredPhone: '0551-65330021',
-    taxpayerKind: 'general',
-    bankName: '建设银行',
-    bankAccount: '34050146480800001234',
-    dailyReveals: 20,
-    version: profile.version,
-  })
-  assert.equal(answer.error, null)
-}
 
 before(async () => {
   const webDir = await buildWeb(() => {}, new AbortController().signal)

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Locator, Page } from 'playwright-core'
+import { getOrganization, updateOrganization } from '../../src/modules/org/api/organization.ts'
+import type { Caller } from '../../src/testing/app.ts'
 
 /** Takes a step of a statement: the button at the head, then the same words in the question, with a reason where it asks for one. */
 export async function step(page: Page, name: string, reason?: string): Promise<void> {
@@ -64,4 +66,22 @@ export async function fillDay(page: Page, field: Locator, day: string): Promise<
   await field.fill(day)
   await page.keyboard.press('Enter')
   await page.locator('.ant-picker-dropdown:visible').waitFor({ state: 'hidden' })
+}
+
+/** What an invoice says about one of its two parties. */
+export async function nameParty(caller: Caller, code: string): Promise<void> {
+  const { data: profile } = await caller.call(getOrganization, {})
+  const answer = await caller.call(updateOrganization, {
+    name: profile.name,
+    unifiedSocialCreditCode: code,
+    address: '创新大道 2800 号',
+    legalRepresentative: null,
+    registeredPhone: '0551-65330021',
+    taxpayerKind: 'general',
+    bankName: '建设银行',
+    bankAccount: '34050146480800001234',
+    dailyReveals: 20,
+    version: profile.version,
+  })
+  assert.equal(answer.error, null)
 }

@@ -5,21 +5,8 @@ import { correctValue, enterValue, getEnteredValue, listEnteredValues } from './
 import { getEvaluation } from './api/evaluation.ts'
 import { getPeriod, sharePeriod } from './api/period.ts'
 import { payment, seatFee } from '../contract/testing.ts'
-import { confirmAll, recompute, signMonth, startStory, type Story, type storyClauses } from './testing.ts'
+import { confirmAll, quality, recompute, signMonth, startStory, type Story } from './testing.ts'
 
-const quality: (typeof storyClauses)[number] = {
-  no: '7.4',
-  title: '质检合格率',
-  terms: {
-    kind: 'sla',
-    params: {
-      type: 'C1',
-      measure: { source: 'entered', metric: 'qualityPass', name: '质检合格率', reading: 'rate' },
-      comparison: '>=',
-      target: '0.9',
-    },
-  },
-}
 const period = '2026-04'
 const april = { from: '2026-04-01', to: '2026-04-30' }
 

@@ -12,24 +12,11 @@ import {
   freezeStoryMonth,
   recompute,
   signMonth,
+  quality,
   startStory,
   storyClauses,
   type Story,
 } from './testing.ts'
-
-const quality: (typeof storyClauses)[number] = {
-  no: '7.4',
-  title: '质检合格率',
-  terms: {
-    kind: 'sla',
-    params: {
-      type: 'C1',
-      measure: { source: 'entered', metric: 'qualityPass', name: '质检合格率', reading: 'rate' },
-      comparison: '>=',
-      target: '0.9',
-    },
-  },
-}
 
 function at(instant: string): void {
   mock.restoreAll()

@@ -57,6 +57,21 @@ export const storyClauses: readonly Setting[] = [
   payment,
 ]
 
+/** A standard judged by values that people enter. */
+export const quality: Setting = {
+  no: '7.4',
+  title: '质检合格率',
+  terms: {
+    kind: 'sla',
+    params: {
+      type: 'C1',
+      measure: { source: 'entered', metric: 'qualityPass', name: '质检合格率', reading: 'rate' },
+      comparison: '>=',
+      target: '0.9',
+    },
+  },
+}
+
 /** A shop of Pinduoduo that the engagement serves. */
 export async function addStoryShop({ client }: TwoSides, engagementId: string): Promise<string> {
   const input: ActionInput<typeof createShop> = {

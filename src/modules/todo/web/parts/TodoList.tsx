@@ -11,6 +11,7 @@ import { TableSkeleton } from '../../../../web/ui/table/TableSkeleton.tsx'
 import { listTodos } from '../../api.ts'
 import { DaysLeft } from './DaysLeft.tsx'
 import { TodoIcon } from './TodoIcon.tsx'
+import { urgencyOf } from './urgency.ts'
 import css from './TodoList.module.css'
 
 type Row = ActionOutput<typeof listTodos>['rows'][number]
@@ -65,11 +66,11 @@ function Waiting({ small }: { small: boolean }) {
 function TodoItem({ row, named }: { row: Row; named: boolean }) {
   const local = useLocalText()
   const { daysLeft } = row
-  const urgent = daysLeft === null ? '' : daysLeft < 0 ? css.iconLate : daysLeft <= 3 ? css.iconSoon : ''
+  const icon = { late: `${css.icon} ${css.iconLate}`, soon: `${css.icon} ${css.iconSoon}`, free: css.icon }
   return (
     <li>
       <Link to={row.path} className={css.item}>
-        <span className={`${css.icon} ${urgent}`}>
+        <span className={icon[urgencyOf(daysLeft)]}>
           <TodoIcon what={row.what} />
         </span>
         <span className={css.text}>{local(row.text)}</span>
