@@ -37,6 +37,8 @@ export type RawAnswer = { readonly status: number; readonly headers: Record<stri
 
 export type TestApp = App & {
   readonly database: TestDatabase
+  /** Whether it works off its own jobs. */
+  readonly works: boolean
   caller(options?: { organizationId?: string; language?: 'zh-CN' | 'en' }): Caller
 }
 
@@ -69,7 +71,8 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     await app.stop()
     await database.drop()
   })
-  return { ...app, database, caller: (caller = {}) => createCaller(app, caller) }
+  const works = options.role === 'all' || options.role === 'worker'
+  return { ...app, database, works, caller: (caller = {}) => createCaller(app, caller) }
 }
 
 function createCaller(

@@ -3,6 +3,7 @@ import { canonicalJson } from '../../platform/audit/canonical.ts'
 import type { Evaluation, Facts, History } from '../../engine/sla/types.ts'
 import { inSpaces } from '../../platform/db/tx.ts'
 import type { TestApp } from '../../testing/app.ts'
+import { jobsDone } from '../../testing/jobs.ts'
 import { inDatabase } from '../../testing/people.ts'
 import type { ContractTerms } from '../../engine/agreement/clause.ts'
 import { loadContract } from '../contract/index.ts'
@@ -93,7 +94,10 @@ export function buyers(month: string, met: number, total: number): Facts {
   return { days: [day], entered: [] }
 }
 
-/** What both sides have signed of a month, as the freezing stores it; the engine's own evaluations of the facts. */
+/**
+ * What both sides have signed of a month, as the freezing stores it; the engine's own evaluations of the facts. What was
+ * agreed before is evaluated first: of facts that stand nowhere else, it would find the month to differ from what was signed.
+ */
 export async function freezeMonth(
   app: TestApp,
   spaceId: string,
@@ -101,6 +105,7 @@ export async function freezeMonth(
   facts: Facts,
   history: History = [],
 ): Promise<Evaluation[]> {
+  await jobsDone(app)
   const contract = await contractOf(app, spaceId)
   const evaluations = evaluationsOf(contract, month, facts, history)
   await inDatabase(
