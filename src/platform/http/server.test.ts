@@ -43,6 +43,15 @@ describe('the HTTP server', () => {
     assert.equal(Object.keys(document.paths).length, app.pipeline.registry.size)
   })
 
+  test('opens a page whose address ends in the number of a clause, and has no page for a file that is not there', async () => {
+    const accept = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8'
+    const page = await app.http.inject({ url: '/engagements/1/evaluations/2026-04/7.2', headers: { accept } })
+    assert.equal(page.statusCode, 200)
+    assert.match(page.body, /<title>Zuoxi/)
+    const script = await app.http.inject({ url: '/old.js', headers: { accept: '*/*' } })
+    assert.equal(script.statusCode, 404)
+  })
+
   test('allows scripts of its own files only, and no frame around its pages', async () => {
     const { headers } = await app.http.inject('/engagements')
     const policy = String(headers['content-security-policy'])

@@ -21,7 +21,7 @@ export const todoTexts = defineTexts({
     here: 'Waiting for you',
     all_one: 'The whole list ({{count}})',
     all_other: 'All {{count}}',
-    list: 'to-dos',
+    list: 'To-dos',
     search: 'Search for a to-do, an engagement or a partner',
     oneEngagement: 'One engagement',
     overdue: 'Overdue',
