@@ -78,7 +78,11 @@ const texts = {
     zh: '这是压缩包，但不是 Excel 工作簿（.xlsx），请先解压',
     en: 'this is an archive but no Excel workbook (.xlsx): unpack it first',
   },
-  damagedWorkbook: { zh: '工作簿已损坏：{detail}', en: 'the workbook is damaged: {detail}' },
+  // `detail` is for whoever reads the code: it names a part of the archive, in the words of a library.
+  damagedWorkbook: {
+    zh: '工作簿已损坏或不完整，请用 Excel 或 WPS 打开后另存，或重新导出',
+    en: 'the workbook is damaged or incomplete: open it in Excel or WPS and save it again, or export it anew',
+  },
   zipBomb: {
     zh: '解压后过大（{detail}），疑似压缩炸弹，已拒绝',
     en: 'too large when unpacked ({detail}): refused as a zip bomb',

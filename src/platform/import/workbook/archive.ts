@@ -43,7 +43,8 @@ export async function openArchive(path: string): Promise<Archive | WorkbookFailu
 }
 
 async function readDirectory(zip: ZipFile, entries: Map<string, Entry>): Promise<WorkbookFailure | undefined> {
-  if (zip.entryCount > maxEntries) return bomb(`${zip.entryCount} entries`)
+  if (zip.entryCount > maxEntries)
+    return bomb(`${zip.entryCount.toLocaleString('en')} > ${maxEntries.toLocaleString('en')}`)
   let unpacked = 0
   try {
     for await (const entry of zip.eachEntry()) {
@@ -88,7 +89,7 @@ async function readEntry(
   } catch (error) {
     const message = messageOf(error)
     // The library compares what it unpacks with the declared size and stops at the first byte beyond.
-    return message.startsWith('too many bytes') ? bomb(message) : damaged(message)
+    return message.startsWith('too many bytes') ? bomb(`> ${mebibytes(entry.uncompressedSize)}`) : damaged(message)
   }
 }
 

@@ -5,13 +5,13 @@ const maxSectors = 64
 const entryBytes = 128
 
 /**
- * What stands in an OLE container (MS-CFB): Excel wraps an encrypted workbook in one, and old .xls files are one. Read are
- * only the names in its directory.
+ * What stands in an OLE container (MS-CFB): Excel wraps an encrypted workbook in one, and old .xls files are one, as are old
+ * documents of Word. Read are only the names in its directory.
  */
 export async function oleProblem(file: FileHandle): Promise<WorkbookProblem> {
   const names = await directoryNames(file)
   if (names.has('EncryptedPackage') || names.has('EncryptionInfo')) return 'encrypted'
-  return names.has('Workbook') || names.has('Book') ? 'oldWorkbook' : 'notWorkbook'
+  return names.has('Workbook') || names.has('Book') ? 'oldWorkbook' : 'document'
 }
 
 async function directoryNames(file: FileHandle): Promise<Set<string>> {

@@ -4,6 +4,7 @@ export type WorkbookProblem =
   | 'binaryWorkbook'
   | 'encrypted'
   | 'notWorkbook'
+  | 'document'
   | 'damagedWorkbook'
   | 'zipBomb'
   | 'tooManyTexts'

@@ -69,7 +69,18 @@ const refused: readonly (readonly [string, () => Uint8Array, string, string])[] 
     '这是压缩包，但不是 Excel 工作簿（.xlsx），请先解压',
     'this is an archive but no Excel workbook (.xlsx): unpack it first',
   ],
-  ['half a workbook', () => workbookOf({ sheets }).subarray(0, 400), '工作簿已损坏：', 'the workbook is damaged: '],
+  [
+    'an old document',
+    () => ole('WordDocument'),
+    '不是表格：这是 PDF、图片或文档，请导出为 .xlsx 或 CSV',
+    'not a table: this is a PDF, a picture or a document, export it as .xlsx or CSV',
+  ],
+  [
+    'half a workbook',
+    () => workbookOf({ sheets }).subarray(0, 400),
+    '工作簿已损坏或不完整，请用 Excel 或 WPS 打开后另存，或重新导出',
+    'the workbook is damaged or incomplete: open it in Excel or WPS and save it again, or export it anew',
+  ],
   [
     'a part that unpacks to a thousand times its size',
     () => workbookOf({ sheets, more: [{ name: 'xl/media/a.xml', content: spaces }] }),
@@ -79,8 +90,8 @@ const refused: readonly (readonly [string, () => Uint8Array, string, string])[] 
   [
     'more entries than any workbook has',
     () => zipOf(Array.from({ length: 5001 }, (_, index) => ({ name: `f${index}`, content: '' }))),
-    '解压后过大（5001 entries），疑似压缩炸弹，已拒绝',
-    'too large when unpacked (5001 entries): refused as a zip bomb',
+    '解压后过大（5,001 > 5,000），疑似压缩炸弹，已拒绝',
+    'too large when unpacked (5,001 > 5,000): refused as a zip bomb',
   ],
   [
     'a formula instead of a value',
@@ -91,14 +102,14 @@ const refused: readonly (readonly [string, () => Uint8Array, string, string])[] 
   [
     'a text that is not among the texts',
     () => workbookOf({ sheets: { Sheet1: '<row><c t="s"><v>7</v></c></row>' }, sharedStrings: '<sst/>' }),
-    '工作表“Sheet1”单元格 A1：工作簿已损坏：xl/worksheets/sheet1.xml: text 7',
-    'sheet "Sheet1", cell A1: the workbook is damaged: xl/worksheets/sheet1.xml: text 7',
+    '工作表“Sheet1”单元格 A1：工作簿已损坏或不完整，请用 Excel 或 WPS 打开后另存，或重新导出',
+    'sheet "Sheet1", cell A1: the workbook is damaged or incomplete: open it in Excel or WPS and save it again, or export it anew',
   ],
   [
     'a document type, with which a few characters could become gigabytes',
     () => workbookOf({ sheets, sharedStrings: '<!DOCTYPE sst [<!ENTITY a "aaaa">]><sst><si><t>&a;</t></si></sst>' }),
-    '工作簿已损坏：xl/sharedStrings.xml: document type',
-    'the workbook is damaged: xl/sharedStrings.xml: document type',
+    '工作簿已损坏或不完整，请用 Excel 或 WPS 打开后另存，或重新导出',
+    'the workbook is damaged or incomplete: open it in Excel or WPS and save it again, or export it anew',
   ],
   [
     'a row longer than any row',
@@ -166,6 +177,17 @@ test('a text without end does not fill the memory', async () => {
   )
   assert.equal(problem?.code, 'damagedWorkbook')
   assert.match(problem?.detail ?? '', /a text without end/)
+})
+
+test('which part of a workbook is damaged stands in the problem, not in the words for the reader', async () => {
+  const doctype = '<!DOCTYPE sst [<!ENTITY a "aaaa">]><sst><si><t>&a;</t></si></sst>'
+  assert.equal(
+    (await problemOf(workbookOf({ sheets, sharedStrings: doctype })))?.detail,
+    'xl/sharedStrings.xml: document type',
+  )
+  const lacking = { Sheet1: '<row><c t="s"><v>7</v></c></row>' }
+  const problem = await problemOf(workbookOf({ sheets: lacking, sharedStrings: '<sst/>' }))
+  assert.equal(problem?.detail, 'xl/worksheets/sheet1.xml: text 7')
 })
 
 /** Letters that do not shrink much. */
