@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
 import { rulePacks } from '../metrics/packs/all.ts'
-import { detectTable } from './detect.ts'
+import { detectAs, detectTable } from './detect.ts'
 import { headingsOfLayout, meaningAtPosition } from './headings.ts'
 import { sheetLayout, sheetLayouts } from './layouts/all.ts'
 import { figureColumn } from './figures.ts'
@@ -187,6 +187,41 @@ test('a message file is recognised with what it lacks, in Chinese headings too',
   assert.deepEqual([whole?.kind, whole?.score, whole?.missing], ['messages', 1, []])
   const [part] = detectTable([{ row: 1, cells: ['conversation_id', 'message_id', 'sender_role', 'text'] }], [])
   assert.deepEqual([part?.kind, part?.missing], ['messages', ['sent_at', 'sender_id']])
+})
+
+test('the role of the sender and the time tell themselves by what stands in them, whatever their headings', () => {
+  const rows = [
+    { row: 1, cells: ['对话', '消息编号', '说话时间', '身份', '谁', '说了什么'] },
+    { row: 2, cells: ['K1', '1', '2026-04-10 10:10:15', 'customer', 'b1', '在吗'] },
+    { row: 3, cells: ['K1', '2', '2026-04-10 10:10:35', 'agent', 'a1', '在的'] },
+  ]
+  const [first] = detectTable(rows, [])
+  assert.equal(first?.kind, 'messages')
+  assert.deepEqual(first.missing, ['conversation_id', 'sender_id', 'text'])
+  const guessed = first.columns.filter(({ sureness }) => sureness === 'guessed')
+  assert.deepEqual(
+    guessed.map(({ heading, meaning }) => [heading, meaning]),
+    [
+      ['说话时间', { use: 'message', column: 'sent_at' }],
+      ['身份', { use: 'message', column: 'sender_role' }],
+    ],
+  )
+  // Of two columns with times nobody knows which one is meant.
+  const twice = rows.map(({ row, cells }) => ({ row, cells: [...cells, row === 1 ? '读到时间' : cells[2]!] }))
+  const [ambiguous] = detectTable(twice, [])
+  assert.equal(
+    ambiguous?.columns.some(({ meaning }) => meaning.use === 'message' && meaning.column === 'sent_at'),
+    false,
+  )
+})
+
+test('a table that a person calls messages keeps the headings that are known', () => {
+  const rows = [{ row: 1, cells: ['对话', '消息编号', '何时', '身份', '谁', '买家'] }]
+  const found = detectAs('messages', 1, rows, [])
+  assert.deepEqual(
+    found?.columns.filter(({ meaning }) => meaning.use === 'message').map(({ heading }) => heading),
+    ['消息编号', '买家'],
+  )
 })
 
 test('a table that nobody knows is left to a person, with the header that looks like one', () => {

@@ -2,7 +2,7 @@ import type { Detection, DetectionReason, TableKind, TableRow } from './detectio
 import { headingsAnywhere, headingsOfLayout, meaningAtPosition, weightOfHeading, type Headings } from './headings.ts'
 import type { SheetLayout } from './layout.ts'
 import { sheetLayouts } from './layouts/all.ts'
-import { detectMessages } from './messageColumns.ts'
+import { asMessages, detectMessages } from './messageColumns.ts'
 import { periodOfName, type Period } from './period.ts'
 import { suggestByOrder, suggestColumns } from './suggest.ts'
 
@@ -105,7 +105,7 @@ export function detectAs(
   const header = rows.find(({ row }) => row === headerRow)
   if (!header) return undefined
   const period = names.map(periodOfName).find((each) => each !== undefined)
-  if (kind === 'messages') return detectMessages(header, rows)
+  if (kind === 'messages') return asMessages(header, rows)
   const layout = sheetLayouts.find(({ id }) => id === kind)
   const found = layout && detectSheet(layout, header, rows, names, period)
   if (found) return found

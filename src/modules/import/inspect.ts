@@ -110,8 +110,6 @@ const nothingChosen = {
   year: null,
 } as const
 
-const unknown = { meaning: { use: 'ignore' }, sureness: 'unknown' } as const
-
 function choose(
   detections: readonly Detection[],
   rows: readonly TableRow[],
@@ -123,11 +121,7 @@ function choose(
   if (found && (headerRow === undefined || headerRow === found.headerRow)) return found
   const as = wanted ?? found?.kind ?? 'other'
   const at = headerRow ?? found?.headerRow ?? detections[0]?.headerRow ?? 1
-  const forced = detectAs(as, at, rows, names)
-  if (forced || as !== 'messages') return forced ?? found
-  // Messages whose headings nobody knows: a person says what each column is.
-  const other = detectAs('other', at, rows, names)
-  return other && { ...other, kind: as, columns: other.columns.map((column) => ({ ...column, ...unknown })) }
+  return detectAs(as, at, rows, names) ?? found
 }
 
 function missingOf(kind: ImportKind, columns: readonly InspectedColumn[]): LocalText[] {

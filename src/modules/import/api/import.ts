@@ -68,8 +68,16 @@ export const inspectImport = defineAction({
     sample: z.array(z.object({ row: z.int(), cells: z.array(z.string()) })),
     /** The people of a copied chat, the most talkative first; to be corrected by `settings.chat.corrections`. */
     participants: z.array(z.object({ name: z.string(), role: chatRole, messages: z.int() })),
-    /** Saved mappings all of whose headings this file has. */
-    savedMappings: z.array(z.object({ id: z.uuid(), name: z.string(), columns: columnMeanings })),
+    /** Saved mappings all of whose headings this file has, whatever kind it was recognised as. */
+    savedMappings: z.array(
+      z.object({
+        id: z.uuid(),
+        name: z.string(),
+        kind: z.enum(importKinds),
+        layout: z.string().nullable(),
+        columns: columnMeanings,
+      }),
+    ),
   }),
   example: exampleOfFile,
 })

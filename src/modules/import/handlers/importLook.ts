@@ -7,6 +7,7 @@ import type { OrganizationContext } from '../../../platform/action/context.ts'
 import { runTask } from '../../../platform/compute/run.ts'
 import { filePath } from '../../../platform/file/store.ts'
 import { agentsAt, currentShops } from '../../deal/index.ts'
+import { oneOf } from '../../deal/policy/vocabulary.ts'
 import { inspectImport as inspectAction, previewImport } from '../api/import.ts'
 import { columnMeaning, localText, type ImportSettings } from '../api/fields.ts'
 import { choicesOf } from '../columnNames.ts'
@@ -16,7 +17,7 @@ import { layoutText } from '../layouts.ts'
 import { reasonOf } from '../problemTexts.ts'
 import { findFile, findOwnShop } from '../queries.ts'
 import { localDay, resolveSettings } from '../resolve.ts'
-import { importKindWords } from '../vocabulary.ts'
+import { importKinds, importKindWords } from '../vocabulary.ts'
 
 const inspect = handle(inspectAction, async (context, { engagementId, shopId, fileId, settings }) => {
   const { db, services } = context
@@ -56,7 +57,6 @@ const inspect = handle(inspectAction, async (context, { engagementId, shopId, fi
     savedMappings: await fittingMappings(
       context,
       engagementId,
-      kind,
       found.columns.map(({ heading }) => heading),
     ),
   }
@@ -117,25 +117,23 @@ async function importedBefore({ db }: OrganizationContext, engagementId: string,
 
 const storedColumns = z.array(z.object({ heading: z.string(), meaning: columnMeaning }))
 
-/** Saved mappings of the kind that this file has all the headings for, as meanings of its columns. */
-async function fittingMappings(
-  { db }: OrganizationContext,
-  engagementId: string,
-  kind: string,
-  headings: readonly string[],
-) {
+/**
+ * Saved mappings that this file has all the headings for, as meanings of its columns. Of any kind: a file is brought a mapping
+ * just because nobody would recognise it without.
+ */
+async function fittingMappings({ db }: OrganizationContext, engagementId: string, headings: readonly string[]) {
   const rows = await db
     .selectFrom('importMapping')
-    .select(['id', 'name', 'columns'])
+    .select(['id', 'name', 'kind', 'layout', 'columns'])
     .where('spaceId', '=', engagementId)
-    .where('kind', '=', kind)
     .orderBy('updatedAt', 'desc')
     .limit(200)
     .execute()
-  return rows.flatMap(({ id, name, columns }) => {
+  return rows.flatMap(({ id, name, kind, layout, columns }) => {
     const meanings = new Map(storedColumns.parse(columns).map(({ heading, meaning }) => [heading.trim(), meaning]))
     if (![...meanings.keys()].every((heading) => headings.includes(heading))) return []
-    return [{ id, name, columns: headings.map((heading) => meanings.get(heading) ?? { use: 'ignore' as const }) }]
+    const asColumns = headings.map((heading) => meanings.get(heading) ?? { use: 'ignore' as const })
+    return [{ id, name, kind: oneOf(importKinds, kind), layout, columns: asColumns }]
   })
 }
 

@@ -6,6 +6,7 @@ export type Inspection = ActionOutput<typeof inspectImport>
 export type InspectedColumn = Inspection['columns'][number]
 export type MeaningChoice = Inspection['choices'][number]
 export type Meaning = ColumnMeaningInput
+export type SavedMapping = Inspection['savedMappings'][number]
 
 /** Meanings the person has given by hand, by the index of the column. */
 export type Overrides = { readonly [index: number]: Meaning }
@@ -39,6 +40,11 @@ export function overridesFor(columns: readonly InspectedColumn[], saved: readonl
     return sameMeaning(wanted, meaning) ? [] : [[index, wanted] as const]
   })
   return Object.fromEntries(changed)
+}
+
+/** All of a saved mapping, for a file that is about to be read as another kind and is recognised anew. */
+export function wholeMapping(saved: readonly Meaning[]): Overrides {
+  return Object.fromEntries(saved.entries())
 }
 
 export function sameMeaning(a: Meaning, b: Meaning): boolean {

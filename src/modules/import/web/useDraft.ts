@@ -32,9 +32,10 @@ export function useDraft(fileId: string, settings: ReadingSettings) {
   const current = JSON.stringify(settings)
   const [kept, setKept] = useState(() => read(key))
   const draft: Draft = kept?.settings === current ? kept : { columns: {}, people: {} }
-  const setDraft = (patch: Partial<Draft>) => {
+  /** `under`: the settings the file is about to be read with, where they change together with the columns. */
+  const setDraft = (patch: Partial<Draft>, under: ReadingSettings = settings) => {
     const { columns, people } = { ...draft, ...patch }
-    const next = { settings: current, columns: { ...columns }, people: { ...people } }
+    const next = { settings: JSON.stringify(under), columns: { ...columns }, people: { ...people } }
     setKept(next)
     sessionStorage.setItem(key, JSON.stringify(next))
   }

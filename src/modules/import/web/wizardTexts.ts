@@ -80,7 +80,7 @@ export const wizardTexts = defineTexts({
       'utf-16be': 'UTF-16（大端）',
       gb18030: 'GBK / GB18030',
     },
-    delimiters: { comma: '逗号', tab: '制表符', semicolon: '分号', pipe: '竖线' },
+    delimiters: { comma: '逗号', tab: '制表符', semicolon: '分号' },
     map: {
       title: '列的含义',
       note: '{{known}} / {{total}} 列会用到',
@@ -245,7 +245,7 @@ export const wizardTexts = defineTexts({
       'utf-16be': 'UTF-16 (big endian)',
       gb18030: 'GBK / GB18030',
     },
-    delimiters: { comma: 'Comma', tab: 'Tab', semicolon: 'Semicolon', pipe: 'Vertical bar' },
+    delimiters: { comma: 'Comma', tab: 'Tab', semicolon: 'Semicolon' },
     map: {
       title: 'What the columns mean',
       note: '{{known}} of {{total}} columns are used',

@@ -1,9 +1,17 @@
 import { useTexts } from '../../../../web/i18n.ts'
 import { Button } from '../../../../web/ui/Button.tsx'
 import { Section } from '../../../../web/ui/Page.tsx'
-import { meaningsOf, missingChoices, type Overrides } from '../columns.ts'
+import {
+  meaningsOf,
+  missingChoices,
+  overridesFor,
+  wholeMapping,
+  type Overrides,
+  type SavedMapping,
+} from '../columns.ts'
 import { useSource, type Source } from '../useSource.ts'
 import type { Wizard } from '../useWizard.ts'
+import { changeSettings } from '../wizard.ts'
 import { ColumnProblems } from './ColumnProblems.tsx'
 import { FileBeginning } from './FileBeginning.tsx'
 import { ImportedBefore } from './ImportedBefore.tsx'
@@ -33,6 +41,12 @@ export function ColumnsStep({ wizard, source }: { wizard: Wizard; source: Source
     )
   }
   const meanings = meaningsOf(found.columns, overrides)
+  const apply = ({ kind, layout, columns }: SavedMapping) => {
+    if (kind === found.kind && layout === found.layout) return setOverrides(overridesFor(found.columns, columns))
+    const settings = changeSettings(source.settings, { kind, layout, headerRow: found.headerRow })
+    setDraft({ columns: wholeMapping(columns) }, settings)
+    go({ settings })
+  }
   const figureless = found.kind === 'marketplace' && !meanings.some(({ use }) => use === 'figure')
   const complete = missingChoices(found.choices, meanings).length === 0 && !figureless && !found.needsPeriod
   return (
@@ -70,7 +84,15 @@ export function ColumnsStep({ wizard, source }: { wizard: Wizard; source: Source
             known: meanings.filter(({ use }) => use !== 'ignore').length,
             total: found.columns.length,
           })}
-          aside={<MappingTools found={found} meanings={meanings} overrides={overrides} onChange={setOverrides} />}
+          aside={
+            <MappingTools
+              found={found}
+              meanings={meanings}
+              overrides={overrides}
+              onChange={setOverrides}
+              onApply={apply}
+            />
+          }
         >
           <ColumnProblems found={found} meanings={meanings} />
           <MappingTable found={found} meanings={meanings} overrides={overrides} onChange={setOverrides} />

@@ -4,7 +4,7 @@ import { useTexts } from '../../../../web/i18n.ts'
 import { Button } from '../../../../web/ui/Button.tsx'
 import { Menu } from '../../../../web/ui/Menu.tsx'
 import { useToast } from '../../../../web/ui/toast.tsx'
-import { mappingToSave, overridesFor, type Inspection, type Meaning, type Overrides } from '../columns.ts'
+import { mappingToSave, type Inspection, type Meaning, type Overrides, type SavedMapping } from '../columns.ts'
 
 const SaveMappingDialog = lazy(async () => ({ default: (await import('./SaveMappingDialog.tsx')).SaveMappingDialog }))
 const SavedMappingsDialog = lazy(async () => ({
@@ -16,17 +16,18 @@ type Props = {
   meanings: readonly Meaning[]
   overrides: Overrides
   onChange: (overrides: Overrides) => void
+  onApply: (saved: SavedMapping) => void
 }
 
 /** Takes the meanings of the columns from what was saved under a name, and saves them under one. */
-export function MappingTools({ found, meanings, overrides, onChange }: Props) {
+export function MappingTools({ found, meanings, overrides, onChange, onApply }: Props) {
   const t = useTexts('import')
   const toast = useToast()
   const [open, setOpen] = useState<'save' | 'manage' | null>(null)
   const columns = mappingToSave(found.columns, meanings)
-  const apply = ({ name, columns: saved }: Inspection['savedMappings'][number]) => {
-    onChange(overridesFor(found.columns, saved))
-    toast(t('wizard.saved.applied', { name }))
+  const apply = (saved: SavedMapping) => {
+    onApply(saved)
+    toast(t('wizard.saved.applied', { name: saved.name }))
   }
   const items = [
     ...found.savedMappings.map((saved) => ({ key: saved.id, label: saved.name, onChoose: () => apply(saved) })),

@@ -14,7 +14,6 @@ const delimiters = [
   { value: ',', key: 'comma' },
   { value: '\t', key: 'tab' },
   { value: ';', key: 'semicolon' },
-  { value: '|', key: 'pipe' },
 ] as const
 const lastHeaderRow = 10
 
@@ -78,7 +77,8 @@ function useKinds(found: Inspection) {
   const local = useLocalText()
   const recognised = found.candidates.map(({ kind, layout, name, score }) => ({
     value: keyOf(kind, layout),
-    label: t('wizard.found.score', { name: local(name), percent: formatRate(score) }),
+    // A sheet nobody has described fits nothing: a percentage would only puzzle.
+    label: score === 0 ? local(name) : t('wizard.found.score', { name: local(name), percent: formatRate(score) }),
   }))
   const others = [
     ...importKinds.filter((kind) => kind !== 'marketplace').map((kind) => ({ value: kind, label: t(`kinds.${kind}`) })),
