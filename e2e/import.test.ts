@@ -126,7 +126,9 @@ test('chats come in from a CSV whose columns are corrected; the rejected lines c
   await page.getByRole('button', { name: zh('import.rejected.download') }).click()
   const arrives = page.waitForEvent('download')
   await page.getByRole('menuitem', { name: zh('ui.table.exportCsv') }).click()
-  const lines = (await readFile(await (await arrives).path(), 'utf8')).trim().split(/\r?\n/)
+  const download = await arrives
+  assert.match(download.suggestedFilename(), /^未导入的行 \d{4}-\d{2}-\d{2}\.csv$/)
+  const lines = (await readFile(await download.path(), 'utf8')).trim().split(/\r?\n/)
   assert.equal(lines.length, 4)
   assert.match(lines[0] ?? '', /行,列,内容,原因/)
   assert.match(lines[1] ?? '', /^3,角色,admin,.*customer/)

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { z } from 'zod'
 import { listInput } from '../platform/action/list.ts'
-import { nextSort, pageCount, readSearch, sortsBy } from './list.ts'
+import { exportName, nextSort, pageCount, readSearch, sortsBy } from './list.ts'
 
 const input = listInput({ engagementId: z.uuid(), stage: z.enum(['open', 'closed']).optional() }, ['name'])
 
@@ -30,4 +30,9 @@ test('an empty list has one page, a full last page opens no further one', () => 
   assert.equal(pageCount(0, 50), 1)
   assert.equal(pageCount(50, 50), 1)
   assert.equal(pageCount(51, 50), 2)
+})
+
+test('a downloaded list says what it holds and of which day', () => {
+  assert.equal(exportName('未导入的行', '2026-04-10', 'csv'), '未导入的行 2026-04-10.csv')
+  assert.equal(exportName('Rates: met / total', '2026-04-10', 'xlsx'), 'Rates  met   total 2026-04-10.xlsx')
 })

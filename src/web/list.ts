@@ -39,3 +39,8 @@ export function pageCount(total: number, pageSize: number): number {
 export function asInput<A extends ListSpec>(input: Search): ActionInput<A> {
   return input as ActionInput<A>
 }
+
+/** What a downloaded list is called: what it holds and of which day, free of the characters that file systems refuse. */
+export function exportName(title: string, day: string, format: 'csv' | 'xlsx'): string {
+  return `${title.replaceAll(/[\\/:*?"<>|]/g, ' ').trim()} ${day}.${format}`
+}

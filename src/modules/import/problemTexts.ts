@@ -26,9 +26,14 @@ const ownReasons = {
 export type OwnReasonCode = keyof typeof ownReasons
 export type ProblemCode = OwnReasonCode | RowProblemCode
 
+/** Cells that are looked at for what stands in them. */
+const filled: ReadonlySet<string> = new Set(['badTime', 'unknownRole'])
+
 /** Why a row was rejected, in words. A code of an older version is shown as it is. */
 export function reasonOf({ code, detail }: StoredProblem, language: 'zh' | 'en'): string {
   if (Object.hasOwn(ownReasons, code)) return ownReasons[code as OwnReasonCode][language] // hasOwn has just checked it.
+  // Of a cell that is empty there is nothing to say but that.
+  if (detail === '' && filled.has(code)) return rowReason('emptyCell', '', language) ?? code
   if (code.startsWith('chat:')) return chatReason(code.slice(5), language) ?? code
   // Both engines say that something is too long; the limit is told by one of them.
   const short = detail === null ? sheetReason(code, language) : undefined

@@ -33,7 +33,13 @@ export function registerExport(app: FastifyInstance, parts: ServerParts): void {
         format === 'csv'
           ? 'text/csv; charset=utf-8'
           : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-      return reply.type(type).header('content-disposition', `attachment; filename="${spec.name}.${format}"`).send(file)
+      // RFC 5987 wants these escaped too.
+      const name = encodeURIComponent(`${title}.${format}`).replaceAll(
+        /['()*]/g,
+        (mark) => `%${mark.charCodeAt(0).toString(16)}`,
+      )
+      const disposition = `attachment; filename="${spec.name}.${format}"; filename*=UTF-8''${name}`
+      return reply.type(type).header('content-disposition', disposition).send(file)
     })
   }
 }

@@ -1,14 +1,15 @@
 import { Download, FileSpreadsheet, FileText } from 'lucide-react'
 import { useState } from 'react'
 import { post } from '../../call.ts'
-import { useTexts } from '../../i18n.ts'
+import { dayOf } from '../../format.ts'
+import { useLocalText, useTexts } from '../../i18n.ts'
 import { problemOf } from '../../problem.ts'
 import { useMay } from '../../session/session.ts'
 import { useProblemText } from '../../problemText.ts'
 import { Menu } from '../Menu.tsx'
 import { useToast } from '../toast.tsx'
 import { useZone } from '../zone.ts'
-import type { ListSpec, Search } from '../../list.ts'
+import { exportName, type ListSpec, type Search } from '../../list.ts'
 import { Button } from '../Button.tsx'
 
 function save(file: Blob, name: string): void {
@@ -35,6 +36,7 @@ function exporting(action: ListSpec): ListSpec {
 export function ExportButton({ action, input, label }: Props) {
   const t = useTexts('ui')
   const zone = useZone()
+  const local = useLocalText()
   const say = useProblemText()
   const toast = useToast()
   const [running, setRunning] = useState(false)
@@ -44,7 +46,7 @@ export function ExportButton({ action, input, label }: Props) {
     try {
       const { page: _page, pageSize: _size, ...wanted } = input
       const response = await post(`${action.name}/export`, { input: wanted, format, zone })
-      save(await response.blob(), `${action.name}.${format}`)
+      save(await response.blob(), exportName(local(action.summary), dayOf(new Date().toISOString(), zone), format))
     } catch (error) {
       toast(say(problemOf(error)), 'bad')
     } finally {
