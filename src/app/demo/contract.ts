@@ -4,8 +4,8 @@ import type { DemoEngagement } from './engagement.ts'
 import type { DemoOrganization } from './organizations.ts'
 
 /**
- * The clauses of the demo: the contract of its first day, a seat price that changed with this month, a proposal of the vendor that
- * waits for the client's answer, and a draft that only the client sees.
+ * The clauses of the demo: the contract of its first day, with a right to have agents replaced; a seat price that changed with this
+ * month; a proposal of the vendor that waits for the client's answer, and a draft that only the client sees.
  */
 export async function agreeOnClauses(
   client: DemoOrganization,
@@ -23,6 +23,7 @@ export async function agreeOnClauses(
     effectiveFrom: startsOn,
     template: 'seats',
   })
+  await client.owner.act(setDraftClause, { engagementId, draftId: first.id, revision: 0, ...replacement })
   const { no } = await client.owner.act(proposeDraft, { engagementId, draftId: first.id, version: 1 })
   await vendor.owner.act(acceptAmendment, { engagementId, no, version: 1 })
 
@@ -90,4 +91,20 @@ export async function agreeOnClauses(
     title: standard.title,
     terms: { kind: 'sla', params },
   })
+}
+
+/** A right that one month of the demo gives rise to, beside the one that takes two. */
+const replacement = {
+  no: '10.4',
+  title: '站外引流后的换人权',
+  terms: {
+    kind: 'termination' as const,
+    params: {
+      of: '7.9',
+      consecutiveMisses: 1,
+      right: 'replaceVendorAgents' as const,
+      holder: 'client' as const,
+      withinDays: 30,
+    },
+  },
 }
