@@ -1,3 +1,6 @@
+import { amount, comparisonWords, number } from '../../engine/agreement/text/words.ts'
+import type { ValueUnit } from '../../engine/agreement/unit.ts'
+import type { Comparison } from '../../engine/agreement/values.ts'
 import type { EngagementRow } from '../deal/index.ts'
 import type { TerminationKind } from './policy/vocabulary.ts'
 
@@ -14,8 +17,8 @@ type Miss = {
   readonly met: number | null
   readonly total: number | null
   readonly value: number | null
-  readonly unit: string
-  readonly comparison: string
+  readonly unit: ValueUnit
+  readonly comparison: Comparison
   readonly target: string
 }
 
@@ -33,16 +36,14 @@ export function noticeDraft(
   language: 'zh' | 'en',
 ): string {
   const [from, to] = holder === 'client' ? [clientName, vendorName] : [vendorName, clientName]
-  const rows = evidence.map((miss) =>
-    language === 'zh'
-      ? `- ${miss.period}：条款 ${miss.clauseNo}，约定 ${miss.comparison} ${valueText(miss.unit, Number(miss.target))}，实际 ${valueText(miss.unit, miss.value)}（${miss.met ?? '—'} / ${miss.total ?? '—'}）`
-      : `- ${miss.period}: clause ${miss.clauseNo}, agreed ${miss.comparison} ${valueText(miss.unit, Number(miss.target))}, reached ${valueText(miss.unit, miss.value)} (${miss.met ?? '—'} / ${miss.total ?? '—'})`,
-  )
+  const rows = evidence.map((miss) => missText(miss, language))
   if (language === 'zh')
     return [
       `致：${to}`,
       `关于合作“${name}”（编号 ${code}）：`,
-      `下列考核期的结果经双方签字定稿，连续 ${misses} 期未达标：`,
+      misses === 1
+        ? '下列考核期的结果经双方签字定稿，未达标：'
+        : `下列考核期的结果经双方签字定稿，连续 ${misses} 期未达标：`,
       ...rows,
       `依据合同条款 ${clauseNo}，我方现${asked[right].zh}。本通知自送达你方之日起生效。`,
       from,
@@ -50,15 +51,25 @@ export function noticeDraft(
   return [
     `To: ${to}`,
     `About the engagement ${name} (${code}):`,
-    `The results of these periods were signed by both sides; ${misses} in a row were missed:`,
+    misses === 1
+      ? 'The result of this period was signed by both sides, and was missed:'
+      : `The results of these periods were signed by both sides; ${misses} in a row were missed:`,
     ...rows,
     `Under clause ${clauseNo} of the contract we hereby ${asked[right].en}. This notice takes effect when it reaches you.`,
     from,
   ].join('\n')
 }
 
-function valueText(unit: string, value: number | null): string {
-  if (value === null) return '—'
-  if (unit === 'share') return `${(value * 100).toFixed(2)} %`
-  return String(Math.round(value * 100) / 100)
+function missText({ period, clauseNo, met, total, value, unit, comparison, target }: Miss, language: 'zh' | 'en') {
+  const agreed = `${comparisonWords[comparison][language]} ${amount(target, unit)[language]}`
+  const reached = value === null ? '—' : amount(rounded(value, unit), unit)[language]
+  const counted = total === null ? null : `${number(met ?? 0)[language]} / ${number(total)[language]}`
+  if (language === 'zh')
+    return `- ${period}：条款 ${clauseNo}，约定${agreed}，实际 ${reached}${counted === null ? '' : `（${counted}）`}`
+  return `- ${period}: clause ${clauseNo}, agreed ${agreed}, reached ${reached}${counted === null ? '' : ` (${counted})`}`
+}
+
+/** To two decimals of what is read: of a percentage, of a second. */
+function rounded(value: number, unit: ValueUnit): string {
+  return value.toFixed(unit === 'share' ? 4 : 2)
 }

@@ -169,6 +169,8 @@ describe('two bad months, from their chats to the right to end the contract', ()
       ],
     )
     assert.match(read.draft, /8\.1/)
+    assert.match(read.draft, /连续 2 期未达标/)
+    assert.match(read.draft, /2026-04：条款 7\.2，约定不低于 70%，实际 66\.94%（9,372 \/ 14,000）/)
     assert.deepEqual(read.penalties, { penaltyFen: 82_543 + 162_000, feeFen: 5_400_000, months: 2 })
   })
 })

@@ -7,6 +7,7 @@ import { sideWords } from '../../../deal/policy/words.ts'
 import { listAmendments } from '../../api/amendment.ts'
 import { amendmentStatuses } from '../../policy/vocabulary.ts'
 import { amendmentStatusWords } from '../../policy/words.ts'
+import { ContractFailed } from '../parts/ContractFailed.tsx'
 import { DraftBar } from '../parts/DraftBar.tsx'
 import { amendmentTone } from '../tones.ts'
 import { useContract, useContractParams } from '../useContract.ts'
@@ -17,9 +18,10 @@ export function AmendmentsPage() {
   const t = useTexts('contract')
   const local = useLocalText()
   const { engagementId } = useContractParams()
-  const { data: contract } = useContract()
+  const { data: contract, error, refetch } = useContract()
   return (
     <>
+      {error && !contract && <ContractFailed error={error} onRetry={() => void refetch()} />}
       {contract && contract.drafts.length > 0 && <DraftBar contract={contract} />}
       <DataTable
         action={listAmendments}

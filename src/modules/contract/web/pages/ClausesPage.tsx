@@ -10,6 +10,7 @@ import { DataTable } from '../../../../web/ui/table/DataTable.tsx'
 import { listClauses } from '../../api/clause.ts'
 import { clauseStates, kindsInOrder } from '../../policy/vocabulary.ts'
 import { clauseKindWords, clauseStateWords } from '../../policy/words.ts'
+import { ContractFailed } from '../parts/ContractFailed.tsx'
 import { DraftBar } from '../parts/DraftBar.tsx'
 import { ProposalBanner } from '../parts/ProposalBanner.tsx'
 import { clauseTone } from '../tones.ts'
@@ -29,7 +30,7 @@ export function ClausesPage() {
   const english = useLanguage() === 'en'
   const navigate = useNavigate()
   const { engagementId } = useContractParams()
-  const { data: contract } = useContract()
+  const { data: contract, error, refetch } = useContract()
   const opened: Opened = useSearch({ strict: false })
   // A number such as 9.1 reads as a number in the address.
   const open = opened.open === undefined ? null : String(opened.open)
@@ -44,6 +45,7 @@ export function ClausesPage() {
   )
   return (
     <>
+      {error && !contract && <ContractFailed error={error} onRetry={() => void refetch()} />}
       {contract?.proposal && <ProposalBanner contract={contract} />}
       {contract && contract.drafts.length > 0 && <DraftBar contract={contract} />}
       <DataTable

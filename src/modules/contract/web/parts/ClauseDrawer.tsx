@@ -31,7 +31,7 @@ export function ClauseDrawer({ contract, no, onClose }: Props) {
   const query = useAction(getClause, { engagementId, no })
   const clause = query.data
   const newest = clause?.versions[0]
-  const said = useDataProblems(engagementId, []).filter(({ clauseNo }) => clauseNo === no)
+  const said = useDataProblems(engagementId, []).filter(({ clauseNo }) => clauseNo === no || clauseNo === null)
   return (
     <SidePanel
       title={t('clause.drawer', { no })}

@@ -54,7 +54,8 @@ export function BoardPage() {
         />
       </Frame>
     )
-  const query = periods.error ? periods : list
+  // Without any of the three it would not be said which month this is, or how it stands.
+  const query = [periods, state, list].find(({ error, data }) => error && data === undefined) ?? list
   const rows = list.data?.rows ?? []
   const opened = rows.find((row) => `${row.clauseNo} ${row.from}` === open)
   return (

@@ -7,7 +7,7 @@ import { useTexts } from '../../../../web/i18n.ts'
 import { useAction, useCommand } from '../../../../web/query.ts'
 import { Button } from '../../../../web/ui/Button.tsx'
 import { ConfirmDialog } from '../../../../web/ui/ConfirmDialog.tsx'
-import { CopyField } from '../../../../web/ui/CopyField.tsx'
+import { CopyBlock } from '../../../../web/ui/CopyBlock.tsx'
 import { Empty } from '../../../../web/ui/Empty.tsx'
 import { ErrorState } from '../../../../web/ui/ErrorState.tsx'
 import { LinkButton } from '../../../../web/ui/LinkButton.tsx'
@@ -188,8 +188,7 @@ function Notice({ engagementId, right }: { engagementId: string; right: RightDet
       <div>
         <h3 className={css.head}>{t('rights.draft')}</h3>
         <p className={css.note}>{t('rights.draftHint')}</p>
-        <pre className={css.draft}>{right.draft}</pre>
-        <CopyField label={t('rights.draft')} value={right.draft} />
+        <CopyBlock text={right.draft} />
       </div>
     )
   return (
