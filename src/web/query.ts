@@ -40,8 +40,8 @@ export function createQueryClient(onSignedOut: (client: QueryClient) => void): Q
   return client
 }
 
-export function queryKey(action: ActionSpec, input: unknown): readonly unknown[] {
-  return [nounOf(action.name), action.name, chosenOrganization(), input]
+export function queryKey(action: ActionSpec, input: unknown, noun = nounOf(action.name)): readonly unknown[] {
+  return [noun, action.name, chosenOrganization(), input]
 }
 
 export type UseActionOptions<Output = unknown> = {
@@ -51,6 +51,11 @@ export type UseActionOptions<Output = unknown> = {
   readonly keepPrevious?: boolean
   /** After how long to ask again while the page is in sight, for what goes on by itself; false when it has ended. */
   readonly refreshMs?: (answer: Output | undefined) => number | false
+  /**
+   * The noun whose changes make the answer stale, where that is not the action's own: what a trial reads from a file does
+   * not change with each step of an import that runs.
+   */
+  readonly stalesWith?: string
 }
 
 /** The answer of a query action, cached and refreshed when its noun changes. */
@@ -60,7 +65,7 @@ export function useAction<A extends ActionSpec>(
   options: UseActionOptions<ActionOutput<A>> = {},
 ): UseQueryResult<ActionOutput<A>> {
   const query: UseQueryOptions<ActionOutput<A>> = {
-    queryKey: queryKey(action, input),
+    queryKey: queryKey(action, input, options.stalesWith),
     queryFn: ({ signal }) => call(action, input, { signal }),
     enabled: options.enabled ?? true,
     refetchInterval: ({ state }) => options.refreshMs?.(state.data) ?? false,

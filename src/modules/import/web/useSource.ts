@@ -1,5 +1,4 @@
-import { useAction } from '../../../web/query.ts'
-import { inspectImport } from '../api/import.ts'
+import { useLook } from './useLook.ts'
 import { meaningsOf, type Inspection } from './columns.ts'
 import { chatSettings } from './people.ts'
 import { useDraft, type Draft } from './useDraft.ts'
@@ -12,7 +11,7 @@ export type Source = { readonly shopId: string; readonly fileId: string; readonl
 /** What the file holds under the settings, and what the person has corrected of it. */
 export function useSource({ shopId, fileId, settings }: Source) {
   const { engagementId } = usePlaceIds()
-  const query = useAction(inspectImport, { engagementId, shopId, fileId, settings }, { keepPrevious: true })
+  const query = useLook({ engagementId, shopId, fileId, settings }, { keepPrevious: true })
   const { draft, setDraft } = useDraft(fileId, settings)
   const input = { engagementId, shopId, fileId, settings: corrected(settings, query.data, draft) }
   return { query, draft, setDraft, input }

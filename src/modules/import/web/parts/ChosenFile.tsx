@@ -1,10 +1,9 @@
 import { CircleCheck } from 'lucide-react'
 import { formatBytes } from '../../../../web/format.ts'
 import { useTexts } from '../../../../web/i18n.ts'
-import { useAction } from '../../../../web/query.ts'
 import { Button } from '../../../../web/ui/Button.tsx'
-import { inspectImport } from '../../api/import.ts'
 import { usePlaceIds } from '../useEngagement.ts'
+import { useLook } from '../useLook.ts'
 import css from './UploadCard.module.css'
 
 type Props = { shopId: string | null; fileId: string; onOther: () => void }
@@ -13,11 +12,7 @@ type Props = { shopId: string | null; fileId: string; onOther: () => void }
 export function ChosenFile({ shopId, fileId, onOther }: Props) {
   const t = useTexts('import')
   const { engagementId } = usePlaceIds()
-  const { data } = useAction(
-    inspectImport,
-    { engagementId, shopId: shopId ?? '', fileId, settings: {} },
-    { enabled: shopId !== null },
-  )
+  const { data } = useLook({ engagementId, shopId: shopId ?? '', fileId, settings: {} }, { enabled: shopId !== null })
   return (
     <section className={css.card} aria-label={t('wizard.upload.file')}>
       <div className={css.head}>

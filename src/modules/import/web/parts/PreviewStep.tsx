@@ -1,13 +1,15 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useTexts } from '../../../../web/i18n.ts'
 import { problemOf } from '../../../../web/problem.ts'
 import { useProblemText } from '../../../../web/problemText.ts'
-import { useAction, useCommand } from '../../../../web/query.ts'
+import { useCommand } from '../../../../web/query.ts'
 import { Button } from '../../../../web/ui/Button.tsx'
 import { Section } from '../../../../web/ui/Page.tsx'
 import { useToast } from '../../../../web/ui/toast.tsx'
-import { previewImport, startImport } from '../../api/import.ts'
+import { startImport } from '../../api/import.ts'
 import { usePlaceIds } from '../useEngagement.ts'
+import { useTrial } from '../useLook.ts'
 import { useSource, type Source } from '../useSource.ts'
 import type { Wizard } from '../useWizard.ts'
 import { startKey } from '../wizard.ts'
@@ -27,10 +29,11 @@ export function PreviewStep({ wizard, source }: { wizard: Wizard; source: Source
   const say = useProblemText()
   const toast = useToast()
   const navigate = useNavigate()
+  const client = useQueryClient()
   const { engagementId } = usePlaceIds()
   const { query: inspection, input } = useSource(source)
   const ready = inspection.data !== undefined
-  const preview = useAction(previewImport, input, { enabled: ready })
+  const preview = useTrial(input, { enabled: ready })
   const start = useCommand(startImport, { affects: ['import'], keyOf: startKey })
   const { go, shops } = wizard
   const shopName = shops.data?.rows.find(({ shopId }) => shopId === source.shopId)?.name
@@ -53,6 +56,8 @@ export function PreviewStep({ wizard, source }: { wizard: Wizard; source: Source
     start.mutate(input, {
       onSuccess: ({ importId, no }) => {
         toast(t('wizard.preview.started', { no }))
+        // Whoever comes back to the file is told that it was imported.
+        void client.invalidateQueries({ queryKey: ['importMapping'], refetchType: 'none' })
         // Going back from the import leads to the columns, not to a start that has happened.
         void navigate({ to: `/engagements/${engagementId}/imports/${importId}`, replace: true })
       },

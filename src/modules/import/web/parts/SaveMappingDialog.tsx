@@ -26,7 +26,7 @@ export function SaveMappingDialog({ found, columns, onClose }: Props) {
   const toast = useToast()
   const { engagementId } = usePlaceIds()
   const [name, setName] = useState('')
-  const save = useCommand(saveImportMapping, { affects: ['importMapping', 'import'] })
+  const save = useCommand(saveImportMapping, { affects: ['importMapping'] })
   const given = name.trim()
   const submit = () => {
     if (given === '' || save.isPending) return

@@ -20,7 +20,7 @@ export function SavedMappingsDialog({ onClose }: { onClose: () => void }) {
   const now = useNow()
   const { engagementId } = usePlaceIds()
   const query = useAction(listImportMappings, { engagementId, pageSize: 100 })
-  const remove = useCommand(removeImportMapping, { affects: ['importMapping', 'import'], announce: true })
+  const remove = useCommand(removeImportMapping, { affects: ['importMapping'], announce: true })
   const rows = query.data?.rows
   return (
     <Dialog title={t('wizard.saved.manageTitle')} onClose={onClose}>
