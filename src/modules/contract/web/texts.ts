@@ -54,6 +54,7 @@ export const contractTexts = defineTexts({
       error: '不能计算',
       warning: '提醒',
       ofContract: '合同整体',
+      notChecked: '没能用已有数据检查条款，提醒可能不全；刷新页面再试。',
     },
     simulation: {
       title: '过去三个月按此条款',
@@ -204,6 +205,8 @@ export const contractTexts = defineTexts({
       error: 'Cannot be computed',
       warning: 'Warning',
       ofContract: 'the contract as a whole',
+      notChecked:
+        'The clauses could not be checked against past figures, so warnings may be missing; load the page again.',
     },
     simulation: {
       title: 'The last three months under this clause',
