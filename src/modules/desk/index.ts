@@ -1,5 +1,6 @@
 // What other modules may use of this one.
 export type { ConversationDraft } from './store/addConversations.ts'
+export { conversationsGoingOn, conversationsOfBuyers, type BuyerDays, type Stretch } from './store/goingOn.ts'
 export { copyMessages, type MessageRow } from './store/copyMessages.ts'
 export { hasConversations, knownConversations, knownMessages, type KnownConversation } from './store/known.ts'
 export { accountNumbers, ensureMonths, reserveNumbers } from './store/numbers.ts'

@@ -128,24 +128,27 @@ export function createPipeline({ registry, services, queue, afterCommand }: Pipe
         : command(request, handler, access, input).finally(afterCommand)
     },
     async callPages(request, onRows, maxRows) {
-      const { handler, access, input } = prepare({
-        ...request,
-        input: { ...asObject(request.input), page: 1, pageSize: 100 },
-      })
+      // The file has all pages, whichever of them was asked for.
+      const { cursor: _cursor, ...all } = asRecord(request.input)
+      const { handler, access, input } = prepare({ ...request, input: { ...all, page: 1, pageSize: 100 } })
       const { columns, exportRoles } = handler.spec
       if (!columns) throw new Refusal('unknownAction', { name: `${request.action}/export` })
       if (exportRoles) accessOf({ ...handler.spec, roles: exportRoles }, request.actor, engagementOf(request))
       const total = await inSpaces(services.ownerDb, access.spaces, 'snapshot', async (db) => {
         const { context } = createContext(request, access, services, db)
         let count = 0
+        let cursor: string | undefined
         for (let page = 1; ; page += 1) {
-          const answer = await handler.run(context, { ...asObject(input), page, pageSize: exportPageSize })
-          const { rows, total: all } = pageSchema.parse(answer)
-          if (all > maxRows) throw new Refusal('exportTooLarge', { rows: all, limit: maxRows })
+          const wanted = { ...asRecord(input), page, pageSize: exportPageSize, ...(cursor ? { cursor } : {}) }
+          const answer = await handler.run(context, wanted)
+          const { rows, total: counted, next } = pageSchema.parse(answer)
+          if (counted > maxRows) throw new Refusal('exportTooLarge', { rows: counted, limit: maxRows })
           const parsed = pageSchema.parse(handler.spec.output.parse(answer))
           await onRows(parsed.rows)
           count += rows.length
-          if (rows.length < exportPageSize || count >= all) return count
+          // Lists that go on by a cursor say where, and where they end; the others end with a page that is not full.
+          if (next === null || (next === undefined && (rows.length < exportPageSize || count >= counted))) return count
+          cursor = next
         }
       })
       await recordExport(request, access, total)
@@ -173,8 +176,8 @@ function engagementOf(request: CallRequest): string | null {
   return named.success ? named.data.engagementId : null
 }
 
-const pageSchema = z.object({ rows: z.array(z.unknown()), total: z.number() })
+const pageSchema = z.object({ rows: z.array(z.unknown()), total: z.number(), next: z.string().nullish() })
 
-function asObject(value: unknown): object {
-  return value !== null && typeof value === 'object' ? value : {}
+function asRecord(value: unknown): { readonly [name: string]: unknown } {
+  return value !== null && typeof value === 'object' ? { ...value } : {}
 }

@@ -68,6 +68,22 @@ export type ConversationFacts = {
   readonly hasEvents: boolean
 }
 
+export const factColumns = [
+  'no',
+  'id',
+  'shopId',
+  'externalId',
+  'buyerId',
+  'startedAt',
+  'endedAt',
+  'messageCount',
+  'accountNos',
+  'month',
+  'firstDay',
+  'lastDay',
+  'hasEvents',
+] as const satisfies readonly (keyof ConversationFacts)[]
+
 /** Conversations by their numbers, in no order; those that do not exist are missing. */
 export async function conversationsByNumber(
   db: Db,
@@ -77,21 +93,7 @@ export async function conversationsByNumber(
   if (numbers.length === 0) return []
   return db
     .selectFrom('conversation')
-    .select([
-      'no',
-      'id',
-      'shopId',
-      'externalId',
-      'buyerId',
-      'startedAt',
-      'endedAt',
-      'messageCount',
-      'accountNos',
-      'month',
-      'firstDay',
-      'lastDay',
-      'hasEvents',
-    ])
+    .select(factColumns)
     .where('spaceId', '=', spaceId)
     .where(sql<boolean>`no = any (${[...numbers]}::int[])`)
     .execute()

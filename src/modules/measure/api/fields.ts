@@ -44,6 +44,44 @@ export function checkPeriod(
     })
 }
 
+/**
+ * A part of the day instead of the whole: an hour of the local day, of all days or of one weekday (Monday 1), or a period of
+ * service as the grouping `servicePeriod` names it. None of them is kept by agent.
+ */
+export const partOfDay = {
+  hour: z.int().min(0).max(23).optional(),
+  weekday: z.int().min(1).max(7).optional(),
+  servicePeriod: z
+    .string()
+    .regex(/^(?:outside|\d{4}-\d{4})$/)
+    .optional(),
+}
+
+type AskedPart = {
+  readonly hour?: number | undefined
+  readonly weekday?: number | undefined
+  readonly servicePeriod?: string | undefined
+  readonly agent?: number | undefined
+  readonly team?: string | undefined
+}
+
+/** Marks parts of the day that contradict each other, or for which nothing is kept. */
+export function checkPart(
+  { hour, weekday, servicePeriod, agent, team }: AskedPart,
+  context: { addIssue(issue: { code: 'custom'; path: string[]; message: string }): void },
+): void {
+  const mark = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
+  if (hour !== undefined && servicePeriod !== undefined)
+    mark('servicePeriod', '小时和服务时段只能选一个。|Choose an hour or a period of service, not both.')
+  if (weekday !== undefined && hour === undefined)
+    mark('weekday', '选择星期时还要选择小时。|A weekday goes with an hour.')
+  if ((hour !== undefined || servicePeriod !== undefined) && (agent !== undefined || team !== undefined))
+    mark(
+      agent === undefined ? 'team' : 'agent',
+      '按小时和服务时段的数据不分客服。|Hours and periods of service are not kept by agent.',
+    )
+}
+
 /** Whose figures: a member of the vendor, or a login under which nobody is known to have worked. */
 export const agentKey = z.int().min(0).max(2_147_483_647)
 

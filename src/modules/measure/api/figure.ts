@@ -3,11 +3,12 @@ import { defineAction, type Column } from '../../../platform/action/action.ts'
 import { listOutput } from '../../../platform/action/list.ts'
 import { exclusionReasons } from '../../../engine/metrics/definition.ts'
 import { figureExporters, figureReaders, rowReaders } from '../policy/rights.ts'
-import { causes, figureKinds, figureStatuses, groupings } from '../policy/vocabulary.ts'
+import { causes, figureKinds, figureStatuses, groupings, type GroupingName } from '../policy/vocabulary.ts'
 import { definitionSchema } from './definition.ts'
 import { besideSchema } from './marketplaceFigure.ts'
 import {
   agentKey,
+  checkPart,
   checkPeriod,
   days,
   definitionKey,
@@ -21,6 +22,7 @@ import {
   inEngagement,
   instant,
   instantInput,
+  partOfDay,
 } from './fields.ts'
 
 const point = z.object({
@@ -99,6 +101,7 @@ const selection = {
   /** `group.key` of a row grouped by agent. */
   agent: agentKey.optional(),
   team: z.string().max(40).optional(),
+  ...partOfDay,
   /** Figures as they were shown then; default now. */
   asOf: instantInput.optional(),
 }
@@ -107,6 +110,22 @@ const listColumns: readonly Column[] = [
   { key: 'group.name', title: { zh: '分组', en: 'Group' }, kind: 'text' },
   ...figureColumns,
 ]
+
+/** Groupings by which hours and periods of service can be kept apart once more. */
+const groupsOfPart: ReadonlySet<GroupingName> = new Set(['none', 'shop', 'day', 'week', 'month'])
+
+function checkGrouping(
+  asked: { readonly hour?: unknown; readonly servicePeriod?: unknown; readonly groupBy: GroupingName },
+  context: { addIssue(issue: { code: 'custom'; path: string[]; message: string }): void },
+): void {
+  if (asked.hour === undefined && asked.servicePeriod === undefined) return
+  if (!groupsOfPart.has(asked.groupBy))
+    context.addIssue({
+      code: 'custom',
+      path: ['groupBy'],
+      message: '按小时和服务时段的数据不能再这样分组。|Hours and periods of service cannot be grouped like this.',
+    })
+}
 
 /** Figures in groups. Groups are in their natural order, definitions in that of their pack. */
 export const listFigures = defineAction({
@@ -128,7 +147,9 @@ export const listFigures = defineAction({
       page: z.int().min(1).max(100_000).default(1),
       pageSize: z.int().min(1).max(1000).default(100),
     })
-    .superRefine(checkPeriod),
+    .superRefine(checkPeriod)
+    .superRefine(checkPart)
+    .superRefine(checkGrouping),
   output: listOutput(
     z.object({
       /** What the group is: shop id, agent key, team, hour, first day of the week or month, period of service. */
@@ -147,11 +168,16 @@ export const openFigure = defineAction({
   scope: 'engagement',
   roles: figureReaders,
   summary: { zh: '数据依据', en: 'The source of a figure' },
-  input: z.strictObject({ ...selection, definition: definitionKey }).superRefine(checkPeriod),
+  input: z
+    .strictObject({ ...selection, definition: definitionKey })
+    .superRefine(checkPeriod)
+    .superRefine(checkPart),
   output: z.object({
     zone: z.string(),
     asOf: instant,
     definition: definitionSchema,
+    /** Which part of the day it is of, in the caller's language; null for all of it. */
+    part: z.string().nullable(),
     figure: figureSchema,
     /** Units by verdict, worst first; the rows of each are in figureRow.list, where `rows` says so. */
     verdicts: z.array(

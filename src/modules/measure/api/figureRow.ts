@@ -5,6 +5,7 @@ import { listOutput } from '../../../platform/action/list.ts'
 import { rowExporters, rowReaders } from '../policy/rights.ts'
 import {
   agentKey,
+  checkPart,
   checkPeriod,
   days,
   definitionKey,
@@ -14,6 +15,7 @@ import {
   id,
   inEngagement,
   instant,
+  partOfDay,
 } from './fields.ts'
 import { verdictWords } from '../policy/words.ts'
 
@@ -31,7 +33,8 @@ const columns: readonly Column[] = [
 
 /**
  * The conversations behind a figure, of one verdict: `units` of all of them add up to the number in the figure. The newest
- * day first, within it in the order of their import. A page costs the same wherever it stands.
+ * day first, within it in the order of their import. A page costs the same wherever it stands; of a part of the day where it
+ * begins at a cursor, and there it may hold fewer rows than asked for although `next` says that others follow.
  */
 export const listFigureRows = defineAction({
   name: 'figureRow.list',
@@ -49,12 +52,14 @@ export const listFigureRows = defineAction({
       shopId: id.optional(),
       agent: agentKey.optional(),
       team: z.string().max(40).optional(),
+      ...partOfDay,
       /** Where the page before ended; takes the place of `page`. */
       cursor: z.string().max(100).optional(),
       page: z.int().min(1).max(100_000).default(1),
       pageSize: z.int().min(1).max(1000).default(50),
     })
-    .superRefine(checkPeriod),
+    .superRefine(checkPeriod)
+    .superRefine(checkPart),
   output: listOutput(
     z.object({
       conversationNo: z.int(),
@@ -80,6 +85,8 @@ export const listFigureRows = defineAction({
     units: z.int(),
     /** To go on after this page; null at the end. */
     next: z.string().nullable(),
+    /** Of a part of the day rows are counted as far as they were read: there are more than `total`. */
+    more: z.boolean(),
   }),
   example: { engagementId: exampleId, ...exampleDays, definition: exampleDefinition },
   columns,

@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import { dayMinutes } from '../../../engine/calendar/weekHours.ts'
 import type { GroupingName } from '../policy/vocabulary.ts'
 import type { Bucket, Sum, SumOptions } from './sums.ts'
-import { periodOfKey } from './periodKey.ts'
+import type { DayPart } from './dayPart.ts'
+import { nameOfPeriodKey, periodOfKey } from './periodKey.ts'
 import type { FigureScope } from './scope.ts'
 import { addDays } from '../days.ts'
 
@@ -78,7 +79,7 @@ export async function grouper(
       }
     }
     case 'hour':
-      return ({ bucket }) => ({ key: bucket, name: clockText(Number(bucket) * 60, Number(bucket) * 60 + 60) })
+      return ({ bucket }) => ({ key: bucket, name: hourText(Number(bucket)) })
     case 'day':
       return ({ bucket }) => ({ key: bucket, name: bucket })
     case 'week':
@@ -90,16 +91,32 @@ export async function grouper(
   }
 }
 
+/** What a part of the day is called: `周三 09:00–10:00`. */
+export function nameOfPart({ grain, key, weekday }: DayPart, language: 'zh' | 'en'): string {
+  if (grain === 'period') return periodGroup(key, language).name
+  const day = weekday === null ? undefined : weekdays[language][weekday - 1]
+  return day === undefined ? hourText(key) : `${day} ${hourText(key)}`
+}
+
+const weekdays = {
+  zh: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],
+  en: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
+} as const
+
+function hourText(hour: number): string {
+  return clockText(hour * 60, hour * 60 + 60)
+}
+
 /** What a period is called; what ends on the next day says so. */
 function periodGroup(key: number, language: 'zh' | 'en'): Group {
   const period = periodOfKey(key)
-  if (period === null) return { key: 'outside', name: words.outside[language] }
+  if (period === null) return { key: nameOfPeriodKey(key), name: words.outside[language] }
   const { from, to } = period
   const overnight = to > dayMinutes
   const name = overnight
     ? `${timeText(from)}–${words.nextDay[language](timeText(to - dayMinutes))}`
     : clockText(from, to)
-  return { key: `${String(from).padStart(4, '0')}-${String(to).padStart(4, '0')}`, name }
+  return { key: nameOfPeriodKey(key), name }
 }
 
 /** `08:00–12:00`; midnight at the end is 24:00. */

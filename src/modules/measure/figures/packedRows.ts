@@ -31,17 +31,24 @@ export function recordAt(bytes: RawBuilder<unknown>, at: RawBuilder<unknown>) {
   }
 }
 
-/** How many of the packed conversations have a number up to the given one. */
-export function countUpTo({ firstNo, layout, packed }: PackedRows, no: number): number {
+/** The numbers of the packed conversations, ascending. */
+export function numbersIn({ firstNo, layout, packed }: PackedRows): number[] {
   const width = layout & 7
   const size = width + ((layout >> 3) & 7) + ((layout >> 6) & 7)
   // Records without any byte: one conversation.
-  if (size === 0) return firstNo <= no ? 1 : 0
-  let count = 0
-  for (let at = 0; at < packed.length; at += size, count++) {
+  if (size === 0) return [firstNo]
+  const numbers: number[] = []
+  for (let at = 0; at < packed.length; at += size) {
     let number = firstNo
     for (let k = 0; k < width; k++) number += (packed[at + k] ?? 0) * 256 ** k
-    if (number > no) break
+    numbers.push(number)
   }
-  return count
+  return numbers
+}
+
+/** How many of the packed conversations have a number up to the given one. */
+export function countUpTo(list: PackedRows, no: number): number {
+  const numbers = numbersIn(list)
+  const beyond = numbers.findIndex((number) => number > no)
+  return beyond < 0 ? numbers.length : beyond
 }

@@ -5,6 +5,7 @@ import { notFound } from '../../../platform/refusal.ts'
 import { engagementShops, loadEngagement } from '../../deal/index.ts'
 import { statusOfDay, type Finality } from '../finality.ts'
 import { viewOf, type View } from '../policy/rights.ts'
+import { dayPartOf, type DayPart } from './dayPart.ts'
 import type { FigureStatus } from '../policy/vocabulary.ts'
 
 export type ShopFacts = {
@@ -29,6 +30,8 @@ export type FigureScope = {
   /** Null: everybody, from the cells of whole shops. Otherwise the agents whose cells are added up; none shows nothing. */
   readonly agents: readonly number[] | null
   readonly view: View
+  /** Null: whole days. */
+  readonly part: DayPart | null
 }
 
 export type Asked = {
@@ -38,6 +41,9 @@ export type Asked = {
   readonly shopId?: string | undefined
   readonly agent?: number | undefined
   readonly team?: string | undefined
+  readonly hour?: number | undefined
+  readonly weekday?: number | undefined
+  readonly servicePeriod?: string | undefined
   readonly asOf?: string | undefined
 }
 
@@ -52,7 +58,7 @@ export async function openScope(context: OrganizationContext, asked: Asked): Pro
   if (shopId !== undefined && shops.length === 0) throw notFound()
   const agents = await agentsOf(db, spaceId, view, asked)
   const { from, to, asOf = null } = asked
-  return { db, spaceId, zone, now, from, to, asOf, shops, choice, agents, view }
+  return { db, spaceId, zone, now, from, to, asOf, shops, choice, agents, view, part: dayPartOf(asked) }
 }
 
 /** Whose cells are asked for within the viewer's rights; null: everybody's, from the cells of whole shops. */
@@ -82,6 +88,7 @@ export type MeasuredDay = {
 /** The days of the period that have figures, with their state; as of an earlier time those that had then. */
 export async function measuredDays(scope: FigureScope): Promise<MeasuredDay[]> {
   const { db, spaceId, asOf, now } = scope
+  const weekday = scope.part?.weekday ?? null
   const shopIds = scope.shops.map(({ shopId }) => shopId)
   const { rows } = await sql<Omit<MeasuredDay, 'status'> & { latestDay: string }>`
     select d.shop_id, d.day, d.computed_at, d.ratings, d.good_ratings, d.bad_ratings, l.latest_day,
@@ -93,6 +100,7 @@ export async function measuredDays(scope: FigureScope): Promise<MeasuredDay[]> {
         where m.space_id = d.space_id and m.shop_id = d.shop_id) l on true
     where d.space_id = ${spaceId} and d.shop_id = any (${shopIds}::uuid[]) and d.day between ${scope.from} and ${scope.to}
       and (${asOf}::timestamptz is null or d.first_at <= ${asOf}::timestamptz)
+      and (${weekday}::int is null or extract(isodow from d.day) = ${weekday}::int)
     order by d.day, d.shop_id`.execute(db)
   return rows.map(({ latestDay, ...row }) => {
     const finality: Finality = { latestDay, zone: scope.zone }

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import { exclusionReasons } from '../../../engine/metrics/definition.ts'
 import { grainNo } from '../recompute/cells.ts'
+import type { DayPart } from './dayPart.ts'
 import type { FigureScope } from './scope.ts'
 
 /** Cells added up: everything a figure is made of. */
@@ -53,10 +54,11 @@ const places = sql.join(exclusionReasons.map((_, index) => sql`sum(c.excluded[${
  * and service periods are not kept by agent, so then there are none.
  */
 export async function readSums(scope: FigureScope, options: SumOptions): Promise<Sum[]> {
-  const { db, spaceId, agents, asOf } = scope
+  const { db, spaceId, agents, asOf, part } = scope
   if (options.definitionNos.length === 0 || scope.shops.length === 0 || agents?.length === 0) return []
-  if ((options.grain === 'hour' || options.grain === 'period') && agents !== null) return []
-  const grain = options.grain === 'total' && agents !== null ? 'agent' : options.grain
+  const whole = agents === null ? 'total' : 'agent'
+  const grain = options.grain === 'total' ? (part?.grain ?? whole) : options.grain
+  if ((grain === 'hour' || grain === 'period') && agents !== null) return []
   const holds =
     asOf === null ? sql`c.until is null` : sql`c.since <= ${asOf} and (c.until is null or c.until > ${asOf})`
   const shop = options.byShop ? sql`c.shop_id` : sql`null::uuid`
@@ -69,7 +71,7 @@ export async function readSums(scope: FigureScope, options: SumOptions): Promise
     where c.space_id = ${spaceId} and c.shop_id = any (${scope.shops.map(({ shopId }) => shopId)}::uuid[])
       and c.definition_no = any (${[...options.definitionNos]}::smallint[]) and c.grain = ${sql.lit(grainNo[grain])}
       and c.day between ${scope.from} and ${scope.to} and ${holds}
-      ${agents === null ? sql`` : sql`and c.key = any (${[...agents]}::int[])`}
+      ${agents === null ? sql`` : sql`and c.key = any (${[...agents]}::int[])`} ${part === null ? sql`` : ofPart(part)}
     group by 1, 2, 3`.execute(db)
   return rows.map(({ packed, excluded, ...row }) => ({
     ...row,
@@ -77,6 +79,12 @@ export async function readSums(scope: FigureScope, options: SumOptions): Promise
     excluded: excluded.map((count) => Number(count ?? 0)),
     durations: separate(packed),
   }))
+}
+
+function ofPart({ key, weekday }: DayPart) {
+  return weekday === null
+    ? sql`and c.key = ${key}`
+    : sql`and c.key = ${key} and extract(isodow from c.day) = ${weekday}::int`
 }
 
 /** One value with the lengths before each: the driver reads it many times faster than a list of values. */

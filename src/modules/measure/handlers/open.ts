@@ -8,6 +8,7 @@ import { definedAs, hasRows, kindOfFigure, type Defined } from '../catalogue.ts'
 import { addDays, endOfDay } from '../days.ts'
 import { numbersOf } from '../figures/definitions.ts'
 import { describe } from '../figures/describe.ts'
+import { nameOfPart } from '../figures/groups.ts'
 import { figureOfSum, nothing, valueOf } from '../figures/figure.ts'
 import { besideFigure } from '../figures/beside.ts'
 import { countDays, measuredDays, openScope, type FigureScope } from '../figures/scope.ts'
@@ -41,6 +42,7 @@ const open = handle(openFigure, async (context, input) => {
     zone: scope.zone,
     asOf: scope.asOf ?? now.toString(),
     definition: describe(defined, language),
+    part: scope.part === null ? null : nameOfPart(scope.part, language),
     figure,
     kind: kindOfFigure(defined.definition),
     verdicts: [
@@ -50,7 +52,8 @@ const open = handle(openFigure, async (context, input) => {
     ],
     days: countDays(days),
     revisions: await revisionsOf(scope, defined, definitionNo),
-    beside: await besideFigure(scope, defined, language),
+    // A marketplace's sheets are of whole days.
+    beside: scope.part === null ? await besideFigure(scope, defined, language) : [],
     exclusions: mayRead ? await exclusionsOf(scope) : [],
     mayAskExclusion: hasRole(actor, exclusionAskers, engagementId),
   }
@@ -77,22 +80,24 @@ type Counts = {
 
 /** What each restatement changed of this figure; those that left it alone are not its history. */
 async function revisionsOf(scope: FigureScope, defined: Defined, definitionNo: number) {
-  const { db, spaceId, agents, shops, asOf } = scope
-  if (shops.length === 0 || agents?.length === 0) return []
+  const { db, spaceId, agents, shops, asOf, part } = scope
+  if (shops.length === 0 || agents?.length === 0 || (part !== null && agents !== null)) return []
+  const grain = part?.grain ?? (agents === null ? 'total' : 'agent')
+  const keys = part === null ? (agents ?? [0]) : [part.key]
   const cells = (holds: ReturnType<typeof sql>) => sql`
     (select json_build_object('met', coalesce(sum(c.met), 0), 'total', coalesce(sum(c.total), 0),
       'durationCount', coalesce(sum(c.duration_count), 0), 'durationSum', coalesce(sum(c.duration_sum), 0))
     from figure_cell c
     where c.space_id = r.space_id and c.shop_id = r.shop_id and c.definition_no = ${definitionNo} and c.day = r.day
-      and c.grain = ${sql.lit(agents === null ? grainNo.total : grainNo.agent)}
-      and c.key = any (${agents === null ? [0] : [...agents]}::int[]) and ${holds})`
+      and c.grain = ${sql.lit(grainNo[grain])} and c.key = any (${[...keys]}::int[]) and ${holds})`
   const { rows } = await sql<RevisionRow>`
     select r.shop_id, r.day, r.revision, r.at, r.cause, r.cause_id,
       ${cells(sql`c.since < r.at and (c.until is null or c.until >= r.at)`)} as before,
       ${cells(sql`c.since <= r.at and (c.until is null or c.until > r.at)`)} as after
     from figure_revision r
     where r.space_id = ${spaceId} and r.shop_id = any (${shops.map(({ shopId }) => shopId)}::uuid[])
-      and r.day between ${scope.from} and ${scope.to} and (${asOf}::timestamptz is null or r.at <= ${asOf}::timestamptz)
+      and r.day between ${scope.from} and ${scope.to}
+      and (${part?.weekday ?? null}::int is null or extract(isodow from r.day) = ${part?.weekday ?? null}::int) and (${asOf}::timestamptz is null or r.at <= ${asOf}::timestamptz)
     order by r.at desc, r.day, r.shop_id limit 50`.execute(db)
   const names = new Map(shops.map(({ shopId, name }) => [shopId, name]))
   return rows.flatMap(({ before, after, cause, ...row }) => {

@@ -89,7 +89,12 @@ export function draftsOf(
 
 type Place = Pick<CellDraft, 'definitionNo' | 'grain' | 'day' | 'key'>
 
-function keyOfCell(grain: number, { agent, hour, period }: FigureCell, periods: ServicePeriods['periods']): number {
+/** Which row of its grain a cell is. */
+export function keyOfCell(
+  grain: number,
+  { agent, hour, period }: FigureCell,
+  periods: ServicePeriods['periods'],
+): number {
   if (grain === grainNo.agent) return Math.max(0, agent ?? 0)
   if (grain === grainNo.hour) return hour ?? 0
   return grain === grainNo.period ? keyOfPeriod(periods[period ?? 0] ?? null) : 0

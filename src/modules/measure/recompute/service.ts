@@ -38,11 +38,23 @@ export async function settleService(db: Db, shop: ShopOfSpace): Promise<ServiceH
     await sql`insert into measured_service (space_id, shop_id, descriptions)
       values (${shop.spaceId}, ${shop.shopId}, ${JSON.stringify(now)}::jsonb)
       on conflict (space_id, shop_id) do update set descriptions = excluded.descriptions`.execute(db)
-  return now.map(({ from, hours, zone }) => ({
-    fromDay: from === null ? Number.NEGATIVE_INFINITY : (dayNumber(from) ?? 0),
-    hours,
-    zone,
-  }))
+  return now.map(serviceHours)
+}
+
+/** The hours of service the present cells of a shop were computed with. */
+export async function measuredService(db: Db, { spaceId, shopId }: ShopOfSpace): Promise<ServiceHours[]> {
+  const known = await db
+    .selectFrom('measuredService')
+    .select('descriptions')
+    .where('spaceId', '=', spaceId)
+    .where('shopId', '=', shopId)
+    .executeTakeFirst()
+  // Only settleService() writes the column.
+  return ((known?.descriptions ?? []) as unknown as readonly StoredHours[]).map(serviceHours)
+}
+
+function serviceHours({ from, hours, zone }: StoredHours): ServiceHours {
+  return { fromDay: from === null ? Number.NEGATIVE_INFINITY : (dayNumber(from) ?? 0), hours, zone }
 }
 
 /**

@@ -1,0 +1,208 @@
+import assert from 'node:assert/strict'
+import { before, describe, test } from 'node:test'
+import * as fc from 'fast-check'
+import type { ActionInput, ActionOutput } from '../../platform/action/action.ts'
+import { chatsWith, fileOf, rowsOf } from '../../testing/chats.ts'
+import {
+  addShop,
+  agree,
+  copyVendorMembers,
+  startTwoSides,
+  vendorMember,
+  type TwoSides,
+} from '../../testing/engagements.ts'
+import type { TestConversation } from '../desk/testing.ts'
+import { linkShop } from '../deal/api/engagementShop.ts'
+import { createShop, everyDay } from '../shop/api.ts'
+import { addMeasuredPack } from './api/definition.ts'
+import { decideExclusion, getExclusion, requestExclusion } from './api/exclusion.ts'
+import { listFigures } from './api/figure.ts'
+import { listFigureRows } from './api/figureRow.ts'
+import { conversationsOf, measureDue, saveAndMeasure } from './testing.ts'
+
+type Rows = ActionOutput<typeof listFigureRows>
+type Asked = Partial<ActionInput<typeof listFigureRows>>
+type Figure = ActionOutput<typeof listFigures>['rows'][number]
+type Place = TwoSides & { readonly engagementId: string }
+type Span = { readonly from: string; readonly to: string }
+
+/** Chats of buyers who come again, with robots, transfers and sessions begun anew, many around two midnights. */
+function manyChats(seed: number, later = 0): TestConversation[] {
+  const [chats = []] = fc.sample(fc.array(chatsWith([550_000, 36_000_000]), { minLength: 8, maxLength: 8 }), {
+    seed,
+    numRuns: 1,
+  })
+  const shifted = chats.flat().map((chat) => ({ ...chat, start: chat.start + later }))
+  return conversationsOf(fileOf(shifted.flatMap(rowsOf)))
+}
+
+async function rowsBehind(
+  { client, engagementId }: Place,
+  input: Asked & Span & { definition: string },
+): Promise<Rows> {
+  const found: Rows['rows'] = []
+  let cursor: string | undefined
+  for (;;) {
+    const { data, error } = await client.owner.call(listFigureRows, {
+      engagementId,
+      ...input,
+      ...(cursor ? { cursor } : {}),
+    })
+    assert.equal(error, null)
+    found.push(...data.rows)
+    assert.equal(data.total, found.length)
+    assert.equal(data.more, data.next !== null)
+    if (data.next === null) return { ...data, rows: found }
+    cursor = data.next
+  }
+}
+
+type Verdict = NonNullable<Asked['verdict']>
+
+function verdictsOf({ met, total, excluded, unit, metric }: Figure): [Verdict, number][] {
+  // Time and days have no rows, and of the ratio nothing is missed.
+  if (unit === 'agentTime' || unit === 'shopDay') return []
+  const missed: [Verdict, number][] = metric === 'answerQuestionRatio' ? [] : [['missed', total - met]]
+  // The keys of what was left out are its reasons.
+  return [...missed, ['met', met], ...(Object.entries(excluded) as [Verdict, number][])]
+}
+
+/** Opens every cell of a grouping and adds its rows up. Returns how many were opened. */
+async function openAll(
+  place: Place,
+  span: Span,
+  groupBy: 'hour' | 'servicePeriod',
+  some: object = {},
+): Promise<number> {
+  const { client, engagementId } = place
+  const asked = { engagementId, ...span, groupBy, pageSize: 1000, ...some }
+  const figures: Figure[] = []
+  for (let page = 1; ; page++) {
+    const { data } = await client.owner.call(listFigures, { ...asked, page })
+    figures.push(...data.rows)
+    if (figures.length >= data.total) break
+  }
+  let opened = 0
+  for (const figure of figures) {
+    const { definition, group } = figure
+    const part = groupBy === 'hour' ? { hour: Number(group.key) } : { servicePeriod: group.key }
+    for (const [verdict, units] of verdictsOf(figure)) {
+      if (units === 0) continue
+      const { rows, units: all } = await rowsBehind(place, { ...span, definition, verdict, ...part, pageSize: 1000 })
+      const sum = rows.reduce((counted, row) => counted + row.units, 0)
+      assert.deepEqual([sum, all], [units, units], `${definition} ${group.key} ${verdict}`)
+      opened++
+    }
+  }
+  return opened
+}
+
+async function leaveOut({ client, vendor, engagementId }: Place, input: object): Promise<void> {
+  const asked = { engagementId, reason: 'platformOutage', note: '平台故障', ...input } as const
+  const { data } = await vendor.owner.call(requestExclusion, asked as ActionInput<typeof requestExclusion>)
+  const { version } = (await client.owner.call(getExclusion, { engagementId, id: data.id })).data
+  const decided = await client.owner.call(decideExclusion, { engagementId, id: data.id, version, decision: 'grant' })
+  assert.equal(decided.error, null)
+}
+
+describe('the rows behind an hour or a period of service', () => {
+  let place: Place
+  let shopId: string
+  const span = { from: '2021-08-30', to: '2021-09-04' }
+  before(async () => {
+    const two = await startTwoSides()
+    place = { ...two, engagementId: (await agree(two)).id }
+    const { client, engagementId } = place
+    const serviceHours = everyDay({ from: 0, to: 120 }, { from: 510, to: 1334 }, { from: 1335, to: 1440 })
+    const described = { marketplace: 'tmall', category: '茶饮', name: '夜里也在', serviceHours } as const
+    shopId = (await client.owner.call(createShop, described)).data.id
+    await client.owner.call(linkShop, { engagementId, shopId })
+    const second = await addShop(two, engagementId)
+    for (const marketplace of ['jd', 'kuaishou'] as const)
+      await client.owner.call(addMeasuredPack, { engagementId, shopId, marketplace })
+    const numbers = await saveAndMeasure(two.app, { spaceId: engagementId, shopId }, manyChats(7))
+    await saveAndMeasure(two.app, { spaceId: engagementId, shopId: second }, manyChats(8))
+    await leaveOut(place, { from: '2021-08-31T16:00:00Z', to: '2021-08-31T17:00:00Z' })
+    await leaveOut(place, {
+      from: '2021-08-29T16:00:00Z',
+      to: '2021-09-04T16:00:00Z',
+      shopId,
+      conversationNo: numbers[3],
+      reason: 'spam',
+    })
+    for (const each of [shopId, second]) await measureDue(two.app, { spaceId: engagementId, shopId: each })
+  })
+
+  test('add up to the number of every hour under every definition', async () => {
+    assert.ok((await openAll(place, span, 'hour')) > 500)
+  })
+
+  test('come once each and in the same order, by small pages and by large ones', async () => {
+    const buyers = { ...span, definition: 'own@1/consultations/buyerDay', verdict: 'met', hour: 23 } as const
+    const few = await rowsBehind(place, { ...buyers, pageSize: 1000 })
+    assert.ok(few.rows.length > 2)
+    assert.deepEqual((await rowsBehind(place, { ...buyers, pageSize: 1 })).rows, few.rows)
+    const asked = { ...span, definition: 'own@1/replyWithin3Min/message', verdict: 'missed', hour: 23 } as const
+    const whole = await rowsBehind(place, { ...asked, pageSize: 1000 })
+    assert.ok(whole.rows.length > 5)
+    assert.deepEqual((await rowsBehind(place, { ...asked, pageSize: 3 })).rows, whole.rows)
+    const { client, engagementId } = place
+    const second = await client.owner.call(listFigureRows, { engagementId, ...asked, page: 2, pageSize: 4 })
+    assert.deepEqual(second.data.rows, whole.rows.slice(4, 8))
+    const byDay = Object.groupBy(whole.rows, ({ day }) => day)
+    for (const [day, rows = []] of Object.entries(byDay)) {
+      const weekday = Temporal.PlainDate.from(day).dayOfWeek
+      assert.deepEqual((await rowsBehind(place, { ...asked, weekday, pageSize: 1000 })).rows, rows)
+    }
+  })
+
+  test('add up to the number of every period of service, also over midnight and outside', async () => {
+    assert.ok((await openAll(place, span, 'servicePeriod')) > 100)
+  })
+
+  test('are all in the file, whichever page was on the screen', async () => {
+    const { app, client, engagementId } = place
+    const own = { spaceId: engagementId, shopId: await addShop(place, engagementId) }
+    const rows = Array.from(
+      { length: 1100 },
+      (_, n) => `x${n},2021-09-02 10:${String(n % 60).padStart(2, '0')}:00,customer`,
+    )
+    await saveAndMeasure(app, own, conversationsOf(`conversation_id,sent_at,sender_role\n${rows.join('\n')}\n`))
+    const input = { engagementId, ...span, definition: 'own@1/replyWithin3Min/round', hour: 10, shopId: own.shopId }
+    const { data } = await client.owner.call(listFigureRows, { ...input, pageSize: 20 })
+    assert.deepEqual([data.rows.length, data.total, data.more, data.units], [20, 20, true, 1100])
+    const file = await client.owner.post('/api/figureRow.list/export', {
+      format: 'csv',
+      input: { ...input, pageSize: 20, page: 3, cursor: data.next },
+    })
+    assert.equal(file.status, 200)
+    const lines = file.body.toString('utf8').trim().split('\n')
+    assert.equal(lines.length, 1101)
+    assert.equal(new Set(lines).size, 1101)
+  })
+
+  test('are refused where no such rows are kept, and there are none for who sees his own figures alone', async () => {
+    const { client, engagementId } = place
+    const asked = { engagementId, ...span, definition: 'own@1/replyWithin3Min/round' }
+    const wrong = [
+      { hour: 24 },
+      { weekday: 1 },
+      { hour: 1, servicePeriod: 'outside' },
+      { servicePeriod: '8-12' },
+      { hour: 1, agent: 1 },
+      { hour: 1, team: '一组' },
+      { hour: 1, page: 5000 },
+      { hour: 1, pageSize: 1001 },
+    ]
+    for (const input of wrong) {
+      const refused = await client.owner.call(listFigureRows, { ...asked, ...input })
+      assert.equal(refused.error?.code, 'invalidInput', JSON.stringify(input))
+    }
+    const grouped = { ...asked, definition: undefined, hour: 1, groupBy: 'agent' } as const
+    assert.equal((await client.owner.call(listFigures, grouped)).error?.code, 'invalidInput')
+    const agent = await vendorMember(place, engagementId, 'agent', '小满')
+    await copyVendorMembers(place, engagementId)
+    const { data } = await agent.caller.call(listFigureRows, { ...asked, hour: 0 })
+    assert.deepEqual([data.rows, data.total, data.units], [[], 0, 0])
+  })
+})
