@@ -1,8 +1,8 @@
 import type { z } from 'zod'
 import type { ActionInput, ActionOutput, ActionSpec } from '../platform/action/action.ts'
 
-/** `more`: there are more rows than `total`, which nobody has counted. */
-type ListAnswer = { rows: object[]; total: number; asOf: string; more?: boolean }
+/** `more`: there are more rows than `total`, which nobody has counted; `next` is where they go on, where the list says so. */
+type ListAnswer = { rows: object[]; total: number; asOf: string; more?: boolean; next?: string | null }
 
 /** An action that keeps the convention of platform/action/list.ts. */
 export type ListSpec = ActionSpec<z.ZodObject, z.ZodType<ListAnswer>>

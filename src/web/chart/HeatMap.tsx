@@ -8,6 +8,8 @@ export type HeatCell = {
   readonly marked: boolean
   /** What a person hears at the cell, and reads below the map when it is chosen. */
   readonly text: string
+  /** Opens what is behind the cell; a cell without it only says its text. */
+  readonly onOpen?: (() => void) | undefined
 }
 
 type Props = {
@@ -60,11 +62,14 @@ export function HeatMap({ label, rows, columns, note }: Props) {
                     <button
                       type="button"
                       tabIndex={at[0] === y && at[1] === x ? 0 : -1}
-                      className={`${css.cell} ${cell.marked ? css.marked : ''}`}
+                      className={`${css.cell} ${cell.marked ? css.marked : ''} ${cell.onOpen ? css.opens : ''}`}
                       style={{ background: `var(--heat-${cell.step})` }}
                       aria-label={cell.text}
                       onKeyDown={move}
-                      onClick={() => setShown([y, x])}
+                      onClick={() => {
+                        setShown([y, x])
+                        cell.onOpen?.()
+                      }}
                       onFocus={() => {
                         setAt([y, x])
                         setShown([y, x])

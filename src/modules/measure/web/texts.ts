@@ -71,7 +71,7 @@ const figureTexts = defineTexts({
     heat: {
       title: '分时达标',
       note: '{{name}} · 按星期与小时',
-      hint: '移到格子上或用方向键查看每小时的数值。',
+      hint: '移到格子上或用方向键查看每小时的数值，点开查看依据和会话。',
       less: '少',
       more: '多',
       markTarget: '低于 {{target}}',
@@ -256,7 +256,7 @@ const figureTexts = defineTexts({
     heat: {
       title: 'By weekday and hour',
       note: '{{name}} by weekday and hour',
-      hint: 'Point at a cell or use the arrow keys to read an hour.',
+      hint: 'Point at a cell or use the arrow keys to read an hour; choose it to see what is behind it.',
       less: 'few',
       more: 'many',
       markTarget: 'below {{target}}',

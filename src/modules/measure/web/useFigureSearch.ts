@@ -2,6 +2,7 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { dayOf } from '../../../web/format.ts'
 import { useNow } from '../../../web/ui/now.ts'
 import { useZone } from '../../../web/ui/zone.ts'
+import { partOf, type PartOfDay } from './partOfDay.ts'
 import { periodOf, type Period } from './period.ts'
 
 /** What the address of the dashboard says; all of it can be shared as a link. */
@@ -23,6 +24,10 @@ export type FigureSearch = {
   /** A week or month of the period. */
   readonly begin?: unknown
   readonly end?: unknown
+  /** A part of the day. */
+  readonly hour?: unknown
+  readonly weekday?: unknown
+  readonly servicePeriod?: unknown
   readonly asOf?: unknown
   /** The form in which an exclusion is asked for is open. */
   readonly ask?: unknown
@@ -33,7 +38,7 @@ function text(value: unknown): string | undefined {
 }
 
 /** The figure that is open in the panel. */
-export type OpenFigure = {
+export type OpenFigure = PartOfDay & {
   readonly definition: string
   readonly agent?: number | undefined
   readonly agentName?: string | undefined
@@ -65,6 +70,9 @@ const closed = {
   team: undefined,
   begin: undefined,
   end: undefined,
+  hour: undefined,
+  weekday: undefined,
+  servicePeriod: undefined,
   asOf: undefined,
 }
 
@@ -73,9 +81,8 @@ export const nothingOpen: FigureSearch = closed
 
 /** The address after a figure was opened. */
 export function opening(figure: OpenFigure): FigureSearch {
-  const { definition, agent, agentName, day, shopId, team, span, asOf } = figure
-  const own = { open: definition, agent, agentName, day, ofShop: shopId, team, begin: span?.from, end: span?.to, asOf }
-  return { ...closed, ...own }
+  const { definition, shopId, span, ...own } = figure
+  return { ...closed, ...own, open: definition, ofShop: shopId, begin: span?.from, end: span?.to }
 }
 
 function openOf(search: FigureSearch): OpenFigure | null {
@@ -90,6 +97,7 @@ function openOf(search: FigureSearch): OpenFigure | null {
     team: text(search.team),
     span: spanOf(text(search.begin), text(search.end)),
     asOf: text(search.asOf),
+    ...partOf(search),
   }
 }
 

@@ -1,5 +1,5 @@
 import { SearchX } from 'lucide-react'
-import { useState, type ReactNode } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
 import type { ActionOutput } from '../../../platform/action/action.ts'
 import { wordFor } from '../../../platform/action/words.ts'
 import { useLanguage, useLocalText, useTexts } from '../../i18n.ts'
@@ -78,18 +78,33 @@ function useColumns<A extends ListSpec>({
   })
 }
 
+/**
+ * Where the pages of a list begin whose rows are not counted ahead: from there the next page costs what the first one does. After a
+ * reload the pages before are counted from the beginning again.
+ */
+function usePlaces(answer: { readonly more?: boolean; readonly next?: string | null } | undefined, page: number) {
+  const places = useRef(new Map<number, string>())
+  return (patch: Search): Search => {
+    if (answer?.more && typeof answer.next === 'string') places.current.set(page + 1, answer.next)
+    return typeof patch.page === 'number' ? { ...patch, cursor: places.current.get(patch.page) } : patch
+  }
+}
+
 /** A list action as a table: filtered, sorted and paged by the server, its state in the address, to be exported. */
 export function DataTable<A extends ListSpec>(props: Props<A>) {
   const { action, fixed = {}, filters = [], bulk } = props
   const t = useTexts('ui')
   const { input, query, answer, change } = useList(action, fixed)
   const columns = useColumns(props)
+  const turn = usePlaces(answer, Number(input.page ?? 1))
   const [selected, setSelected] = useState<ReadonlyMap<string, RowOf<A>>>(new Map())
   const choose = (keys: ReadonlySet<string>) => {
     const known = new Map([...selected, ...(answer?.rows ?? []).map((row) => [props.rowKey(row), row] as const)])
     setSelected(new Map([...known].filter(([key]) => keys.has(key))))
   }
-  const narrowed = Object.keys(input).some((key) => !(key in fixed) && !['sort', 'page', 'pageSize'].includes(key))
+  const narrowed = Object.keys(input).some(
+    (key) => !(key in fixed) && !['sort', 'page', 'pageSize', 'cursor'].includes(key),
+  )
   const untouched = answer?.total === 0 && !narrowed
   const clear = () =>
     change(
@@ -156,7 +171,7 @@ export function DataTable<A extends ListSpec>(props: Props<A>) {
           stale={query.isRefetchError}
           page={Number(input.page ?? 1)}
           pageSize={Number(input.pageSize ?? 50)}
-          onChange={change}
+          onChange={(patch) => change(turn(patch))}
         />
       )}
     </div>

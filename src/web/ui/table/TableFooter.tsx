@@ -26,7 +26,7 @@ export function TableFooter({ total, more = false, asOf, stale, page, pageSize, 
   return (
     <footer className={css.footer}>
       <span>{t(more ? 'table.totalMore' : 'table.total', { count: total })}</span>
-      {total > pageSizes[0] && (
+      {(total > pageSizes[0] || more) && (
         <span className={css.paging}>
           {(pages > 1 || more) && (
             <>

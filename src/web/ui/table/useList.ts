@@ -12,7 +12,7 @@ export function useList<A extends ListSpec>(action: A, fixed: Search) {
   const change = (patch: Search, options: { replace?: boolean } = {}) =>
     void navigate({
       to: '.',
-      search: (old: Search) => ({ ...old, page: undefined, ...patch }),
+      search: (old: Search) => ({ ...old, page: undefined, cursor: undefined, ...patch }),
       replace: options.replace ?? false,
     })
   const answer: ActionOutput<A> | undefined = query.data

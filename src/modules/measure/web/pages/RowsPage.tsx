@@ -14,6 +14,7 @@ import css from './RowsPage.module.css'
 import { SubHead } from '../parts/SubHead.tsx'
 import { VerdictPill } from '../parts/VerdictPill.tsx'
 import { VerdictTabs } from '../parts/VerdictTabs.tsx'
+import { partOf } from '../partOfDay.ts'
 import { figurePaths } from '../paths.ts'
 import type { Evidence } from '../types.ts'
 import { useFigureSearch } from '../useFigureSearch.ts'
@@ -26,6 +27,9 @@ type RowsSearch = {
   readonly agent?: unknown
   readonly agentName?: unknown
   readonly team?: unknown
+  readonly hour?: unknown
+  readonly weekday?: unknown
+  readonly servicePeriod?: unknown
 }
 
 /** The conversations behind a figure, of one verdict; each opens. */
@@ -39,7 +43,8 @@ export function RowsPage() {
   const definition = typeof search.definition === 'string' ? search.definition : ''
   const agent = typeof search.agent === 'number' ? search.agent : undefined
   const team = typeof search.team === 'string' ? search.team : undefined
-  const selection = { engagementId, from: period.from, to: period.to, shopId, agent, team }
+  const part = partOf(search)
+  const selection = { engagementId, from: period.from, to: period.to, shopId, agent, team, ...part }
   const { shopId: _shop, ...fixed } = selection
   const shops = useAction(listEngagementShops, { engagementId }).data?.rows ?? []
   const figure = useAction(openFigure, { ...selection, definition }, { enabled: definition !== '', keepPrevious: true })
@@ -65,6 +70,7 @@ export function RowsPage() {
   const verdict = verdicts.find((one) => one.verdict === search.verdict)?.verdict ?? 'missed'
   const name = typeof search.agentName === 'string' ? search.agentName : team
   const who = name === undefined ? '' : ` · ${name}`
+  const when = figure.data.part === null ? '' : ` · ${figure.data.part}`
   const days = period.from === period.to ? period.from : t('span', { from: period.from, to: period.to })
   const units = verdicts.find((one) => one.verdict === verdict)?.units ?? 0
   return (
@@ -72,8 +78,8 @@ export function RowsPage() {
       <SubHead
         engagementId={engagementId}
         title={t('rows.title', { name: counted.name })}
-        back={{ ...back, open: definition, agent, agentName: search.agentName, team }}
-        note={`${counted.packName} · ${days}${who} · ${formatNumber(units)} ${unitName(counted.unit)}`}
+        back={{ ...back, open: definition, agent, agentName: search.agentName, team, ...part }}
+        note={`${counted.packName} · ${days}${when}${who} · ${formatNumber(units)} ${unitName(counted.unit)}`}
       >
         <VerdictTabs verdicts={verdicts} chosen={verdict} kind={counted.kind} />
       </SubHead>

@@ -15,7 +15,7 @@ export function FigureDrawer({ state, open, shops, onClose }: Props) {
   const t = useTexts('measure')
   const u = useTexts('ui')
   const { engagementId, period } = state
-  const { definition, agent, team, day, span, asOf } = open
+  const { definition, agent, team, day, span, asOf, hour, weekday, servicePeriod } = open
   const selection = {
     engagementId,
     from: day ?? span?.from ?? period.from,
@@ -23,6 +23,9 @@ export function FigureDrawer({ state, open, shops, onClose }: Props) {
     shopId: open.shopId ?? state.shopId,
     agent,
     team,
+    hour,
+    weekday,
+    servicePeriod,
   }
   const query = useAction(openFigure, { ...selection, definition, asOf }, { keepPrevious: true })
   const opened = query.data

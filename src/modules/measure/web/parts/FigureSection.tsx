@@ -72,7 +72,7 @@ export function FigureSection({ overview, state, children }: Props) {
         {!all && children}
       </div>
       <div className={css.below}>
-        <HeatSection overview={overview} />
+        <HeatSection overview={overview} state={state} />
         <AgentSection state={shown} definitionOf={definitionOf} />
         {may(listDailyReport, engagementId) && (
           <>

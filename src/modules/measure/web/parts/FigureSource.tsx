@@ -33,7 +33,7 @@ type Props = {
 export function FigureSource({ opened, selection, open, state, stale, shopName }: Props) {
   const t = useTexts('measure')
   const text = useValueText()
-  const { figure, definition, asOf } = opened
+  const { figure, definition, asOf, part } = opened
   const shop = selection.shopId
   return (
     <div className={css.source}>
@@ -45,10 +45,12 @@ export function FigureSource({ opened, selection, open, state, stale, shopName }
         </div>
         <p className={css.note}>
           {selection.from === selection.to ? selection.from : t('span', { from: selection.from, to: selection.to })}
+          {part !== null && ` · ${part}`}
           {open.agentName && ` · ${open.agentName}`}
           {open.team && ` · ${open.team}`}
           {` · ${shop === undefined ? t('allShops') : (shopName ?? t('shop'))}`}
         </p>
+        {part !== null && figure.unit === 'buyerDay' && <p className={css.note}>{t('groups.periodNote')}</p>}
         {open.asOf && (
           <p className={css.then} role="status">
             {t('drawer.asShown')} <Timestamp at={open.asOf} />{' '}

@@ -19,7 +19,7 @@ import sectionCss from './ReportSection.module.css'
 type Props = { state: FigureState; overview: Overview }
 type Line = { readonly key: string; readonly name: string; readonly of: ReadonlyMap<string, FigureRow> }
 
-const groupings = ['servicePeriod', 'team', 'shop', 'week', 'month'] as const
+const groupings = ['servicePeriod', 'hour', 'team', 'shop', 'week', 'month'] as const
 type Grouping = (typeof groupings)[number]
 
 /** The key figures by parts of the day, teams, shops, weeks or months. */
@@ -36,7 +36,7 @@ export function GroupSection({ state, overview }: Props) {
   return (
     <Section
       title={t('groups.title')}
-      note={by === 'servicePeriod' ? t('groups.periodNote') : undefined}
+      note={by === 'servicePeriod' || by === 'hour' ? t('groups.periodNote') : undefined}
       aside={
         <>
           <Choice
@@ -108,10 +108,11 @@ function linesOf(rows: readonly FigureRow[]): Line[] {
   }))
 }
 
-/** What of a figure opens for a group; null for parts of the day, by which nothing is kept but their counts. */
+/** What of a figure opens for a group; null for a team without a name. */
 function partOf(by: Grouping, key: string, period: FigureState['period']): Omit<OpenFigure, 'definition'> | null {
   if (key === '') return null
   if (by === 'team') return { team: key }
   if (by === 'shop') return { shopId: key }
-  return by === 'servicePeriod' ? null : { span: groupSpan(by, key, period) }
+  if (by === 'hour') return { hour: Number(key) }
+  return by === 'servicePeriod' ? { servicePeriod: key } : { span: groupSpan(by, key, period) }
 }

@@ -4,13 +4,14 @@ import { useTexts } from '../../../../web/i18n.ts'
 import { Section } from '../../../../web/ui/Page.tsx'
 import { heatRows, worstHour, type HourCell } from '../heatRows.ts'
 import type { Overview } from '../types.ts'
+import { opening, type FigureState } from '../useFigureSearch.ts'
 import css from './HeatSection.module.css'
 
 const hours = Array.from({ length: 24 }, (_, hour) => String(hour).padStart(2, '0'))
 const days = ['d1', 'd2', 'd3', 'd4', 'd5', 'd6', 'd7'] as const
 
 /** When the reply rate is missed: the darker the more units, framed where too few were met. */
-export function HeatSection({ overview }: { overview: Overview }) {
+export function HeatSection({ overview, state }: { overview: Overview; state: FigureState }) {
   const t = useTexts('measure')
   const { cells, definition, name } = overview.heatMap
   const threshold = overview.cards.find((card) => card.figure.definition === definition)?.figure.threshold ?? null
@@ -23,6 +24,8 @@ export function HeatSection({ overview }: { overview: Overview }) {
     const counts = { met: formatNumber(cell.met), total: formatNumber(cell.total), rate: formatRate(cell.rate) }
     return t('heat.cell', { ...place, ...counts })
   }
+  const openOf = ({ weekday, hour, total }: HourCell) =>
+    definition === null || total === 0 ? undefined : () => state.change(opening({ definition, weekday, hour }))
   const mark = threshold ? t('heat.markTarget', { target: formatRate(threshold.value) }) : t('heat.markAverage')
   const said = worst
     ? t('heat.worst', {
@@ -47,7 +50,12 @@ export function HeatSection({ overview }: { overview: Overview }) {
           rows={rows.map((row, index) => ({
             key: days[index] ?? 'd1',
             title: dayName(index + 1),
-            cells: row.map((cell) => ({ step: cell.step, marked: cell.marked, text: textOf(cell) })),
+            cells: row.map((cell) => ({
+              step: cell.step,
+              marked: cell.marked,
+              text: textOf(cell),
+              onOpen: openOf(cell),
+            })),
           }))}
           note={
             <>

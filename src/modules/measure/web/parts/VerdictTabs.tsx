@@ -19,7 +19,7 @@ export function VerdictTabs({ verdicts, chosen, kind }: Props) {
         <Link
           key={one.verdict}
           to="."
-          search={(old: object) => ({ ...old, verdict: one.verdict, page: undefined })}
+          search={(old: object) => ({ ...old, verdict: one.verdict, page: undefined, cursor: undefined })}
           className={one.verdict === chosen ? css.here : css.tab}
           aria-current={one.verdict === chosen ? 'page' : undefined}
         >
