@@ -1,17 +1,21 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { filesOf } from '../../../web/ui/file/dropped.ts'
+import type { ImportStatus } from '../vocabulary.ts'
 import { dayAfter, fileRefusal, importRatio, restatedDays, matchPairs, type UnknownAccount } from './model.ts'
 
-const progress = { bytesRead: 50, bytesTotal: 100, rowsRead: 10, rowsWritten: 0, cancelling: false }
+const progress = { bytesRead: 50, bytesTotal: 100, rowsRead: 14, rowsWritten: 0, cancelling: false }
+const judged = { repeated: 3, rejected: 1 }
 
 test('an import is half done when it has read the file, and done when it has written what it accepted', () => {
-  assert.equal(importRatio({ status: 'queued', progress, accepted: 0 }), null)
-  assert.equal(importRatio({ status: 'reading', progress, accepted: 0 }), 0.25)
-  assert.equal(importRatio({ status: 'merging', progress: { ...progress, rowsWritten: 5 }, accepted: 10 }), 0.75)
-  assert.equal(importRatio({ status: 'merging', progress, accepted: 0 }), 0.5)
-  assert.equal(importRatio({ status: 'merging', progress: { ...progress, rowsWritten: 5 }, accepted: 0 }), 0.75)
-  assert.equal(importRatio({ status: 'done', progress, accepted: 10 }), 1)
+  const ratio = (status: ImportStatus, rowsWritten = 0): number | null =>
+    importRatio({ status, progress: { ...progress, rowsWritten }, ...judged })
+  assert.equal(ratio('queued'), null)
+  assert.equal(ratio('reading'), 0.25)
+  assert.equal(ratio('merging'), 0.5)
+  assert.equal(ratio('merging', 5), 0.75)
+  assert.equal(ratio('merging', 10), 1)
+  assert.equal(ratio('done', 10), 1)
 })
 
 test('naming an agent restates the days on which the login was seen, within the time named', () => {

@@ -27,18 +27,15 @@ const readingShare = 0.5
 export function importRatio({
   status,
   progress,
-  accepted,
-}: Pick<ImportDetail, 'status' | 'progress' | 'accepted'>): number | null {
+  repeated,
+  rejected,
+}: Pick<ImportDetail, 'status' | 'progress' | 'repeated' | 'rejected'>): number | null {
   if (status === 'queued') return null
   if (status === 'reading') return readingShare * share(progress.bytesRead, progress.bytesTotal)
+  // Written are the rows that were read and are neither repeated nor rejected, which is known as soon as writing begins.
   if (status === 'merging')
-    return readingShare + (1 - readingShare) * share(progress.rowsWritten, rowsToWrite({ progress, accepted }))
+    return readingShare + (1 - readingShare) * share(progress.rowsWritten, progress.rowsRead - repeated - rejected)
   return 1
-}
-
-/** How many rows are to be written: those accepted, as far as they are counted already, otherwise at most all that were read. */
-function rowsToWrite({ progress, accepted }: Pick<ImportDetail, 'progress' | 'accepted'>): number {
-  return accepted > 0 ? accepted : progress.rowsRead
 }
 
 function share(done: number, total: number): number {
