@@ -224,6 +224,17 @@ test('a table that a person calls messages keeps the headings that are known', (
   )
 })
 
+test('a sheet without dates is of the days that its name says, else of those above its headings', () => {
+  const cells = ['客服昵称', '接待人数', '总消息数', '首次响应(秒)', '平均响应(秒)']
+  const rows = [
+    { row: 1, cells: ['统计时间：2026-04-01至2026-04-07'] },
+    { row: 2, cells },
+  ]
+  const [above] = detectTable(rows, ['客服.xlsx'])
+  assert.deepEqual([above?.kind, above?.period], ['chitu.agents', { from: '2026-04-01', to: '2026-04-07' }])
+  assert.deepEqual(detectTable(rows, ['客服2026-04-09.xlsx'])[0]?.period, { from: '2026-04-09', to: '2026-04-09' })
+})
+
 test('a table that nobody knows is left to a person, with the header that looks like one', () => {
   const rows = [
     { row: 1, cells: ['周报'] },

@@ -3,7 +3,7 @@ import { headingsAnywhere, headingsOfLayout, meaningAtPosition, weightOfHeading,
 import type { SheetLayout } from './layout.ts'
 import { sheetLayouts } from './layouts/all.ts'
 import { asMessages, detectMessages } from './messageColumns.ts'
-import { periodOfName, type Period } from './period.ts'
+import { periodAbove, periodOfName } from './period.ts'
 import { suggestByOrder, suggestColumns } from './suggest.ts'
 
 /** The header stands in one of the first ten rows, behind titles and notes. */
@@ -16,16 +16,15 @@ const leastScore = 0.3
  */
 export function detectTable(rows: readonly TableRow[], names: readonly string[]): readonly Detection[] {
   const candidates = rows.filter(({ row, cells }) => row <= headerRows && cells.some((cell) => cell.trim() !== ''))
-  const period = names.map(periodOfName).find((each) => each !== undefined)
   const found = [
     best(candidates.map((header) => detectMessages(header, rows))),
-    ...sheetLayouts.map((layout) => best(candidates.map((header) => detectSheet(layout, header, rows, names, period)))),
+    ...sheetLayouts.map((layout) => best(candidates.map((header) => detectSheet(layout, header, rows, names)))),
   ]
   const likely = found
     .filter((each) => each !== undefined)
     .filter(({ score }) => score >= leastScore)
     .toSorted((a, b) => b.score - a.score)
-  const other = otherTable(candidates, rows, period)
+  const other = otherTable(candidates, rows, names)
   return other ? [...likely, other] : likely
 }
 
@@ -42,7 +41,6 @@ function detectSheet(
   header: TableRow,
   rows: readonly TableRow[],
   names: readonly string[],
-  period: Period | undefined,
 ): Detection | undefined {
   const headings = headingsOfLayout(layout)
   const texts = header.cells.filter((cell) => cell.trim() !== '')
@@ -66,7 +64,7 @@ function detectSheet(
       meaningAtPosition(layout, index),
     ),
     missing: [],
-    period,
+    period: periodOf(header.row, rows, names),
     reasons,
   }
 }
@@ -75,7 +73,7 @@ function detectSheet(
 function otherTable(
   candidates: readonly TableRow[],
   rows: readonly TableRow[],
-  period: Period | undefined,
+  names: readonly string[],
 ): Detection | undefined {
   const header =
     candidates.find(({ cells }) => {
@@ -90,7 +88,7 @@ function otherTable(
     headerRow: header.row,
     columns: suggestColumns(header, rows, [headingsAnywhere]),
     missing: [],
-    period,
+    period: periodOf(header.row, rows, names),
     reasons: [],
   }
 }
@@ -104,10 +102,9 @@ export function detectAs(
 ): Detection | undefined {
   const header = rows.find(({ row }) => row === headerRow)
   if (!header) return undefined
-  const period = names.map(periodOfName).find((each) => each !== undefined)
   if (kind === 'messages') return asMessages(header, rows)
   const layout = sheetLayouts.find(({ id }) => id === kind)
-  const found = layout && detectSheet(layout, header, rows, names, period)
+  const found = layout && detectSheet(layout, header, rows, names)
   if (found) return found
   const headings: readonly Headings[] = layout ? [headingsOfLayout(layout), headingsAnywhere] : [headingsAnywhere]
   return {
@@ -117,7 +114,13 @@ export function detectAs(
     headerRow,
     columns: suggestColumns(header, rows, headings),
     missing: [],
-    period,
+    period: periodOf(headerRow, rows, names),
     reasons: [],
   }
+}
+
+/** The days a sheet says it is of: in its name, otherwise in what stands above its headings. */
+function periodOf(headerRow: number, rows: readonly TableRow[], names: readonly string[]): Detection['period'] {
+  const above = rows.filter(({ row }) => row < headerRow)
+  return names.map(periodOfName).find((each) => each !== undefined) ?? periodAbove(above.map(({ cells }) => cells))
 }

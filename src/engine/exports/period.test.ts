@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
 import { dateOfDay, dayNumber } from '../metrics/zoneClock.ts'
-import { monthOfName, periodOfName, readPeriod, yearOfName } from './period.ts'
+import { monthOfName, periodAbove, periodOfName, readPeriod, yearOfName } from './period.ts'
 
 const day = { from: '2026-04-10', to: '2026-04-10' }
 
@@ -94,4 +94,20 @@ test('any date is read back from any spelling', () => {
       assert.deepEqual(readPeriod(`${m}月${d}日`, y), { from: date, to: date })
     }),
   )
+})
+
+test('the days of a sheet are taken from the titles above its headings, as long as they agree', () => {
+  const week = { from: '2026-04-01', to: '2026-04-07' }
+  assert.deepEqual(periodAbove([['赤兔名品'], ['统计时间', '2026-04-01至2026-04-07'], []]), week)
+  assert.deepEqual(periodAbove([['统计周期：2026-04-01 00:00:00 ~ 2026-04-07 23:59:59']]), week)
+  assert.deepEqual(periodAbove([['日期 2026/4/1 - 2026/4/7'], ['周报 20260401-20260407']]), week)
+  assert.equal(
+    periodAbove([
+      ['开始', '2026-04-01'],
+      ['结束', '2026-04-07'],
+    ]),
+    undefined,
+  )
+  assert.equal(periodAbove([['导出时间', '2026-04-08 09:30']]), undefined)
+  assert.equal(periodAbove([]), undefined)
 })

@@ -91,6 +91,24 @@ export function periodOfName(name: string): Period | undefined {
   return undefined
 }
 
+/** When a sheet was written says nothing about the days it is of. */
+const written = /导出|下载|生成|创建|打印|更新|制表|export|download|generat|creat|print|updat/i
+
+const timeOfDay = /(?<=\d)[ T]+\d{1,2}[:：]\d{2}(?:[:：]\d{2})?/g
+
+/**
+ * The dates that the titles above the headings say the figures are of: 统计时间：2026-04-01 00:00 至 2026-04-07 23:59. Undefined
+ * where they name different days.
+ */
+export function periodAbove(rows: readonly (readonly string[])[]): Period | undefined {
+  const found = rows
+    .filter((cells) => !written.test(cells.join(' ')))
+    .flatMap((cells) => cells.map((cell) => periodOfName(cell.replaceAll(timeOfDay, ''))))
+    .filter((each) => each !== undefined)
+  const [first, ...others] = found
+  return others.every(({ from, to }) => from === first?.from && to === first.to) ? first : undefined
+}
+
 /** The month a name gives its figures, 4月客服数据: of the year in the name, else the latest that had begun on `today`. */
 export function monthOfName(name: string, today: string): Period | undefined {
   const plain = name.normalize('NFKC')
