@@ -75,6 +75,25 @@ describe('what comes in', () => {
     )
   })
 
+  test('what a sheet says of the shop in a row of sums is a summary row, and no line is counted twice', async () => {
+    const { app, owner, engagementId } = bench
+    const shopId = await addShop(bench, engagementId)
+    const content = [
+      '客服账号,接待会话量,已接待人数,全天平响时长,全天3分钟回复率',
+      '小安,1234,1180,31秒,97.78%',
+      '店铺汇总值,1234,1180,31秒,97.78%',
+      '店铺平均值,1234,1180,31秒,97.78%',
+    ].join('\r\n')
+    const name = '飞鸽_客服表现_2026-04-01至2026-04-07.csv'
+    const fileId = await uploadFileAs(app, owner, engagementId, content, name)
+    const preview = (await owner.call(previewImport, { engagementId, shopId, fileId })).data
+    assert.deepEqual(preview.counts, { read: 3, accepted: 1, repeated: 0, rejected: 0, summaries: 2 })
+    const result = await importFile(bench, content, { period: { from: '2026-04-01', to: '2026-04-07' } }, shopId)
+    assert.deepEqual([result.status, result.rowsRead, result.accepted, result.summaries], ['done', 3, 1, 2])
+    const kept = await figuresOf(bench, shopId)
+    assert.deepEqual([...new Set(kept.map(({ grain }) => grain))].toSorted(), ['agent', 'average', 'shop'])
+  })
+
   test('a GBK sheet of a marketplace is kept as the marketplace’s own figures, its sums apart', async () => {
     const { app, owner, engagementId } = bench
     const shopId = await addShop(bench, engagementId)

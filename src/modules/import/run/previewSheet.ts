@@ -29,7 +29,7 @@ export async function previewSheet({
   const figures = [...new Set(rows.slice(0, shownRows).flatMap((entry) => entry.figures.map(({ figure }) => figure)))]
   return {
     complete,
-    counts: { read, accepted: rows.length, repeated, rejected, summaries },
+    counts: { read, accepted: rows.filter(({ summary }) => !summary).length, repeated, rejected, summaries },
     days: from === undefined || to === undefined ? null : { from, to },
     columns: [day, agent, ...figures.map((key) => ({ key, name: figureColumn(key)?.name ?? { zh: key, en: key } }))],
     rows: rows.slice(0, shownRows).map((entry) => ({ row: entry.row, values: valuesOf(entry, figures) })),

@@ -17,6 +17,8 @@ export type Grain = 'shop' | 'agent' | 'sum' | 'average'
 export type SheetEntry = {
   readonly row: number
   readonly grain: Grain
+  /** A row of sums or averages; such a row may be what the sheet says of the shop. */
+  readonly summary: boolean
   readonly firstDay: string
   readonly lastDay: string
   readonly login: string
@@ -151,6 +153,7 @@ function entryOf({ row, summary, agent, period, figures }: SheetRow): SheetEntry
   return {
     row,
     grain: grainOf(summary, agent),
+    summary: summary !== null,
     firstDay: period.from,
     lastDay: period.to,
     login: agent ?? '',
@@ -176,7 +179,7 @@ export function keyOf({
   firstDay: from,
   lastDay,
   loginKey: login,
-}: Omit<SheetEntry, 'row' | 'login' | 'figures'>): string {
+}: Pick<SheetEntry, 'grain' | 'firstDay' | 'lastDay' | 'loginKey'>): string {
   return `${grain} ${from} ${lastDay} ${login}`
 }
 

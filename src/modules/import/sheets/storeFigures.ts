@@ -6,7 +6,7 @@ const figuresAtOnce = 5000
 
 /**
  * Stores the rows of a sheet that say something new, in the merge's transaction as the owning role. What the marketplace said
- * of the same days before stays; the highest import holds. Answers how many rows of agents or the shop were stored.
+ * of the same days before stays; the highest import holds. Answers how many rows were stored, those of sums and averages apart.
  */
 export async function storeFigures(
   client: ClientBase,
@@ -18,12 +18,11 @@ export async function storeFigures(
   let repeated = 0
   let waiting: Row[] = []
   for (const entry of entries) {
-    const ofRow = entry.grain === 'agent' || entry.grain === 'shop'
     if (sameFigures(stored.get(keyOf(entry)) ?? [], entry.figures) && entry.figures.length > 0) {
-      if (ofRow) repeated++
+      if (!entry.summary) repeated++
       continue
     }
-    if (ofRow) accepted++
+    if (!entry.summary) accepted++
     waiting.push(...entry.figures.map((figure) => ({ ...entry, ...figure })))
     if (waiting.length < figuresAtOnce) continue
     await insert(client, scope, importNo, layout, waiting)
