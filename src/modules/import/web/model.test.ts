@@ -7,9 +7,11 @@ import { dayAfter, fileRefusal, importRatio, restatedDays, matchPairs, type Unkn
 const progress = { bytesRead: 50, bytesTotal: 100, rowsRead: 14, rowsWritten: 0, cancelling: false }
 const judged = { repeated: 3, rejected: 1 }
 
+function ratio(status: ImportStatus, rowsWritten = 0): number | null {
+  return importRatio({ status, progress: { ...progress, rowsWritten }, ...judged })
+}
+
 test('an import is half done when it has read the file, and done when it has written what it accepted', () => {
-  const ratio = (status: ImportStatus, rowsWritten = 0): number | null =>
-    importRatio({ status, progress: { ...progress, rowsWritten }, ...judged })
   assert.equal(ratio('queued'), null)
   assert.equal(ratio('reading'), 0.25)
   assert.equal(ratio('merging'), 0.5)
