@@ -17,7 +17,7 @@ export type Distribution = {
   used: number
   keys: Float64Array
   counts: Float64Array
-  /** Sum of what each value lies above its bin's lower edge: small whole numbers, so nothing is rounded. */
+  /** Sum of what each value lies above its bin's lower edge: small whole numbers, so nothing is rounded. Empty without bins. */
   offsets: Float64Array
 }
 
@@ -37,13 +37,19 @@ export function createDistribution(): Distribution {
 /** Most groups have no durations at all, so the first one makes room. */
 const none = new Float64Array(0)
 
-function table(size: number): Pick<Distribution, 'keys' | 'counts' | 'offsets'> {
-  return { keys: new Float64Array(size), counts: new Float64Array(size), offsets: new Float64Array(size) }
+/** Most groups that have some have few different ones. A power of two. */
+const firstSize = 8
+
+function clear(distribution: Distribution, size: number): void {
+  distribution.used = 0
+  distribution.keys = new Float64Array(size)
+  distribution.counts = new Float64Array(size)
+  distribution.offsets = distribution.binned ? new Float64Array(size) : none
 }
 
 /** Adds a duration; it is a whole number of milliseconds, not negative. */
 export function addDuration(distribution: Distribution, duration: number): void {
-  if (++distribution.count === 1) Object.assign(distribution, table(16))
+  if (++distribution.count === 1) clear(distribution, firstSize)
   else if (distribution.count === secondsFrom) openSeconds(distribution)
   addTimes(distribution, duration, 1)
 }
@@ -59,8 +65,7 @@ function addTimes(distribution: Distribution, duration: number, times: number): 
 function openSeconds(distribution: Distribution): void {
   const { keys, counts } = distribution
   distribution.seconds = new Uint32Array(secondsKept)
-  distribution.used = 0
-  Object.assign(distribution, table(keys.length))
+  clear(distribution, keys.length)
   for (let at = 0; at < keys.length; at++) if (counts[at]! > 0) addTimes(distribution, keys[at]!, counts[at]!)
 }
 
@@ -80,28 +85,31 @@ function bump(distribution: Distribution, key: number, times: number, offset: nu
       distribution.used++
     } else if (keys[at] !== key) continue
     counts[at]! += times
-    offsets[at]! += offset
+    if (distribution.binned) offsets[at]! += offset
     break
   }
   if (distribution.used * 2 <= keys.length) return
   rebuild(distribution, keys.length * 2, !distribution.binned && distribution.used > exactValues)
 }
 
+function offsetAt(offsets: Float64Array, at: number): number {
+  return offsets.length === 0 ? 0 : offsets[at]!
+}
+
 function rebuild(distribution: Distribution, size: number, intoBins: boolean): void {
   const { keys, counts, offsets } = distribution
-  Object.assign(distribution, table(size))
-  distribution.used = 0
   if (intoBins) distribution.binned = true
+  clear(distribution, size)
   for (let at = 0; at < keys.length; at++) {
     if (counts[at] === 0) continue
     if (intoBins) addToBin(distribution, keys[at]!, counts[at]!, 0)
-    else bump(distribution, keys[at]!, counts[at]!, offsets[at]!)
+    else bump(distribution, keys[at]!, counts[at]!, offsetAt(offsets, at))
   }
 }
 
 export function mergeDistribution(into: Distribution, from: Distribution): void {
   if (from.count === 0) return
-  if (into.count === 0) Object.assign(into, table(16))
+  if (into.count === 0) clear(into, firstSize)
   into.count += from.count
   if (into.count >= secondsFrom && !into.seconds) openSeconds(into)
   if (from.binned && !into.binned) rebuild(into, into.keys.length, true)
@@ -130,7 +138,7 @@ export function partsOf({ seconds: known, binned, keys, counts, offsets }: Distr
     if (counts[at] === 0) continue
     const second = keys[at]! / 1000
     if (!binned && second < secondsKept && second === Math.trunc(second)) seconds.push([second, counts[at]!])
-    else others.push([keys[at]!, counts[at]!, offsets[at]!])
+    else others.push([keys[at]!, counts[at]!, offsetAt(offsets, at)])
   }
   return { binned, seconds: seconds.toSorted((a, b) => a[0] - b[0]), others: others.toSorted((a, b) => a[0] - b[0]) }
 }
@@ -139,7 +147,8 @@ export function distributionOf({ binned, seconds, others }: DistributionParts): 
   const distribution = createDistribution()
   for (const [, count] of [...seconds, ...others]) distribution.count += count
   if (distribution.count === 0) return distribution
-  Object.assign(distribution, table(16), { binned })
+  distribution.binned = binned
+  clear(distribution, firstSize)
   if (distribution.count >= secondsFrom) openSeconds(distribution)
   for (const [second, count] of seconds) addTimes(distribution, second * 1000, count)
   for (const [key, count, offset] of others) bump(distribution, key, count, offset)
@@ -165,11 +174,26 @@ export function edgesOf(bin: number): { from: number; width: number } {
 
 /** Mean in milliseconds, or undefined without values. The sum is exact before it is divided. */
 export function meanOf(distribution: Distribution): number | undefined {
-  if (distribution.count === 0) return undefined
-  let sum = 0n
-  for (const { from, count, offset } of entriesOf(distribution)) sum += BigInt(from) * BigInt(count) + BigInt(offset)
-  const count = BigInt(distribution.count)
-  return Number(sum / count) + Number(sum % count) / distribution.count
+  const { count } = distribution
+  if (count === 0) return undefined
+  const sum = sumOf(distribution)
+  if (Number.isSafeInteger(sum)) return (sum - (sum % count)) / count + (sum % count) / count
+  let exact = 0n
+  for (const { from, count: times, offset } of entriesOf(distribution))
+    exact += BigInt(from) * BigInt(times) + BigInt(offset)
+  return Number(exact / BigInt(count)) + Number(exact % BigInt(count)) / count
+}
+
+/** Milliseconds of all durations together; exact where the answer is a safe integer. */
+export function sumOf({ seconds, binned, keys, counts, offsets }: Distribution): number {
+  let sum = 0
+  if (seconds !== undefined)
+    for (let second = 0; second < seconds.length; second++) sum += second * 1000 * seconds[second]!
+  for (let at = 0; at < keys.length; at++) {
+    if (counts[at] === 0) continue
+    sum += binned ? edgesOf(keys[at]!).from * counts[at]! + offsets[at]! : keys[at]! * counts[at]!
+  }
+  return sum
 }
 
 /** A value or a bin: its lower edge and width, how many durations fell into it, and their mean. */
@@ -195,7 +219,7 @@ function entriesOf({ seconds, binned, keys, counts, offsets }: Distribution) {
   for (let at = 0; at < keys.length; at++) {
     if (counts[at] === 0) continue
     const { from, width } = binned ? edgesOf(keys[at]!) : { from: keys[at]!, width: 1 }
-    entries.push({ from, width, count: counts[at]!, offset: offsets[at]! })
+    entries.push({ from, width, count: counts[at]!, offset: offsetAt(offsets, at) })
   }
   return entries
 }

@@ -1,8 +1,8 @@
 import { grownFloat64, grownInt32 } from './column.ts'
 import { exclusionReasons, type ExclusionReason } from './definition.ts'
 import type { FigureCell } from './figureCell.ts'
-import { createFindingLog, type Finding, type FindingLog } from './findings.ts'
-import { groupItems, type Grouping } from './grouping.ts'
+import { createFindingLog, type Finding, type FindingLog, type SortedLog } from './findings.ts'
+import { groupItems } from './grouping.ts'
 import { waitedMs } from './waited.ts'
 import type { Watch } from './compiled.ts'
 
@@ -56,7 +56,7 @@ export function evidenceWatch(conversationOf: Int32Array, withMet: boolean): Wat
     log.units[place] = 1
     log.waited[place] = waited
     finding.place = place
-    log.byFinding = undefined
+    log.sorted = undefined
   }
 }
 
@@ -75,36 +75,46 @@ function verdictOf(slot: number): Verdict {
 }
 
 function settled({ log, number }: Finding): Omit<Evidence, 'verdict'> {
-  const { starts, order } = (log.byFinding ??= byFinding(log))
-  const [from, to] = [starts[number]!, starts[number + 1]!]
-  const conversations = new Int32Array(to - from)
-  const units = new Int32Array(to - from)
-  const waited = new Float64Array(to - from)
-  let last = -1
-  for (let i = from; i < to; i++) {
-    const entry = order[i]!
-    const conversation = log.conversation[entry]!
-    if (last < 0 || conversations[last] !== conversation) {
-      conversations[++last] = conversation
-      waited[last] = -1
-    }
-    units[last]! += log.units[entry]!
-    if (log.waited[entry]! > waited[last]!) waited[last] = log.waited[entry]!
-  }
+  const { starts, ends, conversation, units, waited } = (log.sorted ??= sort(log))
+  const [from, to] = [starts[number]!, ends[number]!]
   return {
-    conversations: conversations.subarray(0, last + 1),
-    units: units.subarray(0, last + 1),
-    waited: waited.subarray(0, last + 1),
+    conversations: conversation.subarray(from, to),
+    units: units.subarray(from, to),
+    waited: waited.subarray(from, to),
   }
 }
 
 /**
  * The entries of each finding in the order of their conversations, which buyers do not come in. Sorting all of them at once by the one
- * and then by the other is linear.
+ * and then by the other is linear, and lists of their own for each finding would cost more than what is in them.
  */
-function byFinding({ conversation, finding, findings, length }: FindingLog): Grouping {
+function sort({ conversation, finding, findings, length, units, waited }: FindingLog): SortedLog {
   let most = -1
   for (let i = 0; i < length; i++) if (conversation[i]! > most) most = conversation[i]!
-  const { order } = groupItems(conversation, length, most + 1)
-  return groupItems(finding, length, findings, order)
+  const byConversation = groupItems(conversation, length, most + 1)
+  const { starts, order } = groupItems(finding, length, findings, byConversation.order)
+  const ends = new Int32Array(findings)
+  const sorted = {
+    conversation: new Int32Array(length),
+    units: new Int32Array(length),
+    waited: new Float64Array(length),
+  }
+  for (let number = 0; number < findings; number++) {
+    let place = starts[number]! - 1
+    let last = -1
+    for (let i = starts[number]!; i < starts[number + 1]!; i++) {
+      const entry = order[i]!
+      if (conversation[entry]! !== last) {
+        last = conversation[entry]!
+        sorted.conversation[++place] = last
+        sorted.units[place] = units[entry]!
+        sorted.waited[place] = waited[entry]!
+        continue
+      }
+      sorted.units[place]! += units[entry]!
+      if (waited[entry]! > sorted.waited[place]!) sorted.waited[place] = waited[entry]!
+    }
+    ends[number] = place + 1
+  }
+  return { starts, ends, ...sorted }
 }

@@ -32,7 +32,7 @@ export type FigureCells = {
 const recentPlaces = 1024
 
 export function createCells(grain: CompiledGrain): FigureCells {
-  return { grain, byKey: new Map(), recent: Array.from({ length: grain.whole ? 1 : recentPlaces }, () => undefined) }
+  return { grain, byKey: new Map(), recent: Array.from<undefined>({ length: grain.whole ? 1 : recentPlaces }) }
 }
 
 /** The group a unit belongs to; `clock` is the wall time of its day in milliseconds. */

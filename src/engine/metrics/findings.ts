@@ -1,5 +1,3 @@
-import type { Grouping } from './grouping.ts'
-
 /** Conversations by verdict while they are found: they may come more than once, and in any order. */
 export type Findings = (Finding | undefined)[]
 
@@ -22,8 +20,20 @@ export type FindingLog = {
   units: Int32Array<ArrayBuffer>
   /** Milliseconds; -1 where none of the units waited for an answer that came. */
   waited: Float64Array<ArrayBuffer>
-  /** The entries of each finding, once all have been found. */
-  byFinding: Grouping | undefined
+  /** All of it in order, once everything has been found. */
+  sorted: SortedLog | undefined
+}
+
+/**
+ * The conversations of each finding, ascending and each of them once: those of finding f stand from starts[f] to before
+ * ends[f].
+ */
+export type SortedLog = {
+  readonly starts: Int32Array
+  readonly ends: Int32Array
+  readonly conversation: Int32Array
+  readonly units: Int32Array
+  readonly waited: Float64Array
 }
 
 export function createFindingLog(): FindingLog {
@@ -34,6 +44,6 @@ export function createFindingLog(): FindingLog {
     conversation: new Int32Array(1024),
     units: new Int32Array(1024),
     waited: new Float64Array(1024),
-    byFinding: undefined,
+    sorted: undefined,
   }
 }

@@ -1,4 +1,4 @@
-import { meanOf } from '../../../engine/metrics/distribution.ts'
+import { sumOf as sumOfDurations } from '../../../engine/metrics/distribution.ts'
 import { exclusionReasons } from '../../../engine/metrics/definition.ts'
 import { evidenceOf, type Verdict } from '../../../engine/metrics/evidence.ts'
 import type { FigureCell } from '../../../engine/metrics/figureCell.ts'
@@ -104,8 +104,7 @@ function cellDraft(place: Place, { tally }: FigureCell): CellDraft | null {
   const { met, total, excluded, durations } = packTally(tally)
   if (met === 0 && total === 0 && excluded.length === 0) return null
   const durationCount = tally.durations.count
-  // A mean is exact to the last bit, so that of times adding up to less than 2^51 milliseconds the sum comes back whole.
-  const durationSum = Math.round((meanOf(tally.durations) ?? 0) * durationCount)
+  const durationSum = sumOfDurations(tally.durations)
   return { ...place, met, total, excluded, durationCount, durationSum, durations }
 }
 
