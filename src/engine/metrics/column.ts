@@ -14,3 +14,8 @@ export function grownUint8(array: Uint8Array<ArrayBuffer>, needed: number): Uint
 function capacity(length: number, needed: number): number {
   return Math.max(needed, Math.ceil(length * 1.25), 64)
 }
+
+/** Gives the memory of columns nobody reads any more back at once, not when the next garbage is collected. */
+export function release(...columns: readonly { readonly buffer: ArrayBuffer }[]): void {
+  for (const { buffer } of columns) buffer.transfer(0)
+}

@@ -1,4 +1,4 @@
-import { grownInt32 } from './column.ts'
+import { grownInt32, release } from './column.ts'
 import type { Fingerprint } from './hash.ts'
 
 /** Gives each different fingerprint the next ordinal: 0, 1, 2 ... About 20 bytes an entry. */
@@ -6,6 +6,8 @@ export type HashIndex = {
   readonly size: () => number
   /** The ordinal of the fingerprint; it equals the former size when the fingerprint is new. */
   readonly ordinalOf: (fingerprint: Fingerprint) => number
+  /** Lets go of the table. Its size stays known; nothing may be looked up any more. */
+  readonly forget: () => void
 }
 
 /**
@@ -47,7 +49,8 @@ export function createHashIndex(): HashIndex {
       slots[slot] = old[from]!
       slots[slot + 1] = old[from + 1]!
     }
+    release(old)
   }
 
-  return { size: () => size, ordinalOf }
+  return { size: () => size, ordinalOf, forget: () => release(slots, highs) }
 }

@@ -1,4 +1,4 @@
-import { grownFloat64, grownInt32, grownUint8 } from '../../../engine/metrics/column.ts'
+import { grownFloat64, grownInt32, grownUint8, release } from '../../../engine/metrics/column.ts'
 import { groupItems, type Grouping } from '../../../engine/metrics/grouping.ts'
 import { createHashIndex } from '../../../engine/metrics/hashIndex.ts'
 import type { MessageFact } from '../../../engine/metrics/messageStore.ts'
@@ -49,9 +49,7 @@ export type Intake = {
 }
 
 export function createIntake(): Intake {
-  let index = createHashIndex()
-  /** How many there are, once the index has been let go of. */
-  let conversations: number | undefined
+  const index = createHashIndex()
   const decoder = new TextDecoder()
   const contradicted = new Map<number, number>()
   let length = 0
@@ -122,10 +120,9 @@ export function createIntake(): Intake {
 
   function settle(): void {
     // No more rows come in, so nothing is looked up any more.
-    conversations = index.size()
-    index = createHashIndex()
+    index.forget()
     // Rejected rows make a group of their own behind the conversations, in which nobody looks for repeats.
-    const groups = conversations
+    const groups = index.size()
     for (let row = 0; row < length; row++) if (conversation[row] === -1) conversation[row] = groups
     const all = groupItems(conversation, length, groups + 1)
     grouping = { ...all, starts: all.starts.subarray(0, groups + 1) }
@@ -160,6 +157,7 @@ export function createIntake(): Intake {
     },
     settle,
     forget() {
+      release(idHigh, idLow, contentHigh, contentLow, buyerHigh, buyerLow, shopOf)
       idHigh = idLow = contentHigh = contentLow = buyerHigh = buyerLow = shopOf = new Int32Array(0)
       grouping = undefined
     },
@@ -171,7 +169,7 @@ export function createIntake(): Intake {
     },
     contradicted,
     conversationOf: (row) => conversation[row]!,
-    conversations: () => conversations ?? index.size(),
+    conversations: () => index.size(),
     externalId: (ordinal) =>
       decoder.decode(names.subarray(ordinal === 0 ? 0 : nameEnds[ordinal - 1], nameEnds[ordinal])),
     earliest: (ordinal) => earliest[ordinal]!,
