@@ -62,9 +62,13 @@ export class PoolDriver implements Driver {
 
 type Row = Record<string, unknown>
 
+type OutStream = { cork(): void; uncork(): void; write(bytes: Uint8Array, written: () => void): void }
+
+const nothing = new Uint8Array(0)
+
 class ClientConnection implements DatabaseConnection {
   readonly #client: PoolClient
-  readonly #stream: { cork(): void; uncork(): void }
+  readonly #stream: OutStream
   #corked = false
   /** The end of this turn is waited for. */
   #leaving = false
@@ -75,7 +79,7 @@ class ClientConnection implements DatabaseConnection {
   constructor(client: PoolClient) {
     this.#client = client
     // Not in the published types; PostgreSQL's protocol allows several statements in one write.
-    this.#stream = (client as unknown as { connection: { stream: { cork(): void; uncork(): void } } }).connection.stream
+    this.#stream = (client as unknown as { connection: { stream: OutStream } }).connection.stream
   }
 
   /** Holds back what is written, until this turn of the event loop ends or, where nobody waits for it, a little longer. */
@@ -136,9 +140,20 @@ class ClientConnection implements DatabaseConnection {
     throw new Error('streaming queries are not supported: use COPY')
   }
 
+  /** Resolves when everything issued before has left this process, or cannot leave any more. */
+  async handedOver(): Promise<void> {
+    this.#flush()
+    await new Promise<void>((resolve) => this.#stream.write(nothing, () => resolve()))
+  }
+
   release(): void {
     this.#client.release()
   }
+}
+
+/** Resolves when the server has been given everything issued on a connection before: it goes on while this thread is busy. */
+export async function handedOver(connection: DatabaseConnection): Promise<void> {
+  if (connection instanceof ClientConnection) await connection.handedOver()
 }
 
 function renameColumns(rows: Row[], fields: readonly { name: string }[]): void {

@@ -1,5 +1,5 @@
 import { CompiledQuery } from 'kysely'
-import { endOfReading } from './driver.ts'
+import { endOfReading, handedOver } from './driver.ts'
 import { onConnection, type Db } from './kysely.ts'
 
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
@@ -66,4 +66,12 @@ export async function inSpaces<T>(
 /** A transaction of the owning role: migrations, sweeps, and the pipeline's own bookkeeping. */
 export function asOwner<T>(db: Db, work: (transaction: Db) => Promise<T>): Promise<T> {
   return run(db, begin.readWrite, true, work)
+}
+
+/**
+ * Resolves when the server has been given all statements the transaction has issued so far. A thread that is about to
+ * calculate for long waits for this first: what still lay in its own memory would be sent only afterwards.
+ */
+export function allSent(transaction: Db): Promise<void> {
+  return transaction.getExecutor().provideConnection(handedOver)
 }

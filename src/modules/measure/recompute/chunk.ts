@@ -5,7 +5,7 @@ import { measureCells } from '../../../engine/metrics/measureCells.ts'
 import type { RowStore } from '../../../engine/metrics/rowStore.ts'
 import { servicePeriods } from '../../../engine/metrics/servicePeriods.ts'
 import { dayNumber } from '../../../engine/metrics/zoneClock.ts'
-import { asOwner } from '../../../platform/db/tx.ts'
+import { allSent, asOwner } from '../../../platform/db/tx.ts'
 import type { Db } from '../../../platform/db/kysely.ts'
 import { publish } from '../../../platform/live/publish.ts'
 import { chooseMessages, conversationOrders, daysNeeded, factsByDay, type ChosenMessages } from '../../desk/index.ts'
@@ -156,22 +156,33 @@ function requiredDay(date: string): number {
   return day
 }
 
-/** Stores the figures of a chunk, in a transaction of its own. Returns how many of its days were final and are others now. */
-export async function writeChunk(
+/** Figures that are being stored. */
+export type Writing = {
+  /** How many of the days were final and are others now. */
+  readonly written: Promise<number>
+}
+
+/** Stores the figures of a chunk, in a transaction of its own. Resolves as soon as the server has them: it goes on while this thread measures. */
+export async function beginWriting(
   { shop, db }: Parts,
   plan: Plan,
   { days, from, to, stored }: PreparedChunk,
   drafts: Drafts,
-): Promise<number> {
-  return asOwner(db, async (transaction) => {
+): Promise<Writing> {
+  const sent = Promise.withResolvers<void>()
+  const written = asOwner(db, async (transaction) => {
     // A crash of the machine may take the last of these back as a whole: the days are due again, and computed again.
-    await sql`set local synchronous_commit = off`.execute(transaction)
+    const lax = sql`set local synchronous_commit = off`.execute(transaction)
     const result = { days, stored, ...drafts, definitionNos: new Set(plan.numbers.values()) }
     const now = Temporal.Now.instant()
-    const { restated, changed } = await writeDays(transaction, shop, result, plan.finality, now)
+    const { restated, changed, stored: storing } = writeDays(transaction, shop, result, plan.finality, now)
     // Also where nothing has changed: screens show how many days are still to be computed.
     const payload = { shopId: shop.shopId, from, to, restated: restated.length, changed }
-    await publish(transaction, [{ event: figureRestated, payload, spaceId: shop.spaceId }])
+    const telling = publish(transaction, [{ event: figureRestated, payload, spaceId: shop.spaceId }])
+    const leaving = allSent(transaction).then(sent.resolve)
+    await Promise.all([lax, storing, telling, leaving])
     return restated.length
   })
+  await Promise.race([sent.promise, written])
+  return { written }
 }

@@ -1,10 +1,10 @@
 import { asOwner } from '../../../platform/db/tx.ts'
 import {
   beginChunk,
+  beginWriting,
   dueChunks,
   measureChunk,
   prepareChunk,
-  writeChunk,
   type DueDays,
   type Parts,
   type PreparedChunk,
@@ -47,9 +47,12 @@ export async function recomputeShop({ signal, onDays, ...parts }: Options): Prom
   }
 }
 
+/** How many chunks are looked up before their turn: each takes several questions, one after the other. */
+const lookedUpAhead = 2
+
 /**
  * Computes one chunk after the other. While this thread measures one, the server sorts and sends the next and stores the one
- * before: each has a processor of its own. What has to be known of the next one is looked up while the present one comes in.
+ * before: each has a processor of its own. What has to be known of the ones after it is looked up meanwhile.
  */
 async function computeChunks(
   parts: Parts,
@@ -57,30 +60,37 @@ async function computeChunks(
   due: readonly DueDays[],
   onChunk: (days: number, restated: number) => void,
 ): Promise<void> {
-  const prepare = (days: DueDays | undefined) => {
-    const preparing = days ? prepareChunk(parts, plan, days) : undefined
-    // It is awaited when the present chunk has come in; until then nobody would hear of an error.
-    preparing?.catch(() => {})
-    return preparing
+  const preparing: Promise<PreparedChunk>[] = []
+  let prepared = 0
+  const prepareMore = (): void => {
+    for (; prepared < due.length && preparing.length < lookedUpAhead; prepared++) {
+      const chunk = prepareChunk(parts, plan, due[prepared]!)
+      // It is awaited when its turn has come; until then nobody would hear of an error.
+      chunk.catch(() => {})
+      preparing.push(chunk)
+    }
   }
-  const begin = (chunk: PreparedChunk | undefined) => (chunk ? beginChunk(parts, plan, chunk) : undefined)
-  let next = await begin(await prepare(due[0]))
-  let preparing: Promise<PreparedChunk> | undefined
-  let writing = Promise.resolve()
+  const begin = async () => {
+    prepareMore()
+    const chunk = await preparing.shift()
+    return chunk && beginChunk(parts, plan, chunk)
+  }
+  let next = await begin()
+  let writing: Promise<unknown> = Promise.resolve()
   try {
-    for (let index = 1; next; index++) {
+    while (next) {
       const { chunk, loaded } = next
-      preparing = prepare(due[index])
       const facts = await loaded
-      next = await begin(await preparing)
+      next = await begin()
       const drafts = measureChunk(plan, chunk, facts)
       await writing
-      writing = writeChunk(parts, plan, chunk, drafts).then((restated) => onChunk(chunk.days.length, restated))
+      const { written } = await beginWriting(parts, plan, chunk, drafts)
+      writing = written.then((restated) => onChunk(chunk.days.length, restated))
       // It is awaited when the next chunk has been measured; until then nobody would hear of an error.
       writing.catch(() => {})
     }
     await writing
   } finally {
-    await Promise.allSettled([preparing, next?.loaded, writing])
+    await Promise.allSettled([...preparing, next?.loaded, writing])
   }
 }

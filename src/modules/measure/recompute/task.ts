@@ -9,7 +9,7 @@ const input = z.object({ databaseUrl: z.string(), spaceId: z.uuid(), shopId: z.u
 
 /** A worker thread that computes what is due of one shop, with connections of its own. */
 serveTask(input, async ({ databaseUrl, ...shop }, { signal, progress }) => {
-  const db = createDb(createPool({ url: databaseUrl, max: 2, name: 'zuoxi-measure' }))
+  const db = createDb(createPool({ url: databaseUrl, max: 3, name: 'zuoxi-measure' }))
   const client = new Client({
     connectionString: databaseUrl,
     application_name: 'zuoxi-measure',

@@ -43,15 +43,15 @@ export type Measured = {
 /**
  * Replaces what is stored of some days, in the caller's transaction, and takes them off the list of what is due. Cells that
  * are as before stay untouched. Returns the days whose figures were final and are others now, and whether any changed. All
- * statements are sent at once: the server works through them while this thread goes on.
+ * statements are issued at once, and answered together: the server works through them while this thread goes on.
  */
-export async function writeDays(
+export function writeDays(
   db: Db,
   shop: ShopOfSpace,
   measured: Measured,
   finality: Finality,
   now: Temporal.Instant,
-): Promise<{ restated: string[]; changed: boolean }> {
+): { readonly restated: string[]; readonly changed: boolean; readonly stored: Promise<unknown> } {
   const { known, present, counts } = measured.stored
   const days = measured.days.map(({ day }) => day)
   const wanted = Map.groupBy(measured.cells, ({ day }) => day)
@@ -85,8 +85,8 @@ export async function writeDays(
     insertEvidence(db, shop, measured.evidence),
     settleDue(db, shop, measured.days),
   )
-  await Promise.all(sent)
-  return { restated, changed: closing.length + removing.length + adding.length > 0 }
+  const changed = closing.length + removing.length + adding.length > 0
+  return { restated, changed, stored: Promise.all(sent) }
 }
 
 async function removeEvidence(db: Db, { spaceId, shopId }: ShopOfSpace, days: readonly string[]): Promise<void> {
