@@ -9,6 +9,7 @@ import { runTask } from '../src/platform/compute/run.ts'
 import { readConfig } from '../src/platform/config.ts'
 import { asOwner } from '../src/platform/db/tx.ts'
 import type { Module } from '../src/platform/module.ts'
+import type { Pair } from './ratio.ts'
 
 export const dayCount = 90
 export const firstDay = '2026-01-01'
@@ -140,12 +141,30 @@ async function writeRareAgent(
 }
 
 /** The time in milliseconds that 95 of a hundred calls take at most. */
-export async function p95(ask: () => Promise<unknown>, calls: number): Promise<number> {
+export async function p95(ask: Ask, calls: number): Promise<number> {
   const times: number[] = []
+  for (let call = 0; call < calls; call++) times.push(await timed(ask))
+  return slowest(times)
+}
+
+/** The same of two that take turns: what disturbs the one disturbs the other. */
+export async function p95OfBoth(asks: Record<keyof Pair, Ask>, calls: number): Promise<Pair> {
+  const times = { ours: [] as number[], reference: [] as number[] }
   for (let call = 0; call < calls; call++) {
-    const begun = performance.now()
-    await ask()
-    times.push(performance.now() - begun)
+    times.reference.push(await timed(asks.reference))
+    times.ours.push(await timed(asks.ours))
   }
+  return { ours: slowest(times.ours), reference: slowest(times.reference) }
+}
+
+export type Ask = () => Promise<unknown>
+
+async function timed(ask: Ask): Promise<number> {
+  const begun = performance.now()
+  await ask()
+  return performance.now() - begun
+}
+
+function slowest(times: readonly number[]): number {
   return times.toSorted((a, b) => a - b)[Math.ceil(times.length * 0.95) - 1] ?? Number.NaN
 }

@@ -10,13 +10,14 @@ import { defineAction } from '../src/platform/action/action.ts'
 import { handle } from '../src/platform/action/handler.ts'
 import type { Db } from '../src/platform/db/kysely.ts'
 import { inSpaces } from '../src/platform/db/tx.ts'
-import { fill, p95, type Side } from './conversations.ts'
+import { fill, p95OfBoth, type Ask, type Side } from './conversations.ts'
 import { withBenchDatabase } from './database.ts'
 import { ratios, report, type Pair } from './ratio.ts'
 
 const conversations = Number(process.env['BENCH_CONVERSATIONS'] ?? 1_000_000)
 const rounds = Number(process.env['BENCH_ROUNDS'] ?? 3)
-const callsPerRound = Number(process.env['BENCH_CALLS'] ?? 40)
+/** Of about a millisecond each: of a few dozen, whatever else the machine does would be the slowest. */
+const callsPerRound = Number(process.env['BENCH_CALLS'] ?? 400)
 const promised = 1.5
 const pageSize = 50
 const month = { from: '2026-02-01', to: '2026-02-28' }
@@ -95,17 +96,15 @@ const lines: readonly Opened[] = [
   },
 ]
 
-type Ask = () => Promise<unknown>
-
 async function against(name: string, ours: Ask, reference: Ask): Promise<boolean> {
   const pairs: Pair[] = []
   for (let round = 0; round <= rounds; round += 1) {
-    const pair = { reference: await p95(reference, callsPerRound), ours: await p95(ours, callsPerRound) }
+    const pair = await p95OfBoth({ ours, reference }, callsPerRound)
     // The first round warms both up.
     if (round > 0) pairs.push(pair)
   }
   const { median, smallest, largest } = ratios(pairs)
-  const times = (of: keyof Pair) => pairs.map((pair) => pair[of].toFixed(1)).join(', ')
+  const times = (of: keyof Pair) => pairs.map((pair) => pair[of].toFixed(2)).join(', ')
   console.log(
     `       P95 ms ${times('ours')}; the page query ${times('reference')}; ratios ${smallest.toFixed(2)} to ${largest.toFixed(2)}`,
   )
