@@ -161,4 +161,64 @@ describe('terms that cannot be right, by screen', () => {
     await page.getByText(zh('ui.form.required'), { exact: true }).first().waitFor()
     assert.equal(await page.getByRole('button', { name: /^7\./ }).count(), 0, 'nothing was saved')
   })
+
+  test('of two amendments from two tabs the second waits, is told what was agreed meanwhile, and leaves no day to two versions', async () => {
+    const { id } = await agree(two)
+    await agreeClauses({ proposer: two.client.owner, decider: two.vendor.owner }, id, [seatFee(), payment])
+    const started = { title: '七月调价', effectiveFrom: '2026-07-01' }
+    const first = await draftWith(two.client.owner, id, [seatFee('3.1', 500_000)], started)
+    const second = await draftWith(two.client.owner, id, [seatFee('3.1', 520_000)], {
+      title: '六月调价',
+      effectiveFrom: '2026-06-10',
+    })
+    const other = await page.context().newPage()
+    await open(id, first)
+    await other.goto(`/engagements/${id}/drafts/${second}`)
+    await proposeIn(page)
+    await page.waitForURL(/\/amendments\/2$/)
+    await proposeIn(other)
+    await other.getByRole('dialog').getByRole('alert').getByText('已有一项合同变更等待答复，请先处理。').waitFor()
+    await other.keyboard.press('Escape')
+    assert.equal(
+      (await two.vendor.owner.post('/api/amendment.accept', { engagementId: id, no: 2, version: 1 })).status,
+      200,
+    )
+    // The draft of the other tab was made against a contract that is no more: it has to be looked at again.
+    await other.getByText(zh('contract.draft.outdated', { clauses: '3.1' })).waitFor()
+    await takeShots(other, 'second-tab', 'wide')
+    await other.goto(`/engagements/${id}/drafts/${second}?clause=3.1`)
+    await other.getByLabel(label('seatPriceFen'), { exact: true }).fill('5300')
+    await other.getByRole('button', { name: zh('contract.edit.save'), exact: true }).click()
+    await other.getByText(zh('contract.edit.saved', { no: '3.1' })).waitFor()
+    await proposeIn(other)
+    await other.waitForURL(/\/amendments\/3$/)
+    const accepted = await two.vendor.owner.post('/api/amendment.accept', { engagementId: id, no: 3, version: 1 })
+    assert.equal(accepted.status, 200)
+    await other.goto(`/engagements/${id}/clauses?open=3.1`)
+    const versions = other.getByRole('dialog').getByRole('list', { name: zh('contract.clause.versions') })
+    await versions.getByText(zh('contract.list.range', { from: '2026-04-01', to: '2026-06-09' })).waitFor()
+    await versions.getByText(zh('contract.list.until', { from: '2026-06-10' }), { exact: true }).waitFor()
+    // What was to begin in July never will, and says so.
+    await versions.getByText(zh('contract.clause.replaced')).waitFor()
+    await takeShots(other, 'two-amendments', 'wide')
+    await other.close()
+  })
+
+  test('who looks for another currency is told that there is one', async () => {
+    const { id } = await agree(two)
+    const draftId = await draftWith(two.client.owner, id, [seatFee(), payment])
+    await open(id, draftId, '9.1')
+    const currency = page.getByLabel(label('currency'), { exact: true })
+    await page.getByText('人民币（只支持人民币）').first().waitFor()
+    await currency.click()
+    assert.equal(await page.getByRole('option').count(), 1)
+    await page.keyboard.press('Escape')
+    await takeShots(page, 'currency', 'wide')
+  })
 })
+
+async function proposeIn(tab: Page): Promise<void> {
+  const name = zh('contract.draft.propose')
+  await tab.getByRole('button', { name, exact: true }).click()
+  await tab.getByRole('dialog').getByRole('button', { name, exact: true }).click()
+}

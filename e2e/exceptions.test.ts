@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { buildWeb } from '../src/app/cli/webBuild.ts'
-import { issueInvoice, requestInvoice } from '../src/modules/billing/api/invoice.ts'
+import { draftInvoice, issueInvoice, requestInvoice } from '../src/modules/billing/api/invoice.ts'
 import { listPayables, payableSummary } from '../src/modules/billing/api/payable.ts'
 import { reportPayment } from '../src/modules/billing/api/payment.ts'
 import { payableStateWords } from '../src/modules/billing/policy/words.ts'
@@ -98,10 +98,32 @@ describe('money that went another way, by screen', () => {
     await takeShots(page, 'overdue')
   })
 
+  test('a form whose beginning did not load says so, tries again, and closes', async () => {
+    const { page, context, takeFaults } = await browserOf(browser, url, clientFinance)
+    const asks = `**/api/${draftInvoice.name}`
+    await page.goto(`${base}/payments`)
+    await page.route(asks, (route) => route.fulfill({ status: 500, body: '' }))
+    const panel = await deed(page, '六月尾款', zh('billing.requestInvoice'), more)
+    await panel.getByText(zh('ui.error.title', { what: zh('billing.requestInvoice') })).waitFor()
+    await expectNoAxeViolations(page)
+    await takeShots(page, 'form-failed', 'wide')
+    await page.keyboard.press('Escape')
+    await panel.waitFor({ state: 'hidden' })
+    assert.equal(await page.evaluate(() => document.activeElement?.tagName), 'BUTTON')
+    await deed(page, '六月尾款', zh('billing.requestInvoice'), more)
+    await page.unroute(asks)
+    await panel.getByRole('button', { name: zh('ui.retry'), exact: true }).click()
+    await panel.getByLabel(zh('invoice.taxNumber')).waitFor()
+    await expectNoAxeViolations(page)
+    assert.ok(takeFaults().every((fault) => fault.includes(draftInvoice.name)))
+    await context.close()
+  })
+
   test('credit pays a part of it, once, though the button is pressed twice', async () => {
     const { page } = client
     const drawer = await deed(page, '六月尾款', zh('billing.applyCredit'), more)
     await drawer.getByText('余额 ¥600.00').waitFor()
+    await expectNoAxeViolations(page)
     await drawer.getByLabel(zh('billing.amount'), { exact: true }).fill('200')
     await drawer.getByRole('button', { name: zh('billing.applyCredit'), exact: true }).dblclick()
     await drawer.waitFor({ state: 'hidden' })
@@ -157,6 +179,7 @@ describe('money that went another way, by screen', () => {
     await page.getByRole('button', { name: zh('billing.refund'), exact: true }).click()
     const drawer = page.getByRole('dialog')
     await drawer.getByText('最多 ¥400.00').waitFor()
+    await expectNoAxeViolations(page)
     await drawer.getByLabel(zh('billing.bankRef')).fill('CCB-REFUND-7')
     const amount = drawer.getByLabel(zh('billing.amount'), { exact: true })
     await amount.fill('400.01')

@@ -125,6 +125,7 @@ async function invoiceFor(payable: string, net: string, tax: string, number: str
   const entered = await deed(vendor.page, net, zh('billing.issue'), more)
   await entered.getByLabel(zh('invoice.number')).fill(number)
   await entered.getByLabel(zh('invoice.drawer')).fill('罗文静')
+  await expectNoAxeViolations(vendor.page)
   await send(entered, zh('billing.issue'))
   const row = vendor.page.getByRole('row').filter({ hasText: number })
   await row.getByText('已开票').waitFor()

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { OrganizationContext } from '../../platform/action/context.ts'
+import { lastDayBefore } from '../../platform/action/endOfDay.ts'
 import { loadContracts } from '../contract/index.ts'
 import type { FindTodos, Todo, TodoPlace } from '../deal/index.ts'
 import { oneOf, sides } from '../deal/policy/vocabulary.ts'
@@ -117,11 +118,6 @@ async function disputeTodos({ db, actor }: OrganizationContext, places: Places):
       },
     ]
   })
-}
-
-/** The last day that lies wholly or in part before an instant. */
-function lastDayBefore(at: string, zone: string): string {
-  return Temporal.Instant.from(at).subtract({ milliseconds: 1 }).toZonedDateTimeISO(zone).toPlainDate().toString()
 }
 
 async function rightTodos({ db, actor, now }: OrganizationContext, places: Places): Promise<Todo[]> {

@@ -16,3 +16,11 @@ export function endOfDay(day: string, today: string): LocalText {
     en: `the end of ${Number(date)} ${name}${other ? ` ${year}` : ''}`,
   }
 }
+
+/**
+ * The local day a deadline given as an instant passes on: the last day that lies wholly or in part before it. Midnight belongs to the
+ * day that ends with it.
+ */
+export function lastDayBefore(instant: string, zone: string): string {
+  return Temporal.Instant.from(instant).subtract({ milliseconds: 1 }).toZonedDateTimeISO(zone).toPlainDate().toString()
+}

@@ -111,6 +111,9 @@ export const choiceWords = {
     nothing: { zh: '不产生后果', en: 'Nothing follows' },
     deemedAccepted: { zh: '视为接受', en: 'Deemed accepted' },
   },
+  currency: {
+    CNY: { zh: '人民币（只支持人民币）', en: 'CNY (the only one supported)' },
+  },
   method: {
     bankTransfer: { zh: '银行转账', en: 'Bank transfer' },
     bankDraft: { zh: '银行承兑汇票', en: 'Banker’s draft' },

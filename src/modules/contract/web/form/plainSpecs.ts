@@ -50,6 +50,8 @@ export const plainGroups: { readonly [kind: string]: readonly Group[] } = {
     {
       title: 'tax',
       specs: [
+        // With one option only, so that who looks for another currency is told.
+        { path: 'currency', widget: 'choice', choice: 'currency' },
         { path: 'tax.rate', widget: 'percent' },
         { path: 'tax.place', widget: 'choice', choice: 'place' },
         { path: 'tax.pricesIncludeTax', widget: 'flag' },
