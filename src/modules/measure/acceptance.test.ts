@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { before, describe, test } from 'node:test'
 import { addShop } from '../../testing/engagements.ts'
 import { importFile, startImportBench, type ImportBench } from '../../testing/imports.ts'
+import { rowsAddUp } from '../../testing/partsOfDay.ts'
 import { addMeasuredPack } from './api/definition.ts'
 import { overviewFigures } from './api/figure.ts'
 import { addDays } from './days.ts'
@@ -82,7 +83,7 @@ describe('figures after an import through the API', { skip: noChats }, () => {
     await sameAsFile(bench, asked('s7.csv', shopId, period, everyRule))
   })
 
-  test('of 6,205 real conversations are those of the command line and of both exports, in total, by day and by agent', async () => {
+  test('of 6,205 real conversations are those of the command line and of both exports, in total, by day and by agent, and open to rows by hour', async () => {
     const shopId = await importExample('star.csv', [])
     const [period] = await periodsOf(shopId)
     assert.ok(period)
@@ -100,6 +101,9 @@ describe('figures after an import through the API', { skip: noChats }, () => {
     )
     await sameAsFile(bench, asked('star.csv', shopId, period, []))
     await sameInExports(bench, { shopId, period })
+    const definitions = ['own@1/replyWithin3Min/round', 'own@1/consultations/buyerDay']
+    for (const groupBy of ['hour', 'servicePeriod'] as const)
+      assert.ok((await rowsAddUp(bench, groupBy, { ...period, shopId, definitions })) > 2)
   })
 
   test('of real support threads with waits of days have 112 of 1,139 rounds in time', async () => {
@@ -111,6 +115,8 @@ describe('figures after an import through the API', { skip: noChats }, () => {
       met += rounds.met
       total += rounds.total
       await sameAsFile(bench, asked('twitter_care_ibm.csv', shopId, period, ['jd']))
+      const definitions = ['own@1/replyWithin3Min/buyerDay', 'jd@1/anyMessageInTime/message']
+      await rowsAddUp(bench, 'hour', { ...period, shopId, definitions })
     }
     assert.deepEqual([met, total], [112, 1139])
   })

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
 import * as fc from 'fast-check'
-import type { ActionInput, ActionOutput } from '../../platform/action/action.ts'
+import type { ActionInput } from '../../platform/action/action.ts'
 import { chatsWith, fileOf, rowsOf } from '../../testing/chats.ts'
 import {
   addShop,
@@ -18,13 +18,11 @@ import { addMeasuredPack } from './api/definition.ts'
 import { decideExclusion, getExclusion, requestExclusion } from './api/exclusion.ts'
 import { listFigures } from './api/figure.ts'
 import { listFigureRows } from './api/figureRow.ts'
+import type { Caller } from '../../testing/app.ts'
+import { rowsAddUp, rowsBehind } from '../../testing/partsOfDay.ts'
 import { conversationsOf, measureDue, saveAndMeasure } from './testing.ts'
 
-type Rows = ActionOutput<typeof listFigureRows>
-type Asked = Partial<ActionInput<typeof listFigureRows>>
-type Figure = ActionOutput<typeof listFigures>['rows'][number]
 type Place = TwoSides & { readonly engagementId: string }
-type Span = { readonly from: string; readonly to: string }
 
 /** Chats of buyers who come again, with robots, transfers and sessions begun anew, many around two midnights. */
 function manyChats(seed: number, later = 0): TestConversation[] {
@@ -34,67 +32,6 @@ function manyChats(seed: number, later = 0): TestConversation[] {
   })
   const shifted = chats.flat().map((chat) => ({ ...chat, start: chat.start + later }))
   return conversationsOf(fileOf(shifted.flatMap(rowsOf)))
-}
-
-async function rowsBehind(
-  { client, engagementId }: Place,
-  input: Asked & Span & { definition: string },
-): Promise<Rows> {
-  const found: Rows['rows'] = []
-  let cursor: string | undefined
-  for (;;) {
-    const { data, error } = await client.owner.call(listFigureRows, {
-      engagementId,
-      ...input,
-      ...(cursor ? { cursor } : {}),
-    })
-    assert.equal(error, null)
-    found.push(...data.rows)
-    assert.equal(data.total, found.length)
-    assert.equal(data.more, data.next !== null)
-    if (data.next === null) return { ...data, rows: found }
-    cursor = data.next
-  }
-}
-
-type Verdict = NonNullable<Asked['verdict']>
-
-function verdictsOf({ met, total, excluded, unit, metric }: Figure): [Verdict, number][] {
-  // Time and days have no rows, and of the ratio nothing is missed.
-  if (unit === 'agentTime' || unit === 'shopDay') return []
-  const missed: [Verdict, number][] = metric === 'answerQuestionRatio' ? [] : [['missed', total - met]]
-  // The keys of what was left out are its reasons.
-  return [...missed, ['met', met], ...(Object.entries(excluded) as [Verdict, number][])]
-}
-
-/** Opens every cell of a grouping and adds its rows up. Returns how many were opened. */
-async function openAll(
-  place: Place,
-  span: Span,
-  groupBy: 'hour' | 'servicePeriod',
-  some: object = {},
-): Promise<number> {
-  const { client, engagementId } = place
-  const asked = { engagementId, ...span, groupBy, pageSize: 1000, ...some }
-  const figures: Figure[] = []
-  for (let page = 1; ; page++) {
-    const { data } = await client.owner.call(listFigures, { ...asked, page })
-    figures.push(...data.rows)
-    if (figures.length >= data.total) break
-  }
-  let opened = 0
-  for (const figure of figures) {
-    const { definition, group } = figure
-    const part = groupBy === 'hour' ? { hour: Number(group.key) } : { servicePeriod: group.key }
-    for (const [verdict, units] of verdictsOf(figure)) {
-      if (units === 0) continue
-      const { rows, units: all } = await rowsBehind(place, { ...span, definition, verdict, ...part, pageSize: 1000 })
-      const sum = rows.reduce((counted, row) => counted + row.units, 0)
-      assert.deepEqual([sum, all], [units, units], `${definition} ${group.key} ${verdict}`)
-      opened++
-    }
-  }
-  return opened
 }
 
 async function leaveOut({ client, vendor, engagementId }: Place, input: object): Promise<void> {
@@ -107,12 +44,14 @@ async function leaveOut({ client, vendor, engagementId }: Place, input: object):
 
 describe('the rows behind an hour or a period of service', () => {
   let place: Place
+  let reader: { readonly owner: Caller; readonly engagementId: string }
   let shopId: string
   const span = { from: '2021-08-30', to: '2021-09-04' }
   before(async () => {
     const two = await startTwoSides()
     place = { ...two, engagementId: (await agree(two)).id }
     const { client, engagementId } = place
+    reader = { owner: client.owner, engagementId }
     const serviceHours = everyDay({ from: 0, to: 120 }, { from: 510, to: 1334 }, { from: 1335, to: 1440 })
     const described = { marketplace: 'tmall', category: '茶饮', name: '夜里也在', serviceHours } as const
     shopId = (await client.owner.call(createShop, described)).data.id
@@ -134,30 +73,30 @@ describe('the rows behind an hour or a period of service', () => {
   })
 
   test('add up to the number of every hour under every definition', async () => {
-    assert.ok((await openAll(place, span, 'hour')) > 500)
+    assert.ok((await rowsAddUp(reader, 'hour', span)) > 500)
   })
 
   test('come once each and in the same order, by small pages and by large ones', async () => {
     const buyers = { ...span, definition: 'own@1/consultations/buyerDay', verdict: 'met', hour: 23 } as const
-    const few = await rowsBehind(place, { ...buyers, pageSize: 1000 })
+    const few = await rowsBehind(reader, { ...buyers, pageSize: 1000 })
     assert.ok(few.rows.length > 2)
-    assert.deepEqual((await rowsBehind(place, { ...buyers, pageSize: 1 })).rows, few.rows)
+    assert.deepEqual((await rowsBehind(reader, { ...buyers, pageSize: 1 })).rows, few.rows)
     const asked = { ...span, definition: 'own@1/replyWithin3Min/message', verdict: 'missed', hour: 23 } as const
-    const whole = await rowsBehind(place, { ...asked, pageSize: 1000 })
+    const whole = await rowsBehind(reader, { ...asked, pageSize: 1000 })
     assert.ok(whole.rows.length > 5)
-    assert.deepEqual((await rowsBehind(place, { ...asked, pageSize: 3 })).rows, whole.rows)
+    assert.deepEqual((await rowsBehind(reader, { ...asked, pageSize: 3 })).rows, whole.rows)
     const { client, engagementId } = place
     const second = await client.owner.call(listFigureRows, { engagementId, ...asked, page: 2, pageSize: 4 })
     assert.deepEqual(second.data.rows, whole.rows.slice(4, 8))
     const byDay = Object.groupBy(whole.rows, ({ day }) => day)
     for (const [day, rows = []] of Object.entries(byDay)) {
       const weekday = Temporal.PlainDate.from(day).dayOfWeek
-      assert.deepEqual((await rowsBehind(place, { ...asked, weekday, pageSize: 1000 })).rows, rows)
+      assert.deepEqual((await rowsBehind(reader, { ...asked, weekday, pageSize: 1000 })).rows, rows)
     }
   })
 
   test('add up to the number of every period of service, also over midnight and outside', async () => {
-    assert.ok((await openAll(place, span, 'servicePeriod')) > 100)
+    assert.ok((await rowsAddUp(reader, 'servicePeriod', span)) > 100)
   })
 
   test('are all in the file, whichever page was on the screen', async () => {
