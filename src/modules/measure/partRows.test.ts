@@ -11,16 +11,17 @@ import {
   vendorMember,
   type TwoSides,
 } from '../../testing/engagements.ts'
-import type { TestConversation } from '../desk/testing.ts'
+import { saveChats, type TestConversation } from '../desk/testing.ts'
 import { linkShop } from '../deal/api/engagementShop.ts'
 import { createShop, everyDay } from '../shop/api.ts'
 import { addMeasuredPack } from './api/definition.ts'
 import { decideExclusion, getExclusion, requestExclusion } from './api/exclusion.ts'
-import { listFigures } from './api/figure.ts'
+import { listFigures, openFigure } from './api/figure.ts'
 import { listFigureRows } from './api/figureRow.ts'
 import type { Caller } from '../../testing/app.ts'
 import { rowsAddUp, rowsBehind } from '../../testing/partsOfDay.ts'
-import { conversationsOf, measureDue, saveAndMeasure } from './testing.ts'
+import { inDatabase } from '../../testing/people.ts'
+import { conversationsOf, measureDays, measureDue, saveAndMeasure } from './testing.ts'
 
 type Place = TwoSides & { readonly engagementId: string }
 
@@ -97,6 +98,72 @@ describe('the rows behind an hour or a period of service', () => {
 
   test('add up to the number of every period of service, also over midnight and outside', async () => {
     assert.ok((await rowsAddUp(reader, 'servicePeriod', span)) > 100)
+  })
+
+  test('add up where the clock is changed, the shop lives by another zone and its hours were described anew', async () => {
+    const { app, client } = place
+    const zone = 'Europe/Berlin'
+    const engagementId = (await agree(place, { zone: 'America/New_York' })).id
+    const serviceHours = everyDay({ from: 0, to: 120 }, { from: 510, to: 1335 })
+    const described = { marketplace: 'jd', category: '茶饮', name: '柏林', zone, serviceHours } as const
+    const own = { spaceId: engagementId, shopId: (await client.owner.call(createShop, described)).data.id }
+    await client.owner.call(linkShop, { engagementId, shopId: own.shopId })
+    await inDatabase(
+      app,
+      `with earlier as (update engagement_shop set valid_from = '2021-11-01T00:00:00Z', valid_to = '2021-11-08T11:00:00Z'
+         where shop_id = $1 returning *)
+       insert into engagement_shop select space_id, shop_id, '2021-11-08T11:00:00Z', null, marketplace, name, category, zone,
+         jsonb_set(service_hours, '{0}', '[{"from":60,"to":700},{"from":1300,"to":1440}]'), required_online_minutes, exempt_hours,
+         shop_version + 1 from earlier`,
+      [own.shopId],
+    )
+    // Most of them lie around the hour that comes twice in New York.
+    await saveChats(app.database.url, own, manyChats(9, (67 * 24 + 14) * 3_600_000), zone)
+    const days = Array.from({ length: 9 }, (_, n) => `2021-11-${String(n + 4).padStart(2, '0')}`)
+    await measureDays(app, own, days)
+    const period = { from: '2021-11-04', to: '2021-11-12' }
+    const there = { owner: client.owner, engagementId }
+    assert.ok((await rowsAddUp(there, 'hour', period)) > 200)
+    assert.ok((await rowsAddUp(there, 'servicePeriod', period)) > 50)
+  })
+
+  test('open from a figure that says which part of the day it is of', async () => {
+    const { client, vendor, engagementId } = place
+    const definition = 'own@1/replyWithin3Min/message'
+    const asked = { engagementId, ...span, definition }
+    const hours = (
+      await client.owner.call(listFigures, {
+        ...asked,
+        definition: undefined,
+        definitions: [definition],
+        groupBy: 'hour',
+      })
+    ).data.rows
+    const listed = hours.find(({ group }) => group.key === '23')
+    const opened = (await client.owner.call(openFigure, { ...asked, hour: 23 })).data
+    assert.equal(opened.part, '23:00–24:00')
+    assert.deepEqual({ group: listed?.group, ...opened.figure }, listed)
+    const days = (
+      await client.owner.call(listFigures, {
+        engagementId,
+        ...span,
+        definitions: [definition],
+        groupBy: 'day',
+        hour: 23,
+      })
+    ).data
+    assert.equal(
+      days.rows.reduce((sum, { total }) => sum + total, 0),
+      opened.figure.total,
+    )
+    vendor.owner.language = 'en'
+    const tuesday = (await vendor.owner.call(openFigure, { ...asked, hour: 23, weekday: 2 })).data
+    assert.equal(tuesday.part, 'Tue 23:00–24:00')
+    assert.deepEqual(tuesday.days, { provisional: 0, final: 0, restated: 2 })
+    assert.ok(tuesday.revisions.every(({ day }) => day === '2021-08-31'))
+    const night = (await vendor.owner.call(openFigure, { ...asked, servicePeriod: '1335-1560' })).data
+    assert.equal(night.part, '22:15–02:00 the next day')
+    vendor.owner.language = 'zh-CN'
   })
 
   test('are all in the file, whichever page was on the screen', async () => {
