@@ -133,8 +133,8 @@ describe('the rows behind an hour or a period of service', () => {
     const asked = { engagementId, ...span, definition }
     const hours = (
       await client.owner.call(listFigures, {
-        ...asked,
-        definition: undefined,
+        engagementId,
+        ...span,
         definitions: [definition],
         groupBy: 'hour',
       })
@@ -204,7 +204,7 @@ describe('the rows behind an hour or a period of service', () => {
       const refused = await client.owner.call(listFigureRows, { ...asked, ...input })
       assert.equal(refused.error?.code, 'invalidInput', JSON.stringify(input))
     }
-    const grouped = { ...asked, definition: undefined, hour: 1, groupBy: 'agent' } as const
+    const grouped = { engagementId, ...span, hour: 1, groupBy: 'agent' } as const
     assert.equal((await client.owner.call(listFigures, grouped)).error?.code, 'invalidInput')
     const agent = await vendorMember(place, engagementId, 'agent', '小满')
     await copyVendorMembers(place, engagementId)
