@@ -12,7 +12,7 @@ import { getClause, listClauses } from './api/clause.ts'
 import { getContract } from './api/contract.ts'
 import { endDraftClause, getDraft, proposeDraft, setDraftClause, startDraft, updateDraft } from './api/draft.ts'
 import { loadContract } from './index.ts'
-import { agreeClauses, draftWith, payment, proposeClauses, seatFee } from './testing.ts'
+import { agreeClauses, draftWith, payment, proposeClauses, replies, seatFee } from './testing.ts'
 
 describe('clauses are drafted by one side, decided by the other', () => {
   let two: TwoSides
@@ -53,6 +53,18 @@ describe('clauses are drafted by one side, decided by the other', () => {
       [loaded?.zone, loaded?.startsOn, loaded?.clauses.map((clause) => clause.no)],
       ['Asia/Shanghai', '2026-04-01', ['3.1', '9.1']],
     )
+  })
+
+  test('the clauses that are measured by a definition are found by it', async () => {
+    const engagementId = await engagement()
+    const no = await proposeClauses(client, engagementId, [seatFee(), replies, payment])
+    await vendor.call(acceptAmendment, { engagementId, no, version: 1 })
+    const measuredBy = async (definition: string): Promise<string[]> => {
+      const { data } = await client.call(listClauses, { engagementId, definition, state: 'inForce', day: '2026-04-10' })
+      return data.rows.map((row) => row.no)
+    }
+    assert.deepEqual(await measuredBy('pdd@1/replyWithin3Min/buyerDay'), ['7.2'])
+    assert.deepEqual(await measuredBy('own@1/replyWithin3Min/round'), [])
   })
 
   test('a draft is invisible to the other side, in its lists, its audit log and in the database itself', async () => {

@@ -64,6 +64,8 @@ export const listClauses = defineAction({
       ...inEngagement,
       kind: kind.optional(),
       state: z.enum(clauseStates).optional(),
+      /** Only clauses measured by this definition of a figure, `pack/metric/unit`. */
+      definition: z.string().min(1).max(120).optional(),
       /** The day the states are of; today in the contract's zone when absent. */
       day: localDay.optional(),
     },

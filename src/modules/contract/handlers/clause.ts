@@ -1,3 +1,4 @@
+import { definitionsOf } from '../../../engine/agreement/definitionsOf.ts'
 import { clauseTitle } from '../../../engine/agreement/titles.ts'
 import { compareClauseNo } from '../../../engine/agreement/versions.ts'
 import { handle } from '../../../platform/action/handler.ts'
@@ -44,6 +45,7 @@ const list = handle(listClauses, async ({ db, now }, input) => {
       (row) =>
         (input.kind === undefined || row.kind === input.kind) &&
         (input.state === undefined || row.state === input.state) &&
+        (input.definition === undefined || definitionsOf(row.terms).has(input.definition)) &&
         (!search ||
           [row.no, row.title, row.titleEn, row.textZh, row.textEn].some((text) => text.toLowerCase().includes(search))),
     )

@@ -207,6 +207,8 @@ export const openFigure = defineAction({
         reason: z.string(),
         from: instant,
         to: instant,
+        /** As the marketplace calls the one conversation that was left out. */
+        conversation: z.string().nullable(),
         note: z.string(),
         requestedByName: z.string(),
         decidedByName: z.string().nullable(),

@@ -180,6 +180,7 @@ const figureTexts = defineTexts({
       wait: '最长等待',
       ask: '申请剔除这个会话',
       noRows: '这个指标由时间累加而来，没有逐个会话的判定。',
+      onlyNow: '这是当时的数值。背后的会话只列最新的一版：先回到最新。',
       forbidden: '你的角色可以看指标，但不能看具体会话。',
     },
   },
@@ -365,6 +366,8 @@ const figureTexts = defineTexts({
       wait: 'Longest wait',
       ask: 'Ask to leave this conversation out',
       noRows: 'This figure adds up time; there is no verdict for each conversation.',
+      onlyNow:
+        'This is the value of then. The conversations behind it are listed as of now: go back to the latest first.',
       forbidden: 'Your role reads figures but not conversations.',
     },
   },

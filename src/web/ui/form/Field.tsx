@@ -11,6 +11,8 @@ export type FieldProps<V> = {
   readonly name: FieldPath<V>
   readonly label: string
   readonly hint?: string
+  /** For a field that this form cannot do without though the action can. */
+  readonly needed?: boolean
 }
 
 /** What a control needs to be tied to its label, hint and message. */
@@ -23,13 +25,13 @@ export type Control = {
 
 /** Label, control, hint and message of one field. */
 export function Field<V>(props: FieldProps<V> & { children: (control: Control) => ReactNode }) {
-  const { form, name, label, hint, children } = props
+  const { form, name, label, hint, needed, children } = props
   const t = useTexts('ui')
   const { shows } = form
   useEffect(() => shows(name), [shows, name])
   const id = `${form.id}-${name}`
   const error = form.error(name)
-  const required = form.required(name)
+  const required = needed ?? form.required(name)
   const said = form.notes?.(name) ?? []
   const notes = [hint ? `${id}-hint` : '', error ? `${id}-error` : '', said.length > 0 ? `${id}-notes` : '']
     .filter(Boolean)

@@ -14,6 +14,7 @@ import { exclusionTone } from '../exclusionTone.ts'
 import type { ExclusionStep } from '../parts/ExclusionDialog.tsx'
 import { ExclusionMenu } from '../parts/ExclusionMenu.tsx'
 import { SubHead } from '../parts/SubHead.tsx'
+import { figurePaths } from '../paths.ts'
 import type { Exclusion } from '../types.ts'
 import { useFigureSearch } from '../useFigureSearch.ts'
 
@@ -76,6 +77,14 @@ export function ExclusionsPage() {
               {t(`verdict.${row.reason}`)}
             </Link>
           ),
+          conversation: (row) =>
+            row.conversation === null ? (
+              '—'
+            ) : (
+              <Link to={figurePaths.conversation} params={{ engagementId, no: String(row.conversationNo) }}>
+                {row.conversation}
+              </Link>
+            ),
           shopName: (row) => row.shopName ?? t('exclusion.allShops'),
           requestedByName: (row) =>
             t('exclusion.askedBy', { name: row.requestedByName, side: t(`exclusion.side.${row.requestedBy}`) }),

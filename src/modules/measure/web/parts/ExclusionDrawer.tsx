@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { useState, type ReactNode } from 'react'
 import { useTexts } from '../../../../web/i18n.ts'
 import { useAction } from '../../../../web/query.ts'
@@ -7,12 +8,14 @@ import { SidePanel } from '../../../../web/ui/overlay/SidePanel.tsx'
 import { PageSkeleton } from '../../../../web/ui/PageSkeleton.tsx'
 import { StatePill } from '../../../../web/ui/StatePill.tsx'
 import { Timestamp } from '../../../../web/ui/Timestamp.tsx'
+import { useZone } from '../../../../web/ui/zone.ts'
 import { getExclusion } from '../../api/exclusion.ts'
 import { exclusionTone } from '../exclusionTone.ts'
+import { figurePaths } from '../paths.ts'
 import type { Exclusion } from '../types.ts'
 import { ExclusionDialog, type ExclusionStep } from './ExclusionDialog.tsx'
 import css from './ExclusionDrawer.module.css'
-import { ExclusionRange } from './ExclusionRange.tsx'
+import { ExclusionRange, isOfWholeDays } from './ExclusionRange.tsx'
 
 type Props = { engagementId: string; id: string; onClose: () => void }
 
@@ -37,7 +40,7 @@ export function ExclusionDrawer({ engagementId, id, onClose }: Props) {
         />
       )}
       {!query.error && !row && <PageSkeleton />}
-      {row && <Facts row={row} />}
+      {row && <Facts engagementId={engagementId} row={row} />}
       {row && step && (
         <ExclusionDialog engagementId={engagementId} exclusion={row} step={step} onClose={() => setStep(null)} />
       )}
@@ -66,8 +69,9 @@ function Steps({ row, onChoose }: { row: Exclusion; onChoose: (step: ExclusionSt
   )
 }
 
-function Facts({ row }: { row: Exclusion }) {
+function Facts({ engagementId, row }: { engagementId: string; row: Exclusion }) {
   const t = useTexts('measure')
+  const zone = useZone()
   return (
     <>
       <div className={css.head}>
@@ -76,12 +80,20 @@ function Facts({ row }: { row: Exclusion }) {
       </div>
       <p className={css.note}>{row.note}</p>
       <dl className={css.facts}>
-        <Fact label={t('exclusion.scope')}>
-          <ExclusionRange row={row} />
-        </Fact>
+        {(row.conversation === null || !isOfWholeDays(row, zone)) && (
+          <Fact label={t('exclusion.scope')}>
+            <ExclusionRange row={row} />
+          </Fact>
+        )}
         <Fact label={t('exclusion.shop')}>{row.shopName ?? t('exclusion.allShops')}</Fact>
         <Fact label={t('exclusion.agent')}>{row.agentName ?? t('exclusion.whole')}</Fact>
-        {row.conversation && <Fact label={t('exclusion.conversation')}>{row.conversation}</Fact>}
+        {row.conversation !== null && (
+          <Fact label={t('exclusion.conversation')}>
+            <Link to={figurePaths.conversation} params={{ engagementId: engagementId, no: String(row.conversationNo) }}>
+              {row.conversation}
+            </Link>
+          </Fact>
+        )}
         <Fact label={t('exclusion.asked')}>
           {t('exclusion.askedBy', { name: row.requestedByName, side: t(`exclusion.side.${row.requestedBy}`) })} ·{' '}
           <Timestamp at={row.requestedAt} />

@@ -12,3 +12,8 @@ export function ExclusionRange({ row }: { row: Pick<Exclusion, 'from' | 'to'> })
   const short = from.slice(0, 10) === to.slice(0, 10) ? to.slice(11) : to
   return <span>{t('exclusion.range', { from, to: short })}</span>
 }
+
+/** The days around a conversation are taken where nobody names a time: then the conversation says it all. */
+export function isOfWholeDays({ from, to }: Pick<Exclusion, 'from' | 'to'>, zone: string): boolean {
+  return [from, to].every((instant) => formatFullInstant(instant, zone).slice(11, 16) === '00:00')
+}

@@ -63,7 +63,9 @@ export function GrantedList({ opened }: { opened: Opened }) {
         <li key={one.id} className={css.item}>
           <div className={css.text}>
             {wordFor(exclusionReasonWords, language, one.reason)} ·{' '}
-            {t('drawer.grantedText', { from: time(one.from), to: time(one.to) })}
+            {one.conversation === null
+              ? t('drawer.grantedText', { from: time(one.from), to: time(one.to) })
+              : t('exclusion.ofConversation', { conversation: one.conversation })}
           </div>
           <p className={css.text}>{one.note}</p>
           <div className={css.note}>

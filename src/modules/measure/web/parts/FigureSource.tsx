@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { formatFullInstant, formatNumber } from '../../../../web/format.ts'
+import { useClausesOf } from '../../../../web/clause/useClausesOf.tsx'
 import { useTexts } from '../../../../web/i18n.ts'
 import { AsOf } from '../../../../web/ui/AsOf.tsx'
 import { Timestamp } from '../../../../web/ui/Timestamp.tsx'
@@ -34,6 +35,8 @@ export function FigureSource({ opened, selection, open, state, stale, shopName }
   const t = useTexts('measure')
   const text = useValueText()
   const { figure, definition, asOf, part } = opened
+  const named = { engagementId: selection.engagementId, definition: definition.key, day: selection.to }
+  const clauses = useClausesOf(named, t('drawer.noClause'))
   const shop = selection.shopId
   return (
     <div className={css.source}>
@@ -61,7 +64,7 @@ export function FigureSource({ opened, selection, open, state, stale, shopName }
         )}
       </div>
       <dl className={css.facts}>
-        <Fact label={t('drawer.clause')}>{t('drawer.noClause')}</Fact>
+        {clauses !== null && <Fact label={t('drawer.clause')}>{clauses}</Fact>}
         <Fact label={t('drawer.rule')}>
           <DefinitionWords definition={definition} />
         </Fact>
@@ -74,7 +77,7 @@ export function FigureSource({ opened, selection, open, state, stale, shopName }
         </Fact>
         <Fact label={t('drawer.asOf')}>{stale ? <AsOf at={asOf} stale /> : <Now at={asOf} />}</Fact>
       </dl>
-      <VerdictList opened={opened} selection={selection} agentName={open.agentName} />
+      <VerdictList opened={opened} selection={selection} agentName={open.agentName} earlier={open.asOf !== undefined} />
       <FigureTrend opened={opened} selection={selection} />
       {opened.beside.length > 0 && (
         <Part title={t('beside.title')}>

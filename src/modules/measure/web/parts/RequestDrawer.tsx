@@ -63,8 +63,14 @@ export function RequestDrawer({ engagementId, shops, shopId, conversation, onClo
             placeholder={t('exclusion.allShops')}
             options={shops.map((shop) => ({ value: shop.shopId, label: shop.name }))}
           />
-          <InstantField form={form} name="from" label={t('exclusion.from')} hint={t('exclusion.zoneHint', { zone })} />
-          <InstantField form={form} name="to" label={t('exclusion.to')} hint={t('exclusion.toHint')} />
+          <InstantField
+            needed
+            form={form}
+            name="from"
+            label={t('exclusion.from')}
+            hint={t('exclusion.zoneHint', { zone })}
+          />
+          <InstantField needed form={form} name="to" label={t('exclusion.to')} hint={t('exclusion.toHint')} />
           <AgentField form={form} engagementId={engagementId} />
         </>
       )}

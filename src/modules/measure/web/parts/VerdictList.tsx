@@ -13,10 +13,16 @@ import { SourcePart as Part } from './SourcePart.tsx'
 import css from './VerdictList.module.css'
 import { VerdictPill } from './VerdictPill.tsx'
 
-type Props = { opened: Opened; selection: Selection; agentName: string | undefined }
+type Props = {
+  opened: Opened
+  selection: Selection
+  agentName: string | undefined
+  /** The figure is shown as it was at an earlier instant, of which no list of conversations is kept. */
+  earlier: boolean
+}
 
 /** Units by verdict, worst first, each with the way to its conversations. */
-export function VerdictList({ opened, selection, agentName }: Props) {
+export function VerdictList({ opened, selection, agentName, earlier }: Props) {
   const t = useTexts('measure')
   const may = useMay()
   const { verdicts, definition, kind } = opened
@@ -57,7 +63,7 @@ export function VerdictList({ opened, selection, agentName }: Props) {
           )
         })}
       </ul>
-      {!withRows && <p className={css.note}>{t('rows.noRows')}</p>}
+      {!withRows && <p className={css.note}>{t(earlier ? 'rows.onlyNow' : 'rows.noRows')}</p>}
       {withRows && !mayRead && <p className={css.note}>{t('rows.forbidden')}</p>}
     </Part>
   )
