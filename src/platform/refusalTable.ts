@@ -282,6 +282,11 @@ export const refusalTable = {
     zh: '缺少必需的列：{zh}。请指定它们在文件中的位置。',
     en: 'Required columns are missing: {en}. Say which columns of the file they are.',
   },
+  importColumnsRepeated: {
+    status: 400,
+    zh: '“{zh}”指定了不止一列：{columnsZh}。请只留一列。',
+    en: '“{en}” is named for more than one column: {columnsEn}. Leave one of them.',
+  },
   importPeriod: {
     status: 400,
     zh: '表格没有写明日期，请填写它覆盖的起止日期。',

@@ -6,7 +6,8 @@ import { agree, addShop, startTwoSides, type TwoSides } from '../../testing/enga
 import { temporaryFolder } from '../../testing/folder.ts'
 import { postUpload, uploadFileAs } from '../../testing/upload.ts'
 import { workbookOf, zipOf } from '../../testing/zip.ts'
-import { startImport, inspectImport } from './api/import.ts'
+import { columnMeaning } from './api/fields.ts'
+import { inspectImport, previewImport, startImport } from './api/import.ts'
 
 const header = 'conversation_id,message_id,sent_at,sender_role,sender_id,text'
 const row = 'K1,1,2026-04-10T10:10:15+08:00,customer,b1,在吗'
@@ -127,6 +128,29 @@ describe('a file that cannot be imported', () => {
     const english = await owner.call(startImport, { engagementId, shopId, fileId })
     assert.match(english.error?.message ?? '', /Required columns are missing: Sent at, Sender\./)
     owner.language = 'zh-CN'
+  })
+
+  test('of which two columns are to mean the same names both of them', async () => {
+    const owner = two.client.owner
+    const content = `${header},读到时间,\n${row},2026-04-10T10:10:16+08:00,x\n`
+    const fileId = await uploadFileAs(two.app, owner, engagementId, content)
+    const columns = header.split(',').map((column) => columnMeaning.parse({ use: 'message', column }))
+    const time = columnMeaning.parse({ use: 'message', column: 'sent_at' })
+    const nothing = columnMeaning.parse({ use: 'ignore' })
+    const settings = { kind: 'messages' as const, columns: [...columns, time] }
+    for (const action of [startImport, previewImport] as const) {
+      const { status, error } = await owner.call(action, { engagementId, shopId, fileId, settings })
+      assert.deepEqual([status, error?.code], [400, 'importColumnsRepeated'])
+      assert.equal(error?.message, '“发送时间”指定了不止一列：sent_at、读到时间。请只留一列。')
+    }
+    const nameless = { ...settings, columns: [...columns, nothing, time] }
+    owner.language = 'en'
+    const { error } = await owner.call(startImport, { engagementId, shopId, fileId, settings: nameless })
+    assert.equal(error?.message, '“Sent at” is named for more than one column: sent_at, column 8. Leave one of them.')
+    owner.language = 'zh-CN'
+    const ignored = { ...settings, columns: [...columns, nothing, nothing] }
+    const started = await owner.call(startImport, { engagementId, shopId, fileId, settings: ignored })
+    assert.equal(started.error, null)
   })
 
   test('is no table of anything known and says what it would need', async () => {

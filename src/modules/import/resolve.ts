@@ -1,8 +1,9 @@
 import type { Config } from '../../platform/config.ts'
 import { filePath } from '../../platform/file/store.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import type { ImportSettings } from './api/fields.ts'
-import { inspectImport } from './inspect.ts'
+import { repeatedIn, type ImportSettings } from './api/fields.ts'
+import { nameOfMeaning } from './columnNames.ts'
+import { inspectImport, type InspectedColumn } from './inspect.ts'
 
 export type ToResolve = {
   readonly engagementId: string
@@ -25,6 +26,7 @@ export async function resolveSettings(
       zh: found.missing.map(({ zh }) => zh).join('、'),
       en: found.missing.map(({ en }) => en).join(', '),
     })
+  refuseRepeated(found.columns)
   if (found.needsPeriod) throw new Refusal('importPeriod')
   if (found.kind === 'qianniu')
     return {
@@ -45,6 +47,20 @@ export async function resolveSettings(
     ...(year === null ? {} : { year }),
     ...(period === null ? {} : { period: { from: period.from, to: period.to } }),
   }
+}
+
+/** Of two columns with one meaning nobody knows which is to be read. */
+function refuseRepeated(columns: readonly InspectedColumn[]): void {
+  const [repeated] = repeatedIn(columns, ({ meaning }) => meaning)
+  const meaning = repeated?.columns[0]?.meaning
+  if (!repeated || !meaning) return
+  const names = (no: (index: number) => string, comma: string) =>
+    repeated.columns.map(({ heading, index }) => heading.trim().slice(0, 60) || no(index + 1)).join(comma)
+  throw new Refusal('importColumnsRepeated', {
+    ...nameOfMeaning(meaning),
+    columnsZh: names((no) => `第 ${no} 列`, '、'),
+    columnsEn: names((no) => `column ${no}`, ', '),
+  })
 }
 
 export function localDay(now: Temporal.Instant, zone: string): string {

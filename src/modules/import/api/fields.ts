@@ -20,6 +20,31 @@ export const columnMeaning = z.discriminatedUnion('use', [
 ])
 export type ColumnMeaningInput = z.output<typeof columnMeaning>
 
+/** Names a meaning apart from the unit a figure is written in. */
+export function meaningKey(meaning: ColumnMeaningInput): string {
+  switch (meaning.use) {
+    case 'message':
+      return `message:${meaning.column}`
+    case 'role':
+      return `role:${meaning.role}`
+    case 'figure':
+      return `figure:${meaning.figure}`
+    case 'ignore':
+      return 'ignore'
+  }
+}
+
+/** Meanings more than one of some columns has, which are passed over by nobody: each with its columns. */
+export function repeatedIn<C>(
+  columns: readonly C[],
+  meaningOf: (column: C) => ColumnMeaningInput,
+): { key: string; columns: C[] }[] {
+  const byKey = Map.groupBy(columns, (column) => meaningKey(meaningOf(column)))
+  return [...byKey].flatMap(([key, having]) =>
+    key !== 'ignore' && having.length > 1 ? [{ key, columns: having }] : [],
+  )
+}
+
 /** A table has no more columns than this. */
 export const maxColumns = 1000
 /** The meanings of the columns of a file in their order. */

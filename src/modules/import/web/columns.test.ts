@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { meaningKey } from '../api/fields.ts'
 import {
   mappingToSave,
-  meaningKey,
   meaningsOf,
   missingChoices,
   overridesFor,

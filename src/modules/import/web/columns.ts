@@ -1,5 +1,5 @@
 import type { ActionOutput } from '../../../platform/action/action.ts'
-import type { ColumnMeaningInput } from '../api/fields.ts'
+import { meaningKey, repeatedIn, type ColumnMeaningInput } from '../api/fields.ts'
 import type { inspectImport } from '../api/import.ts'
 
 export type Inspection = ActionOutput<typeof inspectImport>
@@ -10,20 +10,6 @@ export type SavedMapping = Inspection['savedMappings'][number]
 
 /** Meanings the person has given by hand, by the index of the column. */
 export type Overrides = { readonly [index: number]: Meaning }
-
-/** Names a meaning apart from the unit a figure is written in. */
-export function meaningKey(meaning: Meaning): string {
-  switch (meaning.use) {
-    case 'message':
-      return `message:${meaning.column}`
-    case 'role':
-      return `role:${meaning.role}`
-    case 'figure':
-      return `figure:${meaning.figure}`
-    case 'ignore':
-      return 'ignore'
-  }
-}
 
 /** The meanings of all columns in their order, as the server takes them. */
 export function meaningsOf(columns: readonly InspectedColumn[], overrides: Overrides): Meaning[] {
@@ -63,10 +49,7 @@ export function repeatedMeanings(
   columns: readonly InspectedColumn[],
   meanings: readonly Meaning[],
 ): { key: string; columns: InspectedColumn[] }[] {
-  const byKey = Map.groupBy(columns, ({ index }) => meaningKey(meanings[index] ?? { use: 'ignore' }))
-  return [...byKey].flatMap(([key, having]) =>
-    key !== 'ignore' && having.length > 1 ? [{ key, columns: having }] : [],
-  )
+  return repeatedIn(columns, ({ index }) => meanings[index] ?? { use: 'ignore' })
 }
 
 /** Headings and meanings, as they are kept under a name; columns without heading or meaning are left out. */

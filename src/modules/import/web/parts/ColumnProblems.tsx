@@ -1,5 +1,6 @@
 import { useLanguage, useLocalText, useTexts } from '../../../../web/i18n.ts'
-import { meaningKey, missingChoices, repeatedMeanings, type Inspection, type Meaning } from '../columns.ts'
+import { meaningKey } from '../../api/fields.ts'
+import { missingChoices, repeatedMeanings, type Inspection, type Meaning } from '../columns.ts'
 import css from './ColumnProblems.module.css'
 import { Remark } from './Remark.tsx'
 
@@ -24,7 +25,7 @@ export function ColumnProblems({ found, meanings }: { found: Inspection; meaning
       {missing.length > 0 && <Remark tone="bad">{t('wizard.map.missing', { names: missing.join(comma) })}</Remark>}
       {found.needsPeriod && <Remark tone="bad">{t('wizard.found.periodNeeded')}</Remark>}
       {twice.map(({ key, columns }) => (
-        <Remark key={key} tone="warn">
+        <Remark key={key} tone="bad">
           {t('wizard.map.twice', {
             name: nameOf(key),
             headings: columns.map(({ heading }) => heading).join(comma),

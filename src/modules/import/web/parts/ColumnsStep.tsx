@@ -4,6 +4,7 @@ import { Section } from '../../../../web/ui/Page.tsx'
 import {
   meaningsOf,
   missingChoices,
+  repeatedMeanings,
   overridesFor,
   wholeMapping,
   type Overrides,
@@ -48,7 +49,8 @@ export function ColumnsStep({ wizard, source }: { wizard: Wizard; source: Source
     go({ settings })
   }
   const figureless = found.kind === 'marketplace' && !meanings.some(({ use }) => use === 'figure')
-  const complete = missingChoices(found.choices, meanings).length === 0 && !figureless && !found.needsPeriod
+  const missing = missingChoices(found.choices, meanings).length > 0 || figureless
+  const complete = !missing && repeatedMeanings(found.columns, meanings).length === 0 && !found.needsPeriod
   return (
     <WizardBody
       foot={

@@ -4,8 +4,8 @@ import { Button } from '../../../../web/ui/Button.tsx'
 import { LabeledSelect } from '../../../../web/ui/form/LabeledSelect.tsx'
 import { StatePill, type Tone } from '../../../../web/ui/StatePill.tsx'
 import { Grid } from '../../../../web/ui/table/Grid.tsx'
+import { meaningKey } from '../../api/fields.ts'
 import {
-  meaningKey,
   unitsFor,
   type InspectedColumn,
   type Inspection,
