@@ -1,4 +1,4 @@
-import type { Statement, StatementLine } from '../../engine/settlement/types.ts'
+import type { LineKind, Statement, StatementLine } from '../../engine/settlement/types.ts'
 import type { Db } from '../../platform/db/kysely.ts'
 import { storedStatement } from './compute/stored.ts'
 import type { Side } from './policy/vocabulary.ts'
@@ -35,10 +35,13 @@ export function compareClauses(lines: readonly StatementLine[], previous: readon
 
 function byClause(lines: readonly StatementLine[]): Map<string, StatementLine[]> {
   return Map.groupBy(
-    lines.filter(({ nature, kind }) => nature === 'price' && kind !== 'credit'),
+    lines.filter(({ kind }) => !ofTheAccount.has(kind)),
     ({ clauseNo }) => clauseNo,
   )
 }
+
+/** Lines about what was paid before and when, not about what the month came to: damages belong to the month, though not to its price. */
+const ofTheAccount: ReadonlySet<LineKind> = new Set(['credit', 'prepaid', 'interest'])
 
 function sumOf(lines: readonly StatementLine[]): number {
   return lines.reduce((sum, { amountFen }) => sum + amountFen, 0)

@@ -34,6 +34,8 @@ export const billingTexts = defineTexts({
     emptyCredit: '没有余额变动',
     emptyCreditHint: '多付的款项和结算单的结余会转入余额，可抵付、抵扣或退还。',
     prepare: '编制 {{month}} 结算单',
+    notComputed: '结算单还没有编制',
+    notComputedHint: '编制后，这里列出每一行的条款、计算和金额。编制人不能审批自己的结算单。',
     compute: '重新计算',
     approve: '审批通过',
     return: '退回',
@@ -209,6 +211,9 @@ export const billingTexts = defineTexts({
     emptyCredit: 'Nothing has come to the credit',
     emptyCreditHint: 'What was paid too much or a statement left over becomes credit, to be used or refunded.',
     prepare: 'Prepare the statement of {{month}}',
+    notComputed: 'This statement has not been prepared yet',
+    notComputedHint:
+      'Once it is, each line stands here with its clause, calculation and amount. Who prepares a statement does not approve it.',
     compute: 'Compute again',
     approve: 'Approve',
     return: 'Return',

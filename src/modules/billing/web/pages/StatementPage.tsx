@@ -2,6 +2,7 @@ import { formatMoney } from '../../../../web/format.ts'
 import { useTexts } from '../../../../web/i18n.ts'
 import { useAction } from '../../../../web/query.ts'
 import { Banner } from '../../../../web/ui/Banner.tsx'
+import { Empty } from '../../../../web/ui/Empty.tsx'
 import { ErrorState } from '../../../../web/ui/ErrorState.tsx'
 import { KeyNumbers, type KeyNumber } from '../../../../web/ui/KeyNumbers.tsx'
 import { StatePill } from '../../../../web/ui/StatePill.tsx'
@@ -58,6 +59,7 @@ export function StatementPage() {
       {computed && <KeyNumbers numbers={numbersOf(statement, computed, t)} />}
       <div className={css.columns}>
         <div>
+          {!computed && <Empty title={t('notComputed')} hint={t('notComputedHint')} />}
           {computed && (
             <>
               <StatementLines engagementId={engagementId} computed={computed} />

@@ -17,6 +17,7 @@ import {
   withdrawConfirmation,
 } from '../../api/statementStep.ts'
 import type { StatementDeed } from '../../policy/rights.ts'
+import type { StatementStatus } from '../../policy/vocabulary.ts'
 
 type Props = {
   engagementId: string
@@ -24,6 +25,7 @@ type Props = {
     readonly no: number
     readonly version: number
     readonly period: string
+    readonly status: StatementStatus
     readonly may: readonly StatementDeed[]
   }
 }
@@ -45,7 +47,7 @@ export function StepButtons({ engagementId, statement }: Props) {
   const [asked, setAsked] = useState<Exclude<StatementDeed, 'compute'> | null>(null)
   const compute = useCommand(computeStatement, { announce: true })
   const run = useSteps(engagementId, statement)
-  const { may, period } = statement
+  const { may, period, status } = statement
   const main = usual.find((deed) => may.includes(deed))
   // The primary button stands at the end of the row.
   const steps = may
@@ -64,7 +66,7 @@ export function StepButtons({ engagementId, statement }: Props) {
               .catch(() => {})
           }
         >
-          {t('compute')}
+          {status === 'draft' ? t('prepare', { month: period }) : t('compute')}
         </Button>
       )}
       {steps.map((deed) => (
