@@ -74,6 +74,11 @@ const reads: readonly Read[] = [
     ask: ({ owner, engagementId, shopId }: Side) =>
       owner.act(listFigureRows, { engagementId, shopId, ...whole, definition, verdict }),
   })),
+  ...(['missed', 'met'] as const).map((verdict) => ({
+    name: `first page of the rows ${verdict} in an hour, ninety days`,
+    ask: ({ owner, engagementId, shopId }: Side) =>
+      owner.act(listFigureRows, { engagementId, shopId, ...whole, definition, verdict, hour: 20 }),
+  })),
 ]
 
 async function compare(read: Read, small: Side, large: Side): Promise<boolean> {
