@@ -14,6 +14,10 @@ import {
 import { saveChats, type TestConversation } from '../desk/testing.ts'
 import { linkShop } from '../deal/api/engagementShop.ts'
 import { createShop, everyDay } from '../shop/api.ts'
+import { inSpaces } from '../../platform/db/tx.ts'
+import { definedAs } from './catalogue.ts'
+import type { EvidencePlace } from './figures/evidence.ts'
+import { partPage, type PartPage } from './figures/partRows.ts'
 import { addMeasuredPack } from './api/definition.ts'
 import { decideExclusion, getExclusion, requestExclusion } from './api/exclusion.ts'
 import { listFigures, openFigure } from './api/figure.ts'
@@ -164,6 +168,38 @@ describe('the rows behind an hour or a period of service', () => {
     const night = (await vendor.owner.call(openFigure, { ...asked, servicePeriod: '1335-1560' })).data
     assert.equal(night.part, '22:15–02:00 the next day')
     vendor.owner.language = 'zh-CN'
+  })
+
+  test('come once each also where a page ends early because it took long', async () => {
+    const { app, engagementId } = place
+    const asked = { from: span.from, to: span.to, verdict: 'met', hour: 23 } as const
+    let short = 0
+    for (const definition of [
+      'own@1/replyWithin3Min/message',
+      'own@1/consultations/buyerDay',
+      'jd@1/received/session',
+    ]) {
+      const whole = await rowsBehind(reader, { ...asked, definition, pageSize: 1000 })
+      const defined = definedAs(definition)
+      assert.ok(defined && whole.rows.length > 0)
+      const part = { grain: 'hour', key: 23, weekday: null } as const
+      const wanted = { spaceId: engagementId, defined, ...asked, view: { shopIds: null }, shopId: null, part }
+      const found: object[] = []
+      let pages = 0
+      for (let after: EvidencePlace | null = null; pages === 0 || after; pages++) {
+        const limits = { after, skip: 0, count: 5, pace: { least: 1, most: 2, messages: 0 } }
+        const page: PartPage = await inSpaces(app.services.ownerDb, [engagementId], 'readOnly', (db) =>
+          partPage(db, wanted, limits),
+        )
+        assert.ok(page.rows.length > 0 || page.next === null)
+        short += page.rows.length < 5 && page.next ? 1 : 0
+        found.push(...page.rows.map(({ day, shopId: shop, no, units }) => ({ day, shop, no, units })))
+        after = page.next
+      }
+      const rows = whole.rows.map(({ day, shopId: shop, conversationNo: no, units }) => ({ day, shop, no, units }))
+      assert.deepEqual(found, rows)
+    }
+    assert.ok(short > 0)
   })
 
   test('are all in the file, whichever page was on the screen', async () => {

@@ -25,19 +25,23 @@ type Wanted = {
   readonly after: EvidencePlace | null
   readonly skip: number
   readonly count: number
+  readonly pace?: typeof usualPace
 }
 
-/** Messages measured for one page that begins at a place; a page that took more ends as soon as it has a row. */
-const messagesAtMost = 60_000
+/** So many conversations are looked at together. A page that took more messages than these ends as soon as it has a row. */
+const usualPace = { least: 100, most: 1000, messages: 60_000 }
 const cellsAtOnce = 16
-const leastCandidates = 100
 
 /**
  * A page of the conversations behind the figure of an hour or a period of service. Nothing is kept of them but their counts: the
  * conversations that may be behind them are measured again by the function that counted, until the page is full. The newest day
  * first, then by shop and number, as in the list of the whole day.
  */
-export async function partPage(db: Db, asked: AskedPartRows, { after, skip, count }: Wanted): Promise<PartPage> {
+export async function partPage(
+  db: Db,
+  asked: AskedPartRows,
+  { after, skip, count, pace = usualPace }: Wanted,
+): Promise<PartPage> {
   const [{ zone }, shops] = await Promise.all([loadEngagement(db, asked.spaceId), shopsSeen(db, asked)])
   const cells = await cellsWith(db, asked, [...shops.keys()])
   const units = cells.reduce((sum, cell) => sum + cell.units, 0)
@@ -52,7 +56,7 @@ export async function partPage(db: Db, asked: AskedPartRows, { after, skip, coun
   let place: EvidencePlace | null = null
   let full = false
   while (at < cells.length && rows.length < wanted && !full) {
-    const limit = Math.max(leastCandidates, 2 * (wanted - rows.length))
+    const limit = Math.min(pace.most, Math.max(pace.least, 2 * (wanted - rows.length)))
     const window = cells.slice(at, at + enough(cells, at, limit))
     const found = await Promise.all(window.map((cell, index) => candidatesIn(cell, index === 0 ? from : 0, limit)))
     const taken = []
@@ -73,7 +77,8 @@ export async function partPage(db: Db, asked: AskedPartRows, { after, skip, coun
         units: own,
         longestWaitMs,
       })
-    full = skip === 0 && rows.length > 0 && judge.measured() > messagesAtMost
+    // Pages that are counted from the beginning have to be whole.
+    full = skip === 0 && rows.length > 0 && judge.measured() > pace.messages
   }
   const page = rows.slice(skip, skip + count)
   const lastRow = page.at(-1)
