@@ -139,7 +139,8 @@ export function mayWithPayment(actor: Actor, engagementId: string, side: Side, s
   return decides ? [...paymentDeeds] : []
 }
 
-export const invoiceDeeds = ['withdraw', 'decline', 'issue', 'deliver', 'requestRed', 'issueRed'] as const
+/** The usual way first: a row shows the first of them, and the others in its menu. */
+export const invoiceDeeds = ['issue', 'issueRed', 'deliver', 'requestRed', 'decline', 'withdraw'] as const
 export type InvoiceDeed = (typeof invoiceDeeds)[number]
 
 export function mayWithInvoice(
