@@ -90,6 +90,14 @@ for (const language of ['zh-CN', 'en'] as const satisfies readonly Language[]) {
   })
 }
 
+test('an address without a number names no conversation, not the first one', async () => {
+  const { page, takeFaults } = await signedIn(vendorCast.owner.email)
+  await page.goto(`/engagements/${world.engagementId}/conversations/abc`)
+  await page.getByText('没有找到，或者你无权查看。').waitFor()
+  assert.equal(await page.getByRole('heading', { name: 'C-0001' }).count(), 0)
+  takeFaults()
+})
+
 test('masked texts are shown in plain to those who say why', async () => {
   const w = words('zh-CN')
   const { page, takeFaults } = await signedIn(vendorCast.owner.email)

@@ -186,6 +186,7 @@ test('a login nobody is known to work under is given to an agent, and its days a
   await takeShots(page, 'import-accounts')
   await row.getByRole('button', { name: zh('import.accounts.map') }).click()
   const drawer = page.getByRole('dialog', { name: zh('import.accounts.drawer', { login: '花间集旗舰店:新人' }) })
+  await drawer.getByText(/2026-04-10 至 2026-04-10 出现在 \d+ 条消息里。/).waitFor()
   await drawer.getByLabel(zh('import.accounts.agent'), { exact: true }).click()
   const people = page.locator('.ant-select-dropdown:visible')
   await people.locator('.ant-select-item-option').first().click()

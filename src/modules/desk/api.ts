@@ -9,6 +9,9 @@ const id = z.uuid().toLowerCase()
 const exampleId = '11111111-1111-4111-8111-111111111111'
 const instant = z.iso.datetime()
 const day = z.iso.date()
+/** Conversations are counted up in the engagement; the store has no room for a higher number. */
+export const lastConversationNo = 2_147_483_647
+const conversationNo = z.int().min(1).max(lastConversationNo)
 /** Personal data as this reader gets it. */
 const personal = z.object({ value: z.string().nullable(), masked: z.boolean() })
 
@@ -161,7 +164,7 @@ export const getConversation = defineAction({
   summary: { zh: '查看会话', en: 'Read a conversation' },
   input: z.strictObject({
     engagementId: id,
-    no: z.int().min(1),
+    no: conversationNo,
     /** Messages to skip: a page holds 500. */
     skip: z.int().min(0).max(1_000_000).default(0),
   }),

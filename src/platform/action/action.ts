@@ -25,6 +25,8 @@ export type Column = {
   readonly words?: Words
   /** The key of a text in both languages that is read instead of the value, where the row has one. */
   readonly textKey?: string
+  /** The key of the kind of this row's value, where rows differ: a list of figures holds times and counts in one column. */
+  readonly kindKey?: string
 }
 
 export type ActionSpec<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> = {

@@ -14,8 +14,9 @@ export function cellOf(row: unknown, column: Column, { language, zone }: Reader)
   const value = valueAt(row, column.key)
   if (value === null || value === undefined) return null
   if (column.words) return wordFor(column.words, language, value)
-  if (column.kind === 'fen' && typeof value === 'number') return value / 100
-  if (column.kind === 'ms' && typeof value === 'number') return value / 1000
+  const kind = column.kindKey === undefined ? column.kind : valueAt(row, column.kindKey)
+  if (kind === 'fen' && typeof value === 'number') return value / 100
+  if (kind === 'ms' && typeof value === 'number') return value / 1000
   if (typeof value === 'number') return value
   if (typeof value === 'boolean') return value ? '✓' : ''
   if (column.kind === 'instant' && typeof value === 'string') return wallTime(value, zone)

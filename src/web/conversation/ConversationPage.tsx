@@ -1,7 +1,7 @@
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { getEngagement } from '../../modules/deal/api/engagement.ts'
-import { getConversation, transcriptPage } from '../../modules/desk/api.ts'
+import { getConversation, lastConversationNo, transcriptPage } from '../../modules/desk/api.ts'
 import { explainFigures } from '../../modules/measure/api/figure.ts'
 import { formatFullInstant, formatInstant } from '../format.ts'
 import { useTexts } from '../i18n.ts'
@@ -26,8 +26,9 @@ export function ConversationPage() {
   const t = useTexts('desk')
   const params: { readonly engagementId?: string; readonly no?: string } = useParams({ strict: false })
   const engagementId = params.engagementId ?? ''
-  const no = /^\d{1,9}$/.test(params.no ?? '') ? Number(params.no) : 0
-  const query = useAction(getConversation, { engagementId, no: Math.max(1, no) })
+  // An address without a number names no conversation, not the first one: none is ever counted that far.
+  const no = /^[1-9]\d{0,8}$/.test(params.no ?? '') ? Number(params.no) : lastConversationNo
+  const query = useAction(getConversation, { engagementId, no })
   if (query.error && !query.data) {
     return (
       <Page>

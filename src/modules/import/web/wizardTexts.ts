@@ -94,6 +94,8 @@ export const wizardTexts = defineTexts({
       noSample: '（没有内容）',
       missing: '还缺必需的列：{{names}}。请指定它们是文件里的哪一列。',
       anyFigure: '至少一个指标',
+      nobody:
+        '没有认出这是什么数据：前十行里没有已知的表头，也不像千牛聊天文字。是聊天记录的话，在“内容”里选聊天记录表；表头在第十行以下的话，先删掉上面的行；是别的报表的话，逐列指定含义。',
       twice: '“{{name}}”指定了不止一列：{{headings}}。请只留一列。',
       sure: { known: '已识别', guessed: '推测', unknown: '未识别', repeated: '列名重复', chosen: '手动指定' },
       showAll: '显示全部 {{count}} 列',
@@ -259,6 +261,8 @@ export const wizardTexts = defineTexts({
       noSample: '(nothing in it)',
       missing: 'Required columns are missing: {{names}}. Say which columns of the file they are.',
       anyFigure: 'at least one figure',
+      nobody:
+        'Nobody knows what this is: none of the first ten lines has headings that are known, and it is no copied Qianniu chat. If it is a chat log, choose so under “Content”; if the headings stand below line 10, delete what is above them; if it is another sheet, say what each column means.',
       twice: '“{{name}}” is named for more than one column: {{headings}}. Leave one of them.',
       sure: { known: 'Known', guessed: 'Guessed', unknown: 'Unknown', repeated: 'Heading repeated', chosen: 'By hand' },
       showAll: 'Show all {{count}} columns',

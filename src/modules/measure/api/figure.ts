@@ -10,6 +10,7 @@ import {
   agentKey,
   checkPart,
   checkPeriod,
+  conversationNo,
   days,
   definitionKey,
   exampleDays,
@@ -230,7 +231,7 @@ export const explainFigures = defineAction({
   scope: 'engagement',
   roles: rowReaders,
   summary: { zh: '会话达标明细', en: 'Which definitions a conversation met' },
-  input: z.strictObject({ ...inEngagement, conversationNo: z.int().min(1) }),
+  input: z.strictObject({ ...inEngagement, conversationNo }),
   output: z.object({
     zone: z.string(),
     definitions: z.array(

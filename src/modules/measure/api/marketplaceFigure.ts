@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineAction, type Column } from '../../../platform/action/action.ts'
+import { defineAction, type Column, type Words } from '../../../platform/action/action.ts'
 import { listOutput } from '../../../platform/action/list.ts'
 import { figureExporters, figureReaders } from '../policy/rights.ts'
 import { differenceReasons } from '../policy/vocabulary.ts'
@@ -37,6 +37,15 @@ export const besideSchema = z.object({
   reasonText: z.string(),
 })
 
+/** In what our value and the difference are written in a file. */
+const unitWords: Words = {
+  count: { zh: '个', en: 'number' },
+  rate: { zh: '比率，差异为百分点', en: 'rate, difference in points' },
+  ms: { zh: '秒', en: 'seconds' },
+  fen: { zh: '元', en: 'yuan' },
+  decimal: { zh: '数', en: 'number' },
+}
+
 const columns: readonly Column[] = [
   { key: 'shopName', title: { zh: '店铺', en: 'Shop' }, kind: 'text' },
   { key: 'layoutName', title: { zh: '平台表格', en: 'Sheet' }, kind: 'text' },
@@ -47,8 +56,9 @@ const columns: readonly Column[] = [
   { key: 'columnName', title: { zh: '平台指标', en: 'Column' }, kind: 'text' },
   { key: 'raw', title: { zh: '平台值', en: 'The marketplace’s' }, kind: 'text' },
   { key: 'definitionName', title: { zh: '对应口径', en: 'Our definition' }, kind: 'text' },
-  { key: 'ours', title: { zh: '我方值', en: 'Ours' }, kind: 'number' },
-  { key: 'difference', title: { zh: '差异', en: 'Difference' }, kind: 'number' },
+  { key: 'ours', title: { zh: '我方值', en: 'Ours' }, kind: 'number', kindKey: 'unit' },
+  { key: 'difference', title: { zh: '差异', en: 'Difference' }, kind: 'number', kindKey: 'unit' },
+  { key: 'unit', title: { zh: '单位', en: 'Unit' }, kind: 'text', words: unitWords },
   { key: 'reasonText', title: { zh: '差异原因', en: 'Why' }, kind: 'text' },
 ]
 

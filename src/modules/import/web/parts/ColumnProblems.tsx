@@ -22,6 +22,7 @@ export function ColumnProblems({ found, meanings }: { found: Inspection; meaning
   if (missing.length === 0 && twice.length === 0 && !found.needsPeriod) return null
   return (
     <div className={css.problems}>
+      {isUnknown(found, meanings) && <Remark tone="bad">{t('wizard.map.nobody')}</Remark>}
       {missing.length > 0 && <Remark tone="bad">{t('wizard.map.missing', { names: missing.join(comma) })}</Remark>}
       {found.needsPeriod && <Remark tone="bad">{t('wizard.found.periodNeeded')}</Remark>}
       {twice.map(({ key, columns }) => (
@@ -33,5 +34,14 @@ export function ColumnProblems({ found, meanings }: { found: Inspection; meaning
         </Remark>
       ))}
     </div>
+  )
+}
+
+/** No kind fits the file, and nobody has said yet what any of its columns is. */
+function isUnknown({ kind, candidates }: Inspection, meanings: readonly Meaning[]): boolean {
+  return (
+    kind === 'marketplace' &&
+    candidates.every(({ score }) => score === 0) &&
+    meanings.every(({ use }) => use === 'ignore')
   )
 }

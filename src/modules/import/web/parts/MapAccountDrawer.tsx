@@ -31,7 +31,8 @@ export function MapAccountDrawer({ account, zone, onClose }: Props) {
   const { people, loading } = usePeople([account.shopId])
   const chosen = people.find(({ id }) => id === memberId)
   const { login, messages, firstDay, lastDay } = account
-  const seen = { count: formatNumber(messages) }
+  // `count` chooses the plural and has to be a number for it.
+  const seen = { count: messages, messages: formatNumber(messages) }
   const save = async () => {
     if (!chosen || from === null) return
     try {

@@ -52,7 +52,7 @@ export function BesidePage() {
           },
           { kind: 'flag', key: 'comparable', label: t('beside.comparable') },
         ]}
-        hidden={['layoutName', 'agentName', 'lastDay', 'definitionName']}
+        hidden={['layoutName', 'agentName', 'lastDay', 'definitionName', 'unit']}
         titles={{ login: t('beside.who'), firstDay: t('beside.days'), columnName: t('beside.metric') }}
         numbers={['raw']}
         cells={{
