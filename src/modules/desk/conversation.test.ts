@@ -192,8 +192,8 @@ describe('conversations', () => {
 
   test('no number of a conversation is a fault: one that nobody has is not found, one beyond all is refused', async () => {
     const owner = two.client.owner
-    const ask = async (no: number) => (await owner.call(getConversation, { engagementId, no })).status
-    assert.deepEqual([await ask(2_147_483_647), await ask(2_147_483_648), await ask(0)], [404, 400, 400])
+    const statusOf = async (no: number) => (await owner.call(getConversation, { engagementId, no })).status
+    assert.deepEqual([await statusOf(2_147_483_647), await statusOf(2_147_483_648), await statusOf(0)], [404, 400, 400])
   })
 
   test('are listed by the import that brought any of their messages', async () => {

@@ -4,7 +4,7 @@ import { listInput, listOutput } from '../../../platform/action/list.ts'
 import { exclusionAskers, exclusionDeciders, exclusionDeeds, exclusionReaders } from '../policy/rights.ts'
 import { exclusionStatuses, maxExclusionDays, requestReasons } from '../policy/vocabulary.ts'
 import { exclusionStatusWords, requestReasonWords } from '../policy/words.ts'
-import { conversationNo, exampleId, id, inEngagement, instant, instantInput } from './fields.ts'
+import { conversationNumber, exampleId, id, inEngagement, instant, instantInput } from './fields.ts'
 
 const note = z.string().trim().min(1).max(500)
 
@@ -101,7 +101,7 @@ export const requestExclusion = defineAction({
       /** Not included. */
       to: instantInput.optional(),
       memberId: id.optional(),
-      conversationNo: conversationNo.optional(),
+      conversationNo: conversationNumber.optional(),
       note,
     })
     .superRefine(({ from, to, conversationNo }, context) => {

@@ -8,7 +8,7 @@ import { figureStatusWords } from '../policy/words.ts'
 export const id = z.uuid().toLowerCase()
 export const exampleId = '11111111-1111-4111-8111-111111111111'
 export const inEngagement = { engagementId: id }
-export const conversationNo = z.int().min(1).max(lastConversationNo)
+export const conversationNumber = z.int().min(1).max(lastConversationNo)
 export const instant = z.iso.datetime()
 /** An instant as an input: with any offset, kept as UTC. */
 export const instantInput = z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString())

@@ -10,7 +10,7 @@ import {
   agentKey,
   checkPart,
   checkPeriod,
-  conversationNo,
+  conversationNumber,
   days,
   definitionKey,
   exampleDays,
@@ -231,7 +231,7 @@ export const explainFigures = defineAction({
   scope: 'engagement',
   roles: rowReaders,
   summary: { zh: '会话达标明细', en: 'Which definitions a conversation met' },
-  input: z.strictObject({ ...inEngagement, conversationNo }),
+  input: z.strictObject({ ...inEngagement, conversationNo: conversationNumber }),
   output: z.object({
     zone: z.string(),
     definitions: z.array(
