@@ -6,7 +6,7 @@ import { createDb } from '../../platform/db/kysely.ts'
 import { createPool } from '../../platform/db/pool.ts'
 import { createTestDatabase, type TestDatabase } from '../../testing/database.ts'
 import { addShop, agree, startTwoSides, type TwoSides } from '../../testing/engagements.ts'
-import { explainFigures } from './api/figure.ts'
+import { explainFigures, openFigure } from './api/figure.ts'
 import { listFigureRows } from './api/figureRow.ts'
 import { countUpTo, recordAt, recordSize } from './figures/packedRows.ts'
 import { packRows } from './recompute/packRows.ts'
@@ -92,6 +92,16 @@ describe('the rows behind a figure', () => {
       }
     }
     assert.ok(waits.includes(null) && waits.includes(290_000))
+  })
+
+  test('of quotients are what is divided, and nothing of them is missed', async () => {
+    const asked = { engagementId: two.engagementId, ...period }
+    const ratio = 'own@1/answerQuestionRatio/message'
+    const answers = (await two.client.owner.call(openFigure, { ...asked, definition: ratio })).data
+    assert.deepEqual(answers.verdicts, [{ verdict: 'met', units: answers.figure.met, rows: true }])
+    assert.equal((await list({ definition: ratio, verdict: 'met' })).units, answers.figure.met)
+    const concurrency = { ...asked, definition: 'own@1/concurrency/agentTime' }
+    assert.deepEqual((await two.client.owner.call(openFigure, concurrency)).data.verdicts, [])
   })
 
   test('refuse a cursor that is no place', async () => {

@@ -45,11 +45,7 @@ const open = handle(openFigure, async (context, input) => {
     part: scope.part === null ? null : nameOfPart(scope.part, language),
     figure,
     kind: kindOfFigure(defined.definition),
-    verdicts: [
-      { verdict: 'missed' as const, units: figure.total - figure.met, rows },
-      { verdict: 'met' as const, units: figure.met, rows },
-      ...reasons,
-    ],
+    verdicts: [...judgedUnits(defined, counted).map((one) => ({ ...one, rows })), ...reasons],
     days: countDays(days),
     revisions: await revisionsOf(scope, defined, definitionNo),
     // A marketplace's sheets are of whole days.
@@ -60,6 +56,13 @@ const open = handle(openFigure, async (context, input) => {
 })
 
 export const openHandlers = [open]
+
+/** Of a quotient nothing is missed: what it divides are units of two kinds, of which the first have rows, or time. */
+function judgedUnits({ definition }: Defined, { met, total }: Pick<Counts, 'met' | 'total'>) {
+  const counting = { verdict: 'met' as const, units: met }
+  if (kindOfFigure(definition) === 'ratio') return hasRows(definition) ? [counting] : []
+  return [{ verdict: 'missed' as const, units: total - met }, counting]
+}
 
 type RevisionRow = {
   readonly shopId: string

@@ -67,7 +67,10 @@ export function RowsPage() {
   }
   if (!figure.data) return <PageSkeleton />
   const { verdicts, figure: counted, mayAskExclusion } = figure.data
-  const verdict = verdicts.find((one) => one.verdict === search.verdict)?.verdict ?? 'missed'
+  const verdict =
+    verdicts.find((one) => one.verdict === search.verdict)?.verdict ??
+    verdicts.find((one) => one.rows)?.verdict ??
+    'missed'
   const name = typeof search.agentName === 'string' ? search.agentName : team
   const who = name === undefined ? '' : ` · ${name}`
   const when = figure.data.part === null ? '' : ` · ${figure.data.part}`

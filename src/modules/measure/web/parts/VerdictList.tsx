@@ -38,7 +38,7 @@ export function VerdictList({ opened, selection, agentName, earlier }: Props) {
   const said = parts.map((part) => `${part.label} ${formatNumber(part.count)}`).join(', ')
   return (
     <Part title={t('drawer.verdicts')}>
-      <ShareBar parts={parts} label={`${t('drawer.verdictsLabel')}: ${said}`} />
+      {parts.length > 0 && <ShareBar parts={parts} label={`${t('drawer.verdictsLabel')}: ${said}`} />}
       <ul className={css.list}>
         {verdicts.map((one) => {
           const share = verdictShare(one, verdicts)
