@@ -138,7 +138,7 @@ function Sample({ figure }: { figure: Opened['figure'] }) {
   const unitName = useUnitName()
   const text = useValueText()
   const { kind, met, total } = figure
-  if (figure.unit === 'agentTime' || figure.unit === 'shopDay') return text.counts(figure)
+  if (kind === 'ratio' || figure.unit === 'shopDay') return text.counts(figure)
   const counts = { met: formatNumber(met), total: formatNumber(total), unit: unitName(figure.unit) }
   if (kind === 'time') return t('drawer.answered', counts)
   return kind === 'rate' || met !== total ? t('drawer.sampleText', counts) : t('drawer.sampleCount', counts)
