@@ -15,30 +15,34 @@ export function noteChats(rule: CompiledDefinition, { sessions, replies }: Facts
   const { byHour, periods } = rule.cells.grain
   const { firstDay, lastDay } = rule
   const step = byHour ? hourMs : dayMs
+  let agent = -1
+  let shop = -1
+  // Made once: functions made anew for each of a million replies would be a quarter of all garbage.
+  const note = (begin: number, end: number): void => {
+    const wall = begin + clock.offsetAt(begin)
+    const day = Math.floor(wall / dayMs)
+    const wallClock = wall - day * dayMs
+    if (verdict(rule, day, wallClock, leftOut.no) !== counts) return
+    const { chats } = cellOf(rule.cells, shop, day, wallClock, agent).tally
+    const intervals = chats.get(agent)
+    if (intervals) intervals.push(begin, end)
+    else chats.set(agent, [begin, end])
+  }
+  const noteParts = (begin: number, end: number): void => {
+    const day = clock.dayOf(begin)
+    // Of other days no periods are known, and they are none of this figure's.
+    if (periods && day >= firstDay && day <= lastDay) cutAtPeriods(begin, end, day, periods, clock, note)
+    else note(begin, end)
+  }
   for (let r = 0; r < replies.length; r++) {
     const from = replies.chatFrom[r]!
-    const agent = replies.agent[r]!
+    agent = replies.agent[r]!
     if (Number.isNaN(from) || agent < 0) continue
     const row = replies.session[r]!
-    const shop = sessions.shop[row]!
+    shop = sessions.shop[row]!
     const message = sessions.message[row]!
     if (rule.agreed && rule.agreed(message, message, shop, agent) !== counts) continue
-    const note = (begin: number, end: number): void => {
-      const wall = begin + clock.offsetAt(begin)
-      const day = Math.floor(wall / dayMs)
-      const wallClock = wall - day * dayMs
-      if (verdict(rule, day, wallClock, leftOut.no) !== counts) return
-      const { chats } = cellOf(rule.cells, shop, day, wallClock, agent).tally
-      const intervals = chats.get(agent)
-      if (intervals) intervals.push(begin, end)
-      else chats.set(agent, [begin, end])
-    }
-    cutAtWall(from, replies.chatTo[r]!, step, clock, (begin, end) => {
-      const day = clock.dayOf(begin)
-      // Of other days no periods are known, and they are none of this figure's.
-      if (periods && day >= firstDay && day <= lastDay) cutAtPeriods(begin, end, day, periods, clock, note)
-      else note(begin, end)
-    })
+    cutAtWall(from, replies.chatTo[r]!, step, clock, noteParts)
   }
 }
 
