@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { hasRole, shopLimit } from '../../platform/action/actor.ts'
+import { lastDayBefore } from '../../platform/action/endOfDay.ts'
 import type { FindTodos } from '../deal/index.ts'
 import { exclusionDeciders } from './policy/rights.ts'
 
@@ -31,10 +32,7 @@ export const exclusionTodos: FindTodos = async ({ db, actor }, places) => {
       en: waiting === 1 ? 'Decide 1 exclusion' : `Decide ${waiting} exclusions`,
     },
     path: `/engagements/${spaceId}/figures/exclusions?status=requested`,
-    dueOn: Temporal.Instant.from(answerBy)
-      .toZonedDateTimeISO(zones.get(spaceId) ?? 'UTC')
-      .toPlainDate()
-      .toString(),
+    dueOn: lastDayBefore(answerBy, zones.get(spaceId) ?? 'UTC'),
     since,
   }))
 }
