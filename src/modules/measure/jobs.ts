@@ -22,7 +22,7 @@ async function recompute({ db, services, signal, tell }: JobContext, shop: ShopO
     input: { databaseUrl: services.databaseUrl, spaceId, shopId },
     signal,
     // What it measures lies in columns outside of its heap, and is let go of with what is forgotten at once.
-    youngMiB: 16,
+    youngMiB: 72,
   })
   if (computed.parse(result).days === 0) return
   const event = { event: figuresComputed, payload: { shopId, from, to }, spaceId }
