@@ -16,7 +16,7 @@ import { withBenchDatabase } from './database.ts'
 import { ratios, report, type Pair } from './ratio.ts'
 
 const conversations = Number(process.env['BENCH_CONVERSATIONS'] ?? 1_000_000)
-const rounds = Number(process.env['BENCH_ROUNDS'] ?? 3)
+const rounds = Number(process.env['BENCH_ROUNDS'] ?? 5)
 /** Of about a millisecond each: of a few dozen, whatever else the machine does would be the slowest. */
 const callsPerRound = Number(process.env['BENCH_CALLS'] ?? 400)
 const promised = 1.5

@@ -203,6 +203,7 @@ for (const language of ['zh-CN', 'en'] as const satisfies readonly Language[]) {
       await vendor.page.goto('/engagements')
       await seen(vendor)
       await vendor.page.getByRole('row').filter({ hasText: name }).getByRole('link').click()
+      await vendor.page.getByRole('heading', { name, level: 1 }).waitFor()
       await seen(vendor)
       await vendor.page.getByRole('button', { name: t('deal.offer.accept') }).click()
       const dialog = vendor.page.getByRole('dialog', { name: t('deal.offer.accept') })
