@@ -51,3 +51,17 @@ test('no two pages share an address and every outer page exists', () => {
     [],
   )
 })
+
+test('what a link opens on the page of clauses is named as that page reads it', () => {
+  const known = new Set(['open', 'new', 'kind'])
+  const links = globSync(['web/**/*.tsx', 'modules/*/web/**/*.tsx'], { cwd: sources }).flatMap((file) =>
+    [...readFileSync(`${sources}${file}`, 'utf8').matchAll(/\/clauses["`][^>]*?search=\{\{ (\w+):/g)].map(
+      ([, key]) => ({ file, key }),
+    ),
+  )
+  assert.ok(links.length >= 3)
+  assert.deepEqual(
+    links.filter(({ key }) => !known.has(key ?? '')),
+    [],
+  )
+})

@@ -1,4 +1,13 @@
+import { dayNumber } from '../../engine/metrics/zoneClock.ts'
+
 const dayMs = 86_400_000
+
+/** The engine's number of a calendar date YYYY-MM-DD. Throws a RangeError for what is none. */
+export function requiredDay(date: string): number {
+  const day = dayNumber(date)
+  if (day === undefined) throw new RangeError(`${date} is no calendar date`)
+  return day
+}
 
 /** Days between two calendar dates YYYY-MM-DD: 1 from one day to the next. */
 export function daysBetween(from: string, to: string): number {

@@ -20,7 +20,7 @@ export function useClausesOf({ engagementId, definition, day }: Question, none: 
   return data.rows.map((clause, index) => (
     <Fragment key={clause.no}>
       {index > 0 && comma}
-      <Link to="/engagements/$engagementId/clauses" params={{ engagementId }} search={{ clause: clause.no }}>
+      <Link to="/engagements/$engagementId/clauses" params={{ engagementId }} search={{ open: clause.no }}>
         {clause.no} {titleOf(clause)}
       </Link>
     </Fragment>

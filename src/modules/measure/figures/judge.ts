@@ -3,10 +3,10 @@ import { evidenceOf } from '../../../engine/metrics/evidence.ts'
 import { hourMs } from '../../../engine/metrics/grain.ts'
 import { measureCells } from '../../../engine/metrics/measureCells.ts'
 import { servicePeriods, type ServicePeriods } from '../../../engine/metrics/servicePeriods.ts'
-import { dateOfDay, dayMs, dayNumber, zoneClock } from '../../../engine/metrics/zoneClock.ts'
+import { dateOfDay, dayMs, zoneClock } from '../../../engine/metrics/zoneClock.ts'
 import type { Db } from '../../../platform/db/kysely.ts'
 import type { ConversationFacts, Stretch } from '../../desk/index.ts'
-import { addDays, endOfDay } from '../days.ts'
+import { addDays, endOfDay, requiredDay } from '../days.ts'
 import { grainNo, keyOfCell } from '../recompute/cells.ts'
 import { decidedExclusions, grantedExclusions, type GrantedExclusion } from '../recompute/exclusions.ts'
 import { measuredService } from '../recompute/service.ts'
@@ -151,10 +151,4 @@ function stretchesIn(periods: ServicePeriods, day: number, key: number): Stretch
       ? [{ from: begin, to: from[index + 1] ?? dayMs }]
       : [],
   )
-}
-
-function requiredDay(date: string): number {
-  const day = dayNumber(date)
-  if (day === undefined) throw new RangeError(`${date} is no calendar date`)
-  return day
 }

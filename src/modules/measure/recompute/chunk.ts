@@ -4,12 +4,11 @@ import type { DecidedExclusion } from '../../../engine/metrics/exclusions.ts'
 import { measureCells } from '../../../engine/metrics/measureCells.ts'
 import type { RowStore } from '../../../engine/metrics/rowStore.ts'
 import { servicePeriods } from '../../../engine/metrics/servicePeriods.ts'
-import { dayNumber } from '../../../engine/metrics/zoneClock.ts'
 import { allSent, asOwner } from '../../../platform/db/tx.ts'
 import type { Db } from '../../../platform/db/kysely.ts'
 import { publish } from '../../../platform/live/publish.ts'
 import { chooseMessages, conversationOrders, daysNeeded, factsByDay, type ChosenMessages } from '../../desk/index.ts'
-import { addDays, endOfDay, runsOfDays } from '../days.ts'
+import { addDays, endOfDay, requiredDay, runsOfDays } from '../days.ts'
 import type { ShopOfSpace } from '../due.ts'
 import { figureRestated } from '../events.ts'
 import { draftsOf, storedGrains, type Drafts } from './cells.ts'
@@ -148,12 +147,6 @@ export function measureChunk(plan: Plan, { days, from, to }: PreparedChunk, { st
     periods,
   })
   return draftsOf(measured, store, plan.numbers, new Set(days.map(({ day }) => day)), periods)
-}
-
-function requiredDay(date: string): number {
-  const day = dayNumber(date)
-  if (day === undefined) throw new RangeError(`${date} is no calendar date`)
-  return day
 }
 
 /** Figures that are being stored. */
