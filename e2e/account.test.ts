@@ -146,6 +146,8 @@ test('who forgot the password is told what to do, whether or not mail is set up'
   const { page, takeFaults } = await openPage(browser, app.url)
   await page.goto('/sign-in')
   await page.getByRole('link', { name: '忘记密码？' }).click()
+  // Signing in asks for an address too: until the next page is there, the field found would be that one.
+  await page.getByRole('heading', { name: '忘记密码' }).waitFor()
   await page.getByLabel('邮箱').fill(email)
   await expectNoAxeViolations(page)
   await takeShots(page, 'forgot-password')
