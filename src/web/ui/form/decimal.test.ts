@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
-import { centsOfFen, fenOfYuan, shiftPoint, storedOf, typedOf, yuanOfFen } from './decimal.ts'
+import { centsOfFen, fenOfYuan, plainNumber, shiftPoint, storedOf, typedOf, yuanOfFen } from './decimal.ts'
 
 test('yuan become fen without a fraction being lost on the way', () => {
   assert.deepEqual(['4500', '4,500.00', '0.29', '1.5', '19.99', ' ¥ 12 ', ''].map(fenOfYuan), [
@@ -17,6 +17,21 @@ test('yuan become fen without a fraction being lost on the way', () => {
 
 test('what is no amount stays as it was typed', () => {
   assert.deepEqual(['4500.005', 'abc', '-3', '1e5'].map(fenOfYuan), ['4500.005', 'abc', '-3', '1e5'])
+})
+
+test('full-width digits of a Chinese keyboard are digits, and a comma that parts no thousands is refused', () => {
+  assert.deepEqual(['４５００．５', '１，２００', '￥３８００', '1,5', '12,34'].map(fenOfYuan), [
+    450_050,
+    120_000,
+    380_000,
+    '1,5',
+    '12,34',
+  ])
+  assert.deepEqual(
+    ['７０％', '0,7', '−5'].map((text) => storedOf(text, 2)),
+    ['0.7', '0,7', '−5'],
+  )
+  assert.deepEqual(['1,234,567', '１２', '1,2345'].map(plainNumber), ['1234567', '12', '1,2345'])
 })
 
 test('an amount of money reads with both decimals, and what is none as it was typed', () => {

@@ -13,9 +13,18 @@ export function shiftPoint(text: string, places: number): string | null {
   return value === '0' ? '0' : sign + value
 }
 
+/**
+ * A number as it was meant: full-width digits and signs of a Chinese keyboard as plain ones, without spaces, yuan and per cent
+ * signs, and without commas between thousands. A comma elsewhere stays, so that 1,5 is refused instead of read as 15.
+ */
+export function plainNumber(text: string): string {
+  const plain = text.normalize('NFKC').replaceAll(/[\s¥%]/g, '')
+  return /^-?\d{1,3}(?:,\d{3})+(?:\.\d*)?$/.test(plain) ? plain.replaceAll(',', '') : plain
+}
+
 /** Fen of an amount typed in yuan; what is no amount with at most two decimals stays as it was typed, for the schema to refuse. */
 export function fenOfYuan(text: string): number | string | undefined {
-  const plain = text.replaceAll(/[,，\s¥]/g, '')
+  const plain = plainNumber(text)
   if (plain === '') return undefined
   if (!/^\d{1,10}(?:\.\d{0,2})?$/.test(plain)) return text
   return Number(shiftPoint(plain, 2))
@@ -41,7 +50,7 @@ export function typedOf(value: unknown, places: number): string {
 }
 
 export function storedOf(text: string, places: number): string | undefined {
-  const plain = text.replaceAll(/[,，\s¥%]/g, '')
+  const plain = plainNumber(text)
   if (plain === '') return undefined
   return shiftPoint(plain, -places) ?? text
 }
