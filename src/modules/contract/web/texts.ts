@@ -10,6 +10,7 @@ export const contractTexts = defineTexts({
     yes: '是',
     no: '否',
     allClauses: '全部',
+    chooseClauses: '选择条款',
     unit: { yuan: '元', seconds: '秒', hours: '小时', days: '天' },
     list: {
       clause: '条款',
@@ -159,6 +160,7 @@ export const contractTexts = defineTexts({
     yes: 'Yes',
     no: 'No',
     allClauses: 'All',
+    chooseClauses: 'Choose clauses',
     unit: { yuan: 'CNY', seconds: 's', hours: 'h', days: 'days' },
     list: {
       clause: 'Clause',

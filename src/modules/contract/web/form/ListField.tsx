@@ -13,12 +13,14 @@ type Props = {
   readonly name: string
   readonly label: string
   readonly blank: Values
+  /** Without rows it is absent, not an empty list. */
+  readonly optional: boolean
   /** The fields of one row, by its place. */
   readonly children: (row: string) => ReactNode
 }
 
 /** Rows of a tier table, of bands, events, days or instalments: added, filled in and taken away one by one. */
-export function ListField({ form, name, label, blank, children }: Props) {
+export function ListField({ form, name, label, blank, optional, children }: Props) {
   const t = useTexts('contract')
   const value = form.value(name)
   const rows: readonly unknown[] = Array.isArray(value) ? value : []
@@ -40,7 +42,7 @@ export function ListField({ form, name, label, blank, children }: Props) {
           <IconButton
             icon={Trash2}
             label={t('list.remove', { label, no: index + 1 })}
-            onClick={() => form.set(name, rows.toSpliced(index, 1))}
+            onClick={() => form.set(name, optional && rows.length === 1 ? undefined : rows.toSpliced(index, 1))}
           />
         </div>
       ))}

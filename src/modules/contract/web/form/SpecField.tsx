@@ -10,7 +10,7 @@ import type { Form } from '../../../../web/ui/form/useForm.ts'
 import { chosen } from './blanks.ts'
 import { useSurroundings } from './context.ts'
 import css from './fields.module.css'
-import { fenOfYuan, storedOf, typedOf, yuanOfFen } from '../../../../web/ui/form/decimal.ts'
+import { fenOfYuan, plainNumber, storedOf, typedOf, yuanOfFen } from '../../../../web/ui/form/decimal.ts'
 import { ListField } from './ListField.tsx'
 import { MeasureField } from './MeasureField.tsx'
 import type { Spec } from './spec.ts'
@@ -47,7 +47,7 @@ export function SpecField({ form: whole, spec, prefix }: SpecProps) {
     case 'integer':
       return <TypedField {...field} read={integerText} write={integerOf} />
     case 'factors':
-      return <TypedField {...field} read={factorsText} write={factorsOf} placeholder="1.5, 2" />
+      return <TypedField {...field} read={factorsText} write={factorsOf} placeholder="1, 1.5, 2" />
     case 'target':
       return <TargetField form={form} spec={spec} prefix={prefix} />
     case 'text':
@@ -84,7 +84,7 @@ export function SpecField({ form: whole, spec, prefix }: SpecProps) {
       return <MeasureField form={form} name={name} label={label} optional={spec.optional === true} />
     case 'list':
       return (
-        <ListField form={form} name={name} label={label} blank={spec.blank}>
+        <ListField form={form} name={name} label={label} blank={spec.blank} optional={spec.optional === true}>
           {(row) =>
             spec.item.map((inner) => (
               <div key={inner.path} className={inner.wide ? css.wide : undefined}>
@@ -104,7 +104,7 @@ function integerText(value: unknown): string {
 }
 
 function integerOf(text: string): number | string | null {
-  const plain = text.replaceAll(/[,，\s]/g, '')
+  const plain = plainNumber(text)
   if (plain === '') return null
   return /^-?\d{1,12}$/.test(plain) ? Number(plain) : text
 }
@@ -114,7 +114,10 @@ function factorsText(value: unknown): string {
 }
 
 function factorsOf(text: string): string[] {
-  return text.split(/[,，\s]+/).filter(Boolean)
+  return text
+    .normalize('NFKC')
+    .split(/[,、\s]+/)
+    .filter(Boolean)
 }
 
 type OfSpec<W extends Spec['widget']> = {
@@ -145,9 +148,13 @@ function ClauseChoiceField({ form, spec, prefix, label }: OfSpec<'clause' | 'cla
   const { clauses } = useSurroundings()
   const name = prefix + spec.path
   const options = clauses
-    .filter(({ kind }) => (spec.of === 'any' ? kind === 'sla' || kind === 'penalty' : kind === spec.of))
+    .filter(({ kind }) => kind === spec.of)
     .map((clause) => ({ value: clause.no, label: `${clause.no} ${titleOf(clause)}` }))
   if (spec.widget === 'clause') return <SelectField form={form} name={name} label={label} options={options} />
+  if (spec.named)
+    return (
+      <SelectField form={form} name={name} label={label} options={options} multiple placeholder={t('chooseClauses')} />
+    )
   const all: Form<Values> = {
     ...form,
     required: () => true,
@@ -188,15 +195,22 @@ function TargetField({ form, spec, prefix }: OfSpec<'target'>) {
   )
 }
 
-/** The reading of the measure at a path beside the field, of the clause's own measure (`../`), or of the clause it follows (`of`). */
-function useReading(form: Form<Values>, measure: string, prefix: string): string {
+/**
+ * The reading of the first measure there is: at a path beside the field, the clause's own (`../`), or that of the clause it
+ * follows (`of`) or of the first it applies to.
+ */
+function useReading(form: Form<Values>, measures: string, prefix: string): string {
   const { clauses } = useSurroundings()
   const params = 'terms.params.'
-  if (measure.endsWith('of')) {
-    const no = form.value(`${params}of`)
+  if (measures.endsWith('of') || measures === 'applies') {
+    const named = form.value(params + (measures === 'applies' ? measures : 'of'))
+    const no = Array.isArray(named) ? named[0] : named
     return clauses.find((clause) => clause.no === no)?.reading ?? 'rate'
   }
-  const place = measure.startsWith('../') ? params + measure.slice(3) : prefix + measure
+  const places = measures
+    .split(' ')
+    .map((measure) => (measure.startsWith('../') ? params + measure.slice(3) : prefix + measure))
+  const place = places.find((one) => form.value(`${one}.source`) !== undefined) ?? ''
   const reading = form.value(`${place}.reading`)
   if (typeof reading === 'string') return reading
   return form.value(`${place}.source`) === 'formula' ? 'number' : 'rate'

@@ -1,5 +1,5 @@
 import type { ClauseKind } from '../../../../engine/agreement/clause.ts'
-import type { Values } from '../../../../web/ui/form/path.ts'
+import { isValues, type Values } from '../../../../web/ui/form/path.ts'
 
 const allFees = { clauses: 'all' }
 const calendar = { proration: 'calendarDays' }
@@ -70,7 +70,7 @@ export const blanks: { readonly [choice: string]: { readonly [variant: string]: 
   },
   daily: { amount: {}, dailyFee: { times: '1', base: allFees } },
   effect: { notEnforced: {}, relaxed: {}, repriced: {} },
-  consecutive: { factor: { factor: '1.5' }, table: { factors: ['1.5', '2'] } },
+  consecutive: { factor: { factor: '1.5' }, table: { factors: ['1', '1.5', '2'] } },
   prepaymentBase: { amount: {}, fee: { fees: allFees } },
   source: {
     figure: { reading: 'rate' },
@@ -79,11 +79,27 @@ export const blanks: { readonly [choice: string]: { readonly [variant: string]: 
   },
 }
 
-/** The object that a choice stands for: its blank, with what was typed before under the same names. */
+/**
+ * The object that a choice stands for: its blank, with what was typed before under the same names. A name that stood for
+ * something else, such as seats as a number where they are an object now, or a rate where hours are measured, is begun anew.
+ */
 export function chosen(choice: string, key: string, variant: string, before: Values): Values {
-  const blank = blanks[choice]?.[variant] ?? {}
-  const kept = Object.fromEntries(Object.entries(before).filter(([name]) => name in blank))
-  return { [key]: variant, ...blank, ...kept }
+  const variants = blanks[choice] ?? {}
+  const blank = variants[variant] ?? {}
+  const old = variants[String(before[key])] ?? {}
+  const kept = Object.entries(before).filter(([name, value]) => name in blank && goesOn(value, old[name], blank[name]))
+  return { [key]: variant, ...blank, ...Object.fromEntries(kept) }
+}
+
+function goesOn(value: unknown, old: unknown, blank: unknown): boolean {
+  if (Array.isArray(value) || Array.isArray(blank)) return JSON.stringify(old) === JSON.stringify(blank)
+  if (!isValues(blank) || !isValues(value)) return !isValues(blank) && !isValues(value)
+  return blank['source'] === undefined || reads(old) === reads(blank) || reads(value) === reads(blank)
+}
+
+/** What a measure is read as: the unit it comes in. */
+function reads(measure: unknown): unknown {
+  return isValues(measure) ? measure['reading'] : undefined
 }
 
 export const firstTerms: Record<ClauseKind, Values> = {

@@ -8,11 +8,12 @@ export const plainGroups: { readonly [kind: string]: readonly Group[] } = {
     {
       title: 'exclusion',
       specs: [
-        { path: 'applies', widget: 'clauses', of: 'any' },
+        { path: 'applies', widget: 'clauses', of: 'sla' },
         { path: 'claimable', widget: 'choices', choice: 'reason', wide: true },
         {
           path: 'days',
           widget: 'list',
+          label: 'dates',
           wide: true,
           blank: { reason: 'agreed' },
           item: [
@@ -28,7 +29,7 @@ export const plainGroups: { readonly [kind: string]: readonly Group[] } = {
     {
       title: 'enforcement',
       specs: [
-        { path: 'applies', widget: 'clauses', of: 'any' },
+        { path: 'applies', widget: 'clauses', of: 'sla' },
         { path: 'from', widget: 'day' },
         dayRanges('suspended'),
       ],

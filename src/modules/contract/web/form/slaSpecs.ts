@@ -36,9 +36,11 @@ export const slaSpecs: { readonly [type: string]: readonly Spec[] } = {
       blank: {},
       item: [
         { path: 'name', widget: 'text' },
-        { path: 'hours.from', widget: 'integer', optional: true, label: 'from' },
-        { path: 'hours.to', widget: 'integer', optional: true, label: 'to' },
-        { path: 'target', widget: 'target', measure: '../measure' },
+        { path: 'target', widget: 'target', measure: 'measure ../measure' },
+        { path: 'hours.from', widget: 'integer', optional: true, label: 'fromHour' },
+        { path: 'hours.to', widget: 'integer', optional: true, label: 'toHour' },
+        { ...dayRanges('days'), optional: true, label: 'dates' },
+        { path: 'measure', widget: 'measure', wide: true, optional: true, label: 'bandMeasure' },
       ],
     },
   ],
@@ -83,7 +85,6 @@ export const slaSpecs: { readonly [type: string]: readonly Spec[] } = {
     measured,
     { path: 'committed', widget: 'integer' },
     { path: 'band', widget: 'percent' },
-    { path: 'applies', widget: 'clauses', of: 'any' },
     { path: 'outside.effect', widget: 'variant', choice: 'effect', of: 'effect' },
   ],
 }

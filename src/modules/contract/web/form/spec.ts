@@ -11,7 +11,7 @@ type Common = {
   readonly wide?: true
 }
 
-/** One field of a clause's form. `target` is typed in the unit of the measure it is compared with. */
+/** One field of a clause's form. `target` is typed in the unit of the measure it is compared with, the first there is of those named. */
 export type Spec = Common &
   (
     | { readonly widget: 'choice'; readonly choice: ChoiceField }
@@ -21,7 +21,9 @@ export type Spec = Common &
     | { readonly widget: 'choices'; readonly choice: ChoiceField }
     | { readonly widget: 'target'; readonly measure: string }
     | { readonly widget: 'list'; readonly item: readonly Spec[]; readonly blank: Values }
-    | { readonly widget: 'clause' | 'clauses'; readonly of: 'fee' | 'sla' | 'any' }
+    | { readonly widget: 'clause'; readonly of: 'fee' | 'sla' }
+    /** `named`: at least one has to be; otherwise none named stands for all. */
+    | { readonly widget: 'clauses'; readonly of: 'fee' | 'sla'; readonly named?: true }
     | {
         readonly widget:
           | 'money'

@@ -26,7 +26,13 @@ export function groupsOf(kind: string, params: Values): readonly Group[] {
     const type = text(params['type'])
     const effect = type === 'C13' ? text(inner('outside')['effect']) : ''
     const outside: Spec[] = [
-      ...(effect === 'relaxed' ? [{ path: 'outside.by', widget: 'target', measure: 'measure' } as const] : []),
+      // Prices are those of fees; targets are eased or rest.
+      ...(type === 'C13'
+        ? [{ path: 'applies', widget: 'clauses', of: effect === 'repriced' ? 'fee' : 'sla', named: true } as const]
+        : []),
+      ...(effect === 'relaxed'
+        ? [{ path: 'outside.by', widget: 'target', measure: 'applies', label: 'easedBy' } as const]
+        : []),
       ...(effect === 'repriced' ? [{ path: 'outside.factor', widget: 'decimal' } as const] : []),
     ]
     return [

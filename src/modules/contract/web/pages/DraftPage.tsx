@@ -8,7 +8,7 @@ import { Notice } from '../../../../web/ui/Notice.tsx'
 import { listEngagementShops } from '../../../deal/api/engagementShop.ts'
 import { getDraft } from '../../api/draft.ts'
 import { SurroundingsContext } from '../form/context.ts'
-import { readAt } from '../form/tree.ts'
+import { readingOf } from '../form/reading.ts'
 import { readOpened, type Opened } from '../opened.ts'
 import { ClauseEditor } from '../parts/ClauseEditor.tsx'
 import { ContractPage } from '../parts/ContractPage.tsx'
@@ -74,10 +74,7 @@ function Workbench({ contract, draft, saves, leaving, onLeave, onSaved }: Workbe
     shops,
     clauses: draft.clauses
       .filter(({ deed }) => deed !== 'ended')
-      .map(({ no, title, titleEn, kind, terms }) => {
-        const reading = readAt(terms, 'params.measure.reading') ?? readAt(terms, 'params.parts.0.measure.reading')
-        return { no, title, titleEn, kind, reading: typeof reading === 'string' ? reading : null }
-      }),
+      .map(({ no, title, titleEn, kind, terms }) => ({ no, title, titleEn, kind, reading: readingOf(terms) })),
   }
   return (
     <SurroundingsContext value={surroundings}>

@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { blanks, chosen } from './blanks.ts'
+import { readingOf } from './reading.ts'
+
+const hours = { source: 'figure', definition: 'own@1/onlineTime/shopDay', reading: 'hours' }
+function read(params: object) {
+  return readingOf({ kind: 'sla', params })
+}
+
+const rate = { source: 'figure', definition: 'pdd@1/replyWithin3Min/buyerDay', reading: 'rate' }
+
+test('another way of pricing begins with its own seats, not with the number of seats of the one before', () => {
+  const before = { mode: 'perSeat', seatKind: 'shared', seats: 4, seatPriceFen: 380_000, proration: 'none' }
+  assert.deepEqual(chosen('mode', 'mode', 'hybrid', before), { mode: 'hybrid', ...blanks['mode']?.['hybrid'] })
+  assert.equal(chosen('mode', 'mode', 'fixed', before)['proration'], 'none')
+})
+
+test('a measure goes on where the next type is read in the same unit, and is begun anew where it is not', () => {
+  const before = { type: 'C1', measure: rate, comparison: '<=', period: 'week', minSample: 20 }
+  const tiered = chosen('type', 'type', 'C2', before)
+  assert.deepEqual([tiered['measure'], tiered['comparison'], tiered['period']], [rate, '<=', 'week'])
+  assert.deepEqual(chosen('type', 'type', 'C4', before)['measure'], { source: 'figure', reading: 'hours' })
+  assert.deepEqual(chosen('type', 'type', 'C4', { ...before, measure: hours })['measure'], hours)
+})
+
+test('who follows a standard types in the unit of its value', () => {
+  assert.equal(read({ type: 'C1', measure: rate }), 'rate')
+  assert.equal(read({ type: 'C3', measure: { ...rate, reading: 'misses' } }), 'count')
+  assert.equal(read({ type: 'C4', measure: hours }), 'days')
+  assert.equal(
+    read({ type: 'C1', measure: { source: 'formula', name: '得分', expression: 'a', inputs: { a: rate } } }),
+    'number',
+  )
+  assert.equal(readingOf({ kind: 'fee', params: { mode: 'perSeat' } }), null)
+})
