@@ -8,6 +8,7 @@ import {
   type Response,
 } from 'playwright-core'
 import { cleanUpLater } from '../../src/testing/cleanup.ts'
+import { slowDown } from './slow.ts'
 
 const quiet = [
   '--no-sandbox',
@@ -62,6 +63,7 @@ export async function openPage(browser: Browser, url: string, look: Look = {}): 
     hasTouch: width === 390,
   })
   await context.addInitScript((wanted) => localStorage.setItem('zuoxi.language', wanted), language)
+  await slowDown(context)
   const page = await context.newPage()
   const faults: string[] = []
   let refusalsExpected = false
