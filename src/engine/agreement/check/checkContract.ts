@@ -4,7 +4,7 @@ import type { ContractTerms, VersionOf } from '../clause.ts'
 import { plusDays } from '../days.ts'
 import { text } from '../text/words.ts'
 import { compareClauseNo, daysOf, isKind } from '../versions.ts'
-import { checkConflicts, checkLoss } from './conflicts.ts'
+import { checkConflicts, checkHolder, checkLoss } from './conflicts.ts'
 import { checkMeasures } from './measures.ts'
 import { checkPrices } from './prices.ts'
 import { warning, type Problem } from './problem.ts'
@@ -34,6 +34,7 @@ export function checkContract(contract: ContractTerms, context: CheckContext = {
       ...(isKind(version, 'sla') ? checkTargets(version) : []),
       ...checkFollowing(contract, version),
       ...checkPrices(contract, version),
+      ...checkHolder(version),
     ]),
     ...checkConflicts(contract),
     ...checkLoss(contract),

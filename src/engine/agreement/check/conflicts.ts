@@ -95,6 +95,24 @@ function enforcementConflict(a: VersionOf<'enforcement'>, b: VersionOf<'enforcem
   ]
 }
 
+/** Agents and seats are the vendor's to give: as a right of the vendor they make no sense. */
+export function checkHolder(version: ClauseVersion): Problem[] {
+  if (!isKind(version, 'termination')) return []
+  const { right, holder } = version.terms.params
+  if (holder === 'client' || right === 'terminate') return []
+  return [
+    warning(
+      'rightOfGiver',
+      version,
+      'params.holder',
+      text(
+        '更换客服、免费增席由承包方提供，承包方自己享有这项权利没有意义，请确认权利方。',
+        'Agents and seats are what the vendor gives: a right of the vendor to them makes no sense. Whose right is meant?',
+      ),
+    ),
+  ]
+}
+
 function terminationConflict(a: VersionOf<'termination'>, b: VersionOf<'termination'>): Problem[] {
   const [one, two] = [a.terms.params, b.terms.params]
   if (one.of !== two.of || one.right !== two.right || one.holder !== two.holder) return []

@@ -3,6 +3,7 @@ import { definitionNamed } from '../definitions.ts'
 import { readFormula } from '../formula.ts'
 import type { FormulaProblem } from '../formula.ts'
 import type { FigureMeasure, Measure } from '../measure.ts'
+import { readings } from '../text/measure.ts'
 import { text } from '../text/words.ts'
 import { unitOfMeasure } from '../unit.ts'
 import { daysOf } from '../versions.ts'
@@ -138,8 +139,8 @@ function checkFigure(contract: ContractTerms, version: ClauseVersion, measure: F
         version,
         `${path}.reading`,
         text(
-          `“${definition.name.zh}”没有这样的数值（${reading}）。`,
-          `“${definition.name.en}” has no such value (${reading}).`,
+          `“${definition.name.zh}”没有“${readings[reading].zh}”这种读数。`,
+          `“${definition.name.en}” has no ${readings[reading].en}.`,
         ),
       ),
     )
@@ -173,6 +174,20 @@ function checkUse({ terms, ...head }: ClauseVersion): Problem[] {
   }
   if (terms.kind === 'bonus' && terms.params.rule.formula === 'B6')
     money(terms.params.rule.actual, 'params.rule.actual')
+  for (const [path, measure] of quantitiesOf(terms)) {
+    if (addsUp(measure)) continue
+    problems.push(
+      error(
+        'quantityNotCounted',
+        version,
+        path,
+        text(
+          '这里需要可以相加的数量，如次数、小时数或天数；比率、平均值、分数和金额不能作为数量。',
+          'A number that adds up is needed here, such as of events, hours or days: no share, mean, score or amount.',
+        ),
+      ),
+    )
+  }
   if (terms.kind !== 'sla') return problems
   const { params } = terms
   if (params.type === 'C4' && unitOfMeasure(params.measure) !== 'hours') {
@@ -203,6 +218,33 @@ function checkUse({ terms, ...head }: ClauseVersion): Problem[] {
   }
   if (params.type === 'C2') problems.push(...checkHours(version, params))
   return problems
+}
+
+type Quantity = readonly [path: string, measure: Measure]
+
+/** The measures of a clause that are multiplied by a price. */
+function quantitiesOf(terms: ClauseTerms): readonly Quantity[] {
+  if (terms.kind === 'fee') {
+    const { params } = terms
+    if (params.mode === 'hybrid') return [['params.volume.measure', params.volume.measure]]
+    return 'measure' in params ? [['params.measure', params.measure]] : []
+  }
+  if (terms.kind === 'bonus') {
+    const { rule } = terms.params
+    return rule.formula === 'B5' ? [['params.rule.measure', rule.measure]] : []
+  }
+  if (terms.kind !== 'penalty') return []
+  const { rule } = terms.params
+  if (rule.formula === 'P6') return [['params.rule.days', rule.days]]
+  if (rule.formula === 'P8') return [['params.rule.vacantSeatDays', rule.vacantSeatDays]]
+  if (rule.formula !== 'P5') return []
+  return rule.events.map(({ measure }, at): Quantity => [`params.rule.events.${at}.measure`, measure])
+}
+
+/** What a formula comes to is its authors' business. */
+function addsUp(measure: Measure): boolean {
+  const unit = unitOfMeasure(measure)
+  return measure.source === 'formula' || unit === 'count' || unit === 'hours' || unit === 'days'
 }
 
 function checkHours(

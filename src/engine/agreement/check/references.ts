@@ -1,6 +1,7 @@
 import type { ClauseKind, ClauseTerms, ClauseVersion, ContractTerms } from '../clause.ts'
 import { plusDays } from '../days.ts'
 import { text } from '../text/words.ts'
+import { unitOfMeasure } from '../unit.ts'
 import { daysOf, partsOf, type Part } from '../versions.ts'
 import { error, type Problem } from './problem.ts'
 
@@ -120,6 +121,12 @@ const withUnitPrice: Reference['fits'] = {
   zh: '有单价的服务费条款（坐席、小时、班次或次数）',
   en: 'a fee with a unit price: by seat, hour, shift or event',
 }
+/** A seat's price is for a day: hours of the night times it would be many times too much. */
+const withHourlyPrice: Reference['fits'] = {
+  test: (terms) => terms.kind === 'fee' && terms.params.mode === 'hourly',
+  zh: '按小时计费的条款；以小时数计的加价只能加在小时单价上，坐席和班次的加价请以天数或班次计',
+  en: 'a fee by the hour: hours only go with a price of an hour, so count days or shifts for seats and shifts',
+}
 const noMinimum: Reference['fits'] = {
   test: (terms) => terms.kind === 'fee' && terms.params.mode !== 'minimum',
   zh: '可以计入最低消费的服务费条款',
@@ -142,7 +149,10 @@ function listed(
 }
 
 function feeReferences(params: Extract<ClauseTerms, { kind: 'fee' }>['params']): Reference[] {
-  if (params.mode === 'surcharge') return [{ to: params.of, path: 'params.of', kind: 'fee', fits: withUnitPrice }]
+  if (params.mode === 'surcharge') {
+    const hours = params.measure.source !== 'formula' && unitOfMeasure(params.measure) === 'hours'
+    return [{ to: params.of, path: 'params.of', kind: 'fee', fits: hours ? withHourlyPrice : withUnitPrice }]
+  }
   return params.mode === 'minimum' ? listed(params.clauses, 'params.clauses', 'fee', noMinimum) : []
 }
 

@@ -236,7 +236,22 @@ export function checkFollowing(contract: ContractTerms, version: ClauseVersion):
   const { terms } = version
   const { of, rule } = terms.params
   const factors = terms.kind === 'penalty' ? checkFactors(version, terms.params.consecutive) : []
-  return [...factors, ...checkFollowed(contract, version, of, rule)]
+  return [...factors, ...checkFree(version, rule), ...checkFollowed(contract, version, of, rule)]
+}
+
+function checkFree(version: ClauseVersion, rule: PenaltyParams['rule'] | BonusParams['rule']): Problem[] {
+  if (rule.formula !== 'P10' || rule.freeDays > 0 || Number(rule.freeSeatShare) > 0) return []
+  return [
+    error(
+      'freeOfNothing',
+      version,
+      'params.rule.freeDays',
+      text(
+        '请填写免费天数或免费增席的比例，否则未达标没有后果。',
+        'Without free days or free seats a miss has no consequence.',
+      ),
+    ),
+  ]
 }
 
 function checkFollowed(

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { ClauseVersion, ContractTerms } from '../clause.ts'
-import { clauseKinds } from '../clause.ts'
+import { clauseKinds, clauseTerms } from '../clause.ts'
 import { examples } from '../examples.ts'
 import { clauseText } from './clauseText.ts'
 import { money, number, percent } from './words.ts'
@@ -72,5 +72,65 @@ test('the text of the clause of story S8 can be signed as it stands [R-001-46]',
   const said = clauseText(version, 'zh', { contract })
   assert.match(said, /第 7\.2 条在某一考核周期未达标的，每低于目标 1 个百分点，扣除当期全部服务费的 1%/)
   assert.match(said, /第 n 个周期的扣款乘以 1\.5 的 \(n − 1\) 次方|乘以 1\.5 的/)
-  assert.match(said, /每期不超过当期全部服务费的 10%/)
+  assert.match(said, /每个结算月不超过当月全部服务费的 10%/)
+})
+
+/** What a clause of these terms says, among the examples. */
+function said(terms: unknown, language: 'zh' | 'en' = 'zh'): string {
+  const version = { ...clauses[0]!, no: '99.9', terms: clauseTerms.parse(terms) }
+  return clauseText(version, language, { contract: { ...contract, clauses: [...clauses, version] } })
+}
+const fees = { clauses: 'all' }
+
+test('of two caps the lower one is said to count, and of which month they are', () => {
+  const params = {
+    of: '7.2',
+    rule: { formula: 'P1', amountFen: 50_000 },
+    caps: { perPeriodShare: '0.1', perPeriodFen: 200_000 },
+  }
+  assert.match(
+    said({ kind: 'penalty', params }),
+    /本条扣款每个结算月不超过当月全部服务费的 10% 和 ¥2,000\.00（不足一个月的按实际天数折算）中较低的一项。/,
+  )
+  assert.match(
+    said({ kind: 'penalty', params }, 'en'),
+    /10 % of all fees of that month and ¥2,000\.00 .*, whichever is lower\./,
+  )
+})
+
+test('nothing that is none is promised: no free days, no days allowed, no days of grace', () => {
+  const free = { of: '7.9', rule: { formula: 'P10', freeDays: 0, freeSeatShare: '0.2' } }
+  assert.match(said({ kind: 'penalty', params: free }), /不扣款，承包方免费增派约定席位的 20%。/)
+  const online = { source: 'figure', definition: 'kuaishou@2023-03/onlineTime/shopDay', reading: 'hours' }
+  const presence = said({ kind: 'sla', params: { type: 'C4', measure: online, minHours: '15' } })
+  assert.match(presence, /每个店铺每日“在线时长”（[^；]*；在线时长）应不少于 15 小时，不得有不足的日期。/)
+  // Each shop by itself, fifteen hours and not the sixteen of the marketplace.
+  assert.doesNotMatch(presence, /合计）应|16 小时/)
+  const payment = examples.find(({ kind }) => kind === 'payment')!.terms
+  assert.equal(payment.kind, 'payment')
+  assert.match(said(payment), /2026-03-15 当日支付。/)
+  assert.match(said(payment), /全部服务费的 20%，合同签订后 5 日内支付。/)
+  assert.match(said(payment, 'en'), /due on 2026-03-15\./)
+})
+
+test('a target eased by a forecast is eased in its own unit', () => {
+  const params = {
+    type: 'C13',
+    measure: { source: 'figure', definition: 'pdd@1/consultations/buyerDay', reading: 'count' },
+    committed: 15_000,
+    band: '0.2',
+    outside: { effect: 'relaxed', by: '0.05' },
+  }
+  assert.match(said({ kind: 'sla', params: { ...params, applies: ['7.2'] } }), /目标放宽 5 个百分点。/)
+  const later = { ...params, applies: ['7.1'], outside: { effect: 'relaxed', by: '10' } }
+  assert.match(said({ kind: 'sla', params: later }), /目标放宽 10 秒。/)
+})
+
+test('a bonus for a time is for that time or a shorter one', () => {
+  const params = { of: '7.1', rule: { formula: 'B2', target: '30', share: '0.02', base: fees } }
+  assert.match(said({ kind: 'bonus', params }), /第 7\.1 条的数值达到或优于 30 秒的，奖励当期全部服务费的 2%。/)
+  assert.match(
+    said({ kind: 'bonus', params }, 'en'),
+    /Where the value of clause 7\.1 is 30 seconds or better, a bonus of 2 %/,
+  )
 })

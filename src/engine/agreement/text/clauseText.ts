@@ -21,7 +21,9 @@ export type TextContext = {
  * With the days on which it holds in front.
  */
 export function clauseTexts(version: ClauseVersion, context: TextContext = {}): LocalText {
-  return sentences(effectText(version), termsText(version.terms, unitFollowed(version, context), context.shops ?? {}))
+  return spaced(
+    sentences(effectText(version), termsText(version.terms, unitFollowed(version, context), context.shops ?? {})),
+  )
 }
 
 /** clauseTexts() in one language. */
@@ -44,7 +46,7 @@ function termsText(terms: ClauseTerms, unit: ValueUnit | null, shops: ShopNames)
     case 'fee':
       return feeText(terms.params, shops)
     case 'sla':
-      return slaText(terms.params, shops)
+      return slaText(terms.params, unit, shops)
     case 'penalty':
       return penaltyText(terms.params, unit, shops)
     case 'bonus':
@@ -60,9 +62,32 @@ function termsText(terms: ClauseTerms, unit: ValueUnit | null, shops: ShopNames)
   }
 }
 
-/** The unit of the target a penalty or bonus follows. */
+/** A number, a per cent sign or an amount of money stands apart from the Chinese words beside it. */
+function spaced({ zh, en }: LocalText): LocalText {
+  return {
+    zh: zh
+      .replaceAll(/([%\d])(?=[的和与或以内当后])/g, '$1 ')
+      .replaceAll(/(\p{Script=Han})(?=¥)/gu, '$1 ')
+      .replaceAll(/ {2,}/g, ' ')
+      .replaceAll(/ (?=[，。；、（])/g, ''),
+    en,
+  }
+}
+
+/** The unit of the target a penalty or bonus follows, or of those a forecast eases when they are alike. */
 function unitFollowed({ terms, effectiveFrom }: ClauseVersion, { contract }: TextContext): ValueUnit | null {
-  if ((terms.kind !== 'penalty' && terms.kind !== 'bonus') || terms.params.of === undefined || !contract) return null
+  if (!contract) return null
+  if (terms.kind === 'sla' && terms.params.type === 'C13') {
+    const units = new Set(
+      contract.clauses.flatMap(({ no, terms: named }) =>
+        terms.params.type === 'C13' && terms.params.applies.includes(no) && named.kind === 'sla'
+          ? [unitOfSla(named.params)]
+          : [],
+      ),
+    )
+    return units.size === 1 ? ([...units][0] ?? null) : null
+  }
+  if ((terms.kind !== 'penalty' && terms.kind !== 'bonus') || terms.params.of === undefined) return null
   const day = effectiveFrom < contract.startsOn ? contract.startsOn : effectiveFrom
   const followed =
     versionOn(contract, terms.params.of, day) ?? contract.clauses.find(({ no }) => no === terms.params.of)

@@ -43,7 +43,7 @@ export function penaltyText(params: PenaltyParams, unit: ValueUnit | null, shops
   const when =
     of === undefined
       ? nothing
-      : fill('{clause}在某一考核周期未达标的，', 'For a period in which {clause} was missed ', {
+      : fill('{clause}在某一考核周期未达标的，', 'For a period in which {clause} was missed, ', {
           clause: clauseNoText(of),
         })
   return sentences(
@@ -57,8 +57,8 @@ export function penaltyText(params: PenaltyParams, unit: ValueUnit | null, shops
         }),
     earnBack
       ? fill(
-          '其后 {n} 个周期内数值均达到 {target}的，返还该扣款的 {share}。',
-          'If the value reaches {target} in each of the next {n} periods, {share} of the deduction come back.',
+          '其后 {n} 个周期内数值均达到或优于 {target}的，返还该扣款的 {share}。',
+          'If the value is {target} or better in each of the next {n} periods, {share} of the deduction comes back.',
           {
             n: number(earnBack.withinPeriods),
             target: mark(earnBack.target, unit),
@@ -142,12 +142,12 @@ function penaltyRule({ rule }: PenaltyParams, when: LocalText, unit: ValueUnit |
       })
     }
     case 'P6':
-      return fill('{when}按{days}，每日扣款 {daily}。', '{when}{daily} is deducted for each day of {days}.', {
+      return fill('{when}按{days}，每日扣款为{daily}。', '{when}{daily} is deducted for each day of {days}.', {
         when,
         days: measureText(rule.days, shops),
         daily:
           rule.daily.by === 'amount'
-            ? money(rule.daily.amountFen)
+            ? fill(' {amount}', '{amount}', { amount: money(rule.daily.amountFen) })
             : fill(
                 '日均服务费（{base} ÷ 当月天数）的 {times} 倍',
                 '{times} times the fee of a day ({base} ÷ days of the month)',
@@ -170,21 +170,32 @@ function penaltyRule({ rule }: PenaltyParams, when: LocalText, unit: ValueUnit |
         share: percent(rule.share),
       })
     case 'P10':
-      return fill(
-        '{when}不扣款，承包方免费提供 {days}服务{seats}。',
-        '{when}nothing is deducted: the vendor serves {days} free{seats}.',
-        {
-          when,
-          days: days(rule.freeDays),
-          seats:
-            Number(rule.freeSeatShare) === 0
-              ? nothing
-              : fill('，并免费增派约定席位的 {share}', ' and adds {share} of the agreed seats free', {
-                  share: percent(rule.freeSeatShare),
-                }),
-        },
-      )
+      return fill('{when}不扣款，承包方{gives}。', '{when}nothing is deducted: the vendor {gives}.', {
+        when,
+        gives: freeText(rule),
+      })
   }
+}
+
+/** What is given instead of money: nothing of it stands in the text that is nothing in the parameters. */
+function freeText({
+  freeDays,
+  freeSeatShare,
+}: {
+  readonly freeDays: number
+  readonly freeSeatShare: string
+}): LocalText {
+  const gifts = [
+    ...(freeDays === 0 ? [] : [fill('免费提供 {days}服务', 'serves {days} free', { days: days(freeDays) })]),
+    ...(Number(freeSeatShare) === 0
+      ? []
+      : [
+          fill('免费增派约定席位的 {share}', 'adds {share} of the agreed seats free', {
+            share: percent(freeSeatShare),
+          }),
+        ]),
+  ]
+  return gifts.length === 0 ? text('无需提供免费服务', 'owes nothing else either') : join(gifts, '，并', ' and ')
 }
 
 function pointText(unit: ValueUnit | null): LocalText {
@@ -243,39 +254,45 @@ type Caps = {
   readonly perYearFen?: number | undefined
 }
 
-/** Caps in the order in which they are applied: period, then contract year. */
+/**
+ * Caps in the order in which they are applied: month, then contract year. They hold for a month of settlement, of which clauses
+ * judged by weeks or days have several periods.
+ */
 export function capsText(caps: Caps, what: LocalText): LocalText[] {
-  const cap = (share: string | undefined, fen: number | undefined, period: LocalText, fees: LocalText): LocalText => {
+  const cap = (
+    share: string | undefined,
+    fen: number | undefined,
+    { period, fees, part }: { readonly period: LocalText; readonly fees: LocalText; readonly part: LocalText },
+  ): LocalText => {
     const limits = [
       ...(share === undefined ? [] : [fill('{fees}的 {share}', '{share} of {fees}', { fees, share: percent(share) })]),
-      ...(fen === undefined ? [] : [money(fen)]),
+      ...(fen === undefined ? [] : [fill('{amount}{part}', '{amount}{part}', { amount: money(fen), part })]),
     ]
     if (limits.length === 0) return nothing
-    return fill('{what}{period}不超过{limits}。', '{period} {what} is at most {limits}.', {
+    return fill('{what}{period}不超过{limits}{lower}。', '{period} {what} is at most {limits}{lower}.', {
       what,
       period,
-      limits: join(limits, '与', ' and '),
+      limits: join(limits, '和', ' and '),
+      lower: limits.length > 1 ? text('中较低的一项', ', whichever is lower') : nothing,
     })
   }
   return [
-    cap(
-      caps.perPeriodShare,
-      caps.perPeriodFen,
-      text('每期', 'In each period'),
-      text('当期全部服务费', 'all fees of the period'),
-    ),
-    cap(
-      caps.perYearShare,
-      caps.perYearFen,
-      text('每个合同年度', 'In each contract year'),
-      text('该合同年度至今全部服务费', 'the fees of that contract year so far'),
-    ),
+    cap(caps.perPeriodShare, caps.perPeriodFen, {
+      period: text('每个结算月', 'In each month of settlement'),
+      fees: text('当月全部服务费', 'all fees of that month'),
+      part: text('（不足一个月的按实际天数折算）', ' (in a part of a month by its real days)'),
+    }),
+    cap(caps.perYearShare, caps.perYearFen, {
+      period: text('每个合同年度', 'In each contract year'),
+      fees: text('该合同年度至今全部服务费', 'the fees of that contract year so far'),
+      part: nothing,
+    }),
   ]
 }
 
 export function bonusText({ of, rule, caps }: BonusParams, unit: ValueUnit | null, shops: ShopNames): LocalText {
   const reached = (target: string): LocalText =>
-    fill('{clause}的数值达到 {target}的，', 'Where the value{clause} reaches {target}, ', {
+    fill('{clause}的数值达到或优于 {target}的，', 'Where the value{clause} is {target} or better, ', {
       clause: of === undefined ? nothing : text(clauseNoText(of).zh, ` of ${clauseNoText(of).en}`),
       target: mark(target, unit),
     })

@@ -220,8 +220,8 @@ function eventText(
 
 function surchargeText({ on, of, measure, share }: Mode<'surcharge'>, shops: ShopNames): LocalText {
   return fill(
-    '{when}服务加价：以{measure}为数量，在{of}的单价之上加收 {share}。',
-    'Surcharge for service {when}: the quantity is {measure}, {share} on top of the unit price of {of}.',
+    '{when}服务加价：以{measure}为数量，在{of}的单价（按月坐席为每席每日的价格）之上加收 {share}。',
+    'Surcharge for service {when}: the quantity is {measure}, {share} on top of the unit price of {of} (of a monthly seat that of a seat and day).',
     {
       when: on === 'night' ? text('夜间', 'at night') : text('节假日', 'on holidays'),
       of: clauseNoText(of),

@@ -7,7 +7,7 @@ import { counted, fill, join, nothing, same, text } from './words.ts'
 /** Names of shops by their id; without them the ids stand in the text. */
 export type ShopNames = Readonly<Record<string, string>>
 
-const readings: Record<FigureMeasure['reading'], LocalText> = {
+export const readings: Record<FigureMeasure['reading'], LocalText> = {
   rate: text('达标数 ÷ 总数', 'met ÷ total'),
   misses: text('未达标数', 'number of misses'),
   count: text('总数', 'total number'),
@@ -26,11 +26,14 @@ const enteredWords: Record<EnteredMeasure['reading'], LocalText> = {
   days: text('天数', 'days'),
 }
 
-/** A measure as a clause names it: what it is called, under which definition, and how it is read. */
-export function measureText(measure: Measure, shops: ShopNames = {}): LocalText {
+/**
+ * A measure as a clause names it: what it is called, under which definition, and how it is read. `each`: every shop by itself,
+ * which the sentence around it says.
+ */
+export function measureText(measure: Measure, shops: ShopNames = {}, each = false): LocalText {
   switch (measure.source) {
     case 'figure':
-      return figureText(measure, shops)
+      return figureText(measure, shops, each)
     case 'entered':
       return fill(
         '“{name}”（{metric}，{reading}，由指定人员凭证据填报）',
@@ -52,7 +55,7 @@ export function measureName(measure: Measure): LocalText {
   return definitionNamed(measure.definition)?.definition.name ?? same(measure.definition)
 }
 
-function figureText({ definition: key, reading, shopIds }: FigureMeasure, shops: ShopNames): LocalText {
+function figureText({ definition: key, reading, shopIds }: FigureMeasure, shops: ShopNames, each: boolean): LocalText {
   const named = definitionNamed(key)
   const where = shopIds
     ? fill('，店铺：{shops}', ', shops: {shops}', {
@@ -62,7 +65,9 @@ function figureText({ definition: key, reading, shopIds }: FigureMeasure, shops:
           ', ',
         ),
       })
-    : text('，全部店铺合计', ', all shops added up')
+    : each
+      ? nothing
+      : text('，全部店铺合计', ', all shops added up')
   if (!named) {
     return fill('“{key}”（{reading}{where}）', '“{key}” ({reading}{where})', {
       key: same(key),
@@ -75,7 +80,7 @@ function figureText({ definition: key, reading, shopIds }: FigureMeasure, shops:
     '“{name}” (definition {definition}; {reading}{where})',
     {
       name: named.definition.name,
-      definition: definitionText(named),
+      definition: definitionText(named, reading === 'rate' || reading === 'misses'),
       reading: readings[reading],
       where,
     },
@@ -83,13 +88,11 @@ function figureText({ definition: key, reading, shopIds }: FigureMeasure, shops:
 }
 
 /** Version, unit, window and limit of a definition: enough to count it by hand. */
-export function definitionText({
-  pack,
-  definition,
-}: {
-  readonly pack: RulePack
-  readonly definition: MetricDefinition
-}): LocalText {
+export function definitionText(
+  { pack, definition }: { readonly pack: RulePack; readonly definition: MetricDefinition },
+  /** Times and numbers do not look at what counts as met. */
+  limited = true,
+): LocalText {
   const version = fill('{pack}（{id}）', '{pack} ({id})', { pack: pack.name, id: same(pack.id) })
   const unit = fill('按{unit}计', 'counted by {unit}', {
     unit: text(units[definition.unit].zh, units[definition.unit].en),
@@ -99,7 +102,7 @@ export function definitionText({
     unit,
     windowText(definition),
     repliersText(definition),
-    limitText(definition),
+    ...(limited ? [limitText(definition)] : []),
     ...excludedText(definition),
   ]
   return join(

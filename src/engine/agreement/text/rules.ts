@@ -180,24 +180,29 @@ function prepaymentText({
   dueDays,
 }: PaymentParams['prepayments'][number]): LocalText {
   const triggers = {
-    contractSigned: text('合同签订后', 'after the contract is signed'),
-    acceptance: text('验收合格后', 'after acceptance'),
-    statementFinal: text('结算单定稿后', 'after the final statement'),
-    date: text(`${on ?? ''} 起`, `of ${on ?? ''}`),
+    contractSigned: text('合同签订', 'the day the contract is signed'),
+    acceptance: text('验收合格', 'the day of acceptance'),
+    statementFinal: text('结算单定稿', 'the day the statement is final'),
+    date: same(on ?? ''),
   }
-  return fill(
-    '{name}（{nature}）：{base}的 {share}，{trigger} {due}内支付。',
-    '{name} ({nature}): {share} of {base}, due within {due} {trigger}.',
-    {
-      name: same(name),
-      nature: natures[nature],
-      base:
-        base.by === 'amount'
-          ? money(base.amountFen)
-          : fill('{fees}', '{fees}', { fees: clauseNosText(base.fees.clauses, allFees) }),
-      share: percent(share),
-      trigger: triggers[trigger],
-      due: counted(dueDays, '日', 'day', 'days'),
-    },
-  )
+  return fill('{name}（{nature}）：{base}的 {share}，{due}支付。', '{name} ({nature}): {share} of {base}, due {due}.', {
+    name: same(name),
+    nature: natures[nature],
+    base:
+      base.by === 'amount'
+        ? money(base.amountFen)
+        : fill('{fees}', '{fees}', { fees: clauseNosText(base.fees.clauses, allFees) }),
+    share: percent(share),
+    due: dueText(triggers[trigger], dueDays),
+  })
+}
+
+/** On the day itself, or within so many days of it. */
+function dueText(trigger: LocalText, dueDays: number): LocalText {
+  return dueDays === 0
+    ? fill('{trigger}当日', 'on {trigger}', { trigger })
+    : fill('{trigger}后 {due}内', 'within {due} of {trigger}', {
+        trigger,
+        due: counted(dueDays, '日', 'day', 'days'),
+      })
 }

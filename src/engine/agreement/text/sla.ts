@@ -3,6 +3,7 @@ import { staffingParts } from '../staffing.ts'
 import { unitOfSla } from '../slaTarget.ts'
 import { unitOfMeasure } from '../unit.ts'
 import type { Measure } from '../measure.ts'
+import type { ValueUnit } from '../unit.ts'
 import type { SlaParams } from '../sla.ts'
 import type { Comparison } from '../values.ts'
 import { measureText, type ShopNames } from './measure.ts'
@@ -32,12 +33,12 @@ const periods = {
   day: text('每日', 'On each day'),
 } as const
 
-/** What an sla clause says, in full sentences. */
-export function slaText(params: SlaParams, shops: ShopNames): LocalText {
-  return sentences(demandText(params, shops), judgingText(params))
+/** What an sla clause says, in full sentences. `eased`: the unit of the targets a forecast eases, or unknown when they are not at hand or not alike. */
+export function slaText(params: SlaParams, eased: ValueUnit | null, shops: ShopNames): LocalText {
+  return sentences(demandText(params, eased, shops), judgingText(params))
 }
 
-function demandText(params: SlaParams, shops: ShopNames): LocalText {
+function demandText(params: SlaParams, eased: ValueUnit | null, shops: ShopNames): LocalText {
   const every = periods[params.period]
   switch (params.type) {
     case 'C1':
@@ -50,25 +51,33 @@ function demandText(params: SlaParams, shops: ShopNames): LocalText {
       return bandsText(params, shops)
     case 'C3':
       return fill(
-        '{every}，{measure}中等待超过 {limit}的不得多于 {misses} 个。',
-        '{every} at most {misses} of {measure} may wait longer than {limit}.',
+        '{every}，{measure}中等待超过 {limit}的{most}。',
+        '{every} {most} of {measure} may wait longer than {limit}.',
         {
           every,
           measure: measureText(params.measure, shops),
           limit: counted(params.limitSeconds, '秒', 'second', 'seconds'),
-          misses: number(params.maxMisses),
+          most:
+            params.maxMisses === 0
+              ? text('一个也不得有', 'none')
+              : fill('不得多于 {misses} 个', 'at most {misses}', { misses: number(params.maxMisses) }),
         },
       )
     case 'C4':
       return sentences(
         fill(
-          '{every}，每个店铺每日{measure}应不少于 {hours}，不足的天数不得多于 {short}。',
-          '{every} each shop has to reach {hours} a day of {measure}; on at most {short} it may be less.',
+          '{every}，每个店铺每日{measure}应不少于 {hours}{short}。',
+          '{every} each shop has to reach {hours} a day of {measure}{short}.',
           {
             every,
-            measure: measureText(params.measure, shops),
+            measure: measureText(params.measure, shops, true),
             hours: counted(params.minHours, '小时', 'hour', 'hours'),
-            short: days(params.maxShortDays),
+            short:
+              params.maxShortDays === 0
+                ? text('，不得有不足的日期', ', on every day')
+                : fill('，不足的天数不得多于 {days}', '; on at most {days} it may be less', {
+                    days: days(params.maxShortDays),
+                  }),
           },
         ),
         params.exemptDays.length === 0
@@ -97,9 +106,12 @@ function demandText(params: SlaParams, shops: ShopNames): LocalText {
           floor: amount(params.floor, unitOfMeasure(params.measure)),
         }),
         params.criticalItems
-          ? fill('{items}不得多于 {most}。', 'There may be at most {most} of {items}.', {
+          ? fill('{items}{most}。', 'There may be {most} of {items}.', {
               items: measureText(params.criticalItems, shops),
-              most: number(params.maxCriticalItems),
+              most:
+                params.maxCriticalItems === 0
+                  ? text('必须为零', 'none')
+                  : fill('不得多于 {n}', 'at most {n}', { n: number(params.maxCriticalItems) }),
             })
           : nothing,
       )
@@ -132,7 +144,7 @@ function demandText(params: SlaParams, shops: ShopNames): LocalText {
         },
       )
     case 'C13':
-      return commitmentText(params, shops)
+      return commitmentText(params, eased, shops)
   }
 }
 
@@ -177,7 +189,7 @@ function bandsText(params: Type<'C2'>, shops: ShopNames): LocalText {
   )
 }
 
-function commitmentText(params: Type<'C13'>, shops: ShopNames): LocalText {
+function commitmentText(params: Type<'C13'>, eased: ValueUnit | null, shops: ShopNames): LocalText {
   const clauses = clauseNosText(params.applies, nothing)
   const effects = {
     notEnforced: () =>
@@ -185,14 +197,16 @@ function commitmentText(params: Type<'C13'>, shops: ShopNames): LocalText {
         clauses,
       }),
     relaxed: (by: string) =>
-      fill(
-        '{clauses}在该周期的目标放宽 {by}（比率按比例值计，0.05 即 5 个百分点；其他按其计量单位）',
-        'the targets of {clauses} are eased by {by} in that period (a share by that share: 0.05 are 5 percentage points; others in their own unit)',
-        {
-          clauses,
-          by: number(by),
-        },
-      ),
+      eased === null
+        ? fill(
+            '{clauses}在该周期的目标放宽 {by}（比率按比例值计，0.05 即 5 个百分点；其他按其计量单位）',
+            'the targets of {clauses} are eased by {by} in that period (a share by that share: 0.05 are 5 percentage points; others in their own unit)',
+            { clauses, by: number(by) },
+          )
+        : fill('{clauses}在该周期的目标放宽 {by}', 'the targets of {clauses} are eased by {by} in that period', {
+            clauses,
+            by: difference(by, eased),
+          }),
     repriced: (factor: string) =>
       fill(
         '{clauses}在该周期的价格乘以 {factor}',
@@ -237,7 +251,7 @@ function judgingText(params: SlaParams): LocalText {
         }),
     params.exceeded === undefined
       ? nothing
-      : fill('达到 {exceeded}或更好的，标为超额。', 'From {exceeded} on it is marked as exceeded.', {
+      : fill('达到或优于 {exceeded}的，标为超额。', 'At {exceeded} or better, it is marked as exceeded.', {
           exceeded: amount(params.exceeded, unit),
         }),
     text(

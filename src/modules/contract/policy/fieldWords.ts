@@ -129,7 +129,7 @@ export const fieldWords: Words = {
   expression: { zh: '公式', en: 'Expression' },
   inputs: { zh: '公式中的变量', en: 'Inputs' },
   rule: { zh: '计算规则', en: 'Rule' },
-  daily: { zh: '每日', en: 'Daily' },
+  daily: { zh: '每日扣款', en: 'Deduction a day' },
   outside: { zh: '范围外', en: 'Outside' },
   fees: { zh: '费用', en: 'Fees' },
 }

@@ -1,7 +1,14 @@
 import type { z } from 'zod'
 import type { Language } from '../../i18n.ts'
 
-export type FormWord = 'form.required' | 'form.tooLong' | 'form.tooShort' | 'form.email' | 'form.least' | 'form.most'
+export type FormWord =
+  | 'form.required'
+  | 'form.tooLong'
+  | 'form.tooShort'
+  | 'form.email'
+  | 'form.least'
+  | 'form.most'
+  | 'form.whole'
 type Say = (key: FormWord, values?: { [name: string]: string | number }) => string
 
 function isEmpty(value: unknown): boolean {
@@ -15,6 +22,9 @@ export function fieldMessage(issue: z.core.$ZodIssue, say: Say, language: Langua
   // A rule of its own says more than that something is missing, such as which proof.
   if (isEmpty(issue.input) && (issue.code !== 'custom' || en === undefined)) return say('form.required')
   if (en !== undefined) return (language === 'en' ? en : zh) ?? issue.message
+  // Numbers that are no text are whole everywhere: amounts are fen, shares are text.
+  if (issue.code === 'invalid_type' && (issue.expected === 'number' || issue.expected === 'int'))
+    return say('form.whole')
   if (issue.code === 'too_small') {
     const key = issue.origin === 'string' ? 'form.tooShort' : 'form.least'
     return say(key, { min: Number(issue.minimum) })

@@ -106,7 +106,7 @@ function integerText(value: unknown): string {
 function integerOf(text: string): number | string | null {
   const plain = plainNumber(text)
   if (plain === '') return null
-  return /^-?\d{1,12}$/.test(plain) ? Number(plain) : text
+  return /^-?\d{1,15}$/.test(plain) ? Number(plain) : text
 }
 
 function factorsText(value: unknown): string {

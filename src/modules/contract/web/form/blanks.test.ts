@@ -16,6 +16,16 @@ test('another way of pricing begins with its own seats, not with the number of s
   assert.equal(chosen('mode', 'mode', 'fixed', before)['proration'], 'none')
 })
 
+test('what nobody typed gives way to the next rule: all of a loss is passed on, points of a letter are a number', () => {
+  const begun = { formula: 'P3', ...blanks['penalty']?.['P3'] }
+  assert.equal(chosen('penalty', 'formula', 'P9', begun)['share'], '1')
+  assert.equal(chosen('penalty', 'formula', 'P9', { ...begun, share: '0.5' })['share'], '0.5')
+  assert.equal(
+    chosen('bonus', 'formula', 'B7', { formula: 'B3', ...blanks['bonus']?.['B3'], points: 'proRata' })['points'],
+    5,
+  )
+})
+
 test('a measure goes on where the next type is read in the same unit, and is begun anew where it is not', () => {
   const before = { type: 'C1', measure: rate, comparison: '<=', period: 'week', minSample: 20 }
   const tiered = chosen('type', 'type', 'C2', before)

@@ -80,8 +80,9 @@ export const blanks: { readonly [choice: string]: { readonly [variant: string]: 
 }
 
 /**
- * The object that a choice stands for: its blank, with what was typed before under the same names. A name that stood for
- * something else, such as seats as a number where they are an object now, or a rate where hours are measured, is begun anew.
+ * The object that a choice stands for: its blank, with what was typed before under the same names. What nobody typed gives way
+ * to the new blank, and so does a name that stood for something else, such as seats as a number where they are an object now,
+ * or a rate where hours are measured.
  */
 export function chosen(choice: string, key: string, variant: string, before: Values): Values {
   const variants = blanks[choice] ?? {}
@@ -92,8 +93,9 @@ export function chosen(choice: string, key: string, variant: string, before: Val
 }
 
 function goesOn(value: unknown, old: unknown, blank: unknown): boolean {
+  if (JSON.stringify(value) === JSON.stringify(old)) return false
   if (Array.isArray(value) || Array.isArray(blank)) return JSON.stringify(old) === JSON.stringify(blank)
-  if (!isValues(blank) || !isValues(value)) return !isValues(blank) && !isValues(value)
+  if (!isValues(blank) || !isValues(value)) return typeof value === typeof blank
   return blank['source'] === undefined || reads(old) === reads(blank) || reads(value) === reads(blank)
 }
 

@@ -34,7 +34,7 @@ export const penaltySpecs: { readonly [formula: string]: readonly Spec[] } = {
       item: [{ path: 'severity', widget: 'text' }, { path: 'amountFen', widget: 'money' }, measured],
     },
   ],
-  P6: [measureOf('days'), { path: 'rule.daily.by', widget: 'variant', choice: 'daily', of: 'daily' }],
+  P6: [measureOf('days'), { path: 'rule.daily.by', widget: 'variant', choice: 'daily', of: 'daily', label: 'daily' }],
   P8: [measureOf('vacantSeatDays'), { path: 'rule.fee', widget: 'clause', of: 'fee' }],
   P9: [measureOf('loss'), share],
   P10: [
