@@ -76,7 +76,7 @@ test('the text of the clause of story S8 can be signed as it stands [R-001-46]',
 })
 
 /** What a clause of these terms says, among the examples. */
-function said(terms: unknown, language: 'zh' | 'en' = 'zh'): string {
+function textOf(terms: unknown, language: 'zh' | 'en' = 'zh'): string {
   const version = { ...clauses[0]!, no: '99.9', terms: clauseTerms.parse(terms) }
   return clauseText(version, language, { contract: { ...contract, clauses: [...clauses, version] } })
 }
@@ -89,28 +89,28 @@ test('of two caps the lower one is said to count, and of which month they are', 
     caps: { perPeriodShare: '0.1', perPeriodFen: 200_000 },
   }
   assert.match(
-    said({ kind: 'penalty', params }),
+    textOf({ kind: 'penalty', params }),
     /本条扣款每个结算月不超过当月全部服务费的 10% 和 ¥2,000\.00（不足一个月的按实际天数折算）中较低的一项。/,
   )
   assert.match(
-    said({ kind: 'penalty', params }, 'en'),
+    textOf({ kind: 'penalty', params }, 'en'),
     /10 % of all fees of that month and ¥2,000\.00 .*, whichever is lower\./,
   )
 })
 
 test('nothing that is none is promised: no free days, no days allowed, no days of grace', () => {
   const free = { of: '7.9', rule: { formula: 'P10', freeDays: 0, freeSeatShare: '0.2' } }
-  assert.match(said({ kind: 'penalty', params: free }), /不扣款，承包方免费增派约定席位的 20%。/)
+  assert.match(textOf({ kind: 'penalty', params: free }), /不扣款，承包方免费增派约定席位的 20%。/)
   const online = { source: 'figure', definition: 'kuaishou@2023-03/onlineTime/shopDay', reading: 'hours' }
-  const presence = said({ kind: 'sla', params: { type: 'C4', measure: online, minHours: '15' } })
+  const presence = textOf({ kind: 'sla', params: { type: 'C4', measure: online, minHours: '15' } })
   assert.match(presence, /每个店铺每日“在线时长”（[^；]*；在线时长）应不少于 15 小时，不得有不足的日期。/)
   // Each shop by itself, fifteen hours and not the sixteen of the marketplace.
   assert.doesNotMatch(presence, /合计）应|16 小时/)
   const payment = examples.find(({ kind }) => kind === 'payment')!.terms
   assert.equal(payment.kind, 'payment')
-  assert.match(said(payment), /2026-03-15 当日支付。/)
-  assert.match(said(payment), /全部服务费的 20%，合同签订后 5 日内支付。/)
-  assert.match(said(payment, 'en'), /due on 2026-03-15\./)
+  assert.match(textOf(payment), /2026-03-15 当日支付。/)
+  assert.match(textOf(payment), /全部服务费的 20%，合同签订后 5 日内支付。/)
+  assert.match(textOf(payment, 'en'), /due on 2026-03-15\./)
 })
 
 test('a target eased by a forecast is eased in its own unit', () => {
@@ -121,16 +121,16 @@ test('a target eased by a forecast is eased in its own unit', () => {
     band: '0.2',
     outside: { effect: 'relaxed', by: '0.05' },
   }
-  assert.match(said({ kind: 'sla', params: { ...params, applies: ['7.2'] } }), /目标放宽 5 个百分点。/)
+  assert.match(textOf({ kind: 'sla', params: { ...params, applies: ['7.2'] } }), /目标放宽 5 个百分点。/)
   const later = { ...params, applies: ['7.1'], outside: { effect: 'relaxed', by: '10' } }
-  assert.match(said({ kind: 'sla', params: later }), /目标放宽 10 秒。/)
+  assert.match(textOf({ kind: 'sla', params: later }), /目标放宽 10 秒。/)
 })
 
 test('a bonus for a time is for that time or a shorter one', () => {
   const params = { of: '7.1', rule: { formula: 'B2', target: '30', share: '0.02', base: fees } }
-  assert.match(said({ kind: 'bonus', params }), /第 7\.1 条的数值达到或优于 30 秒的，奖励当期全部服务费的 2%。/)
+  assert.match(textOf({ kind: 'bonus', params }), /第 7\.1 条的数值达到或优于 30 秒的，奖励当期全部服务费的 2%。/)
   assert.match(
-    said({ kind: 'bonus', params }, 'en'),
+    textOf({ kind: 'bonus', params }, 'en'),
     /Where the value of clause 7\.1 is 30 seconds or better, a bonus of 2 %/,
   )
 })
