@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, type AnyRoute } from '@tanstack/react-router'
 import type { PageSpec } from './page.ts'
+import { problemError } from './problem.ts'
 import { PageCrash } from './shell/PageCrash.tsx'
 import { PageSkeleton } from './ui/PageSkeleton.tsx'
 import { NotFound } from './shell/NotFound.tsx'
@@ -12,11 +13,28 @@ declare module '@tanstack/react-router' {
   }
 }
 
+/** Where a page's file does not come: after an update the browser loads anew; while nothing answers it stays and says so. */
+async function loaded(page: PageSpec) {
+  try {
+    return await page.load()
+  } catch (error) {
+    if (await answers()) throw error
+    throw problemError({ kind: 'unreachable', message: String(error) })
+  }
+}
+
+async function answers(): Promise<boolean> {
+  return fetch('/', { method: 'HEAD', cache: 'no-store' }).then(
+    () => true,
+    () => false,
+  )
+}
+
 function pageRoute(page: PageSpec, parent: AnyRoute): AnyRoute {
   return createRoute({
     getParentRoute: () => parent,
     path: page.under ? page.path.slice(page.under.length) : page.path,
-    component: lazyRouteComponent(async () => ({ Page: await page.load() }), 'Page'),
+    component: lazyRouteComponent(async () => ({ Page: await loaded(page) }), 'Page'),
     staticData: { page },
   })
 }

@@ -38,6 +38,8 @@ const engagementTexts = defineTexts({
       zone: '时区',
       count: '{{count}} 家',
       nobody: '未指定',
+      failed: '没有载入',
+      coming: '—',
     },
     propose: {
       action: '发起合作',
@@ -124,6 +126,7 @@ const engagementTexts = defineTexts({
     },
     steps: {
       advance: '进入{{stage}}',
+      unknown: '下一步没有载入，重试',
       advanceHint: '对方会收到通知，这一步记入阶段历史。',
       goBack: '退回之前的阶段',
       goBackTo: '退回到',
@@ -192,6 +195,8 @@ const engagementTexts = defineTexts({
       zone: 'Time zone',
       count: '{{count}}',
       nobody: 'not named',
+      failed: 'not loaded',
+      coming: '—',
     },
     propose: {
       action: 'Propose engagement',
@@ -279,6 +284,7 @@ const engagementTexts = defineTexts({
     },
     steps: {
       advance: 'Go on to {{stage}}',
+      unknown: 'The next step did not load: try again',
       advanceHint: 'The other side is told, and the step goes into the history.',
       goBack: 'Return to an earlier stage',
       goBackTo: 'Return to',

@@ -16,7 +16,7 @@ export function EngagementActions({ engagement }: { engagement: Engagement }) {
   const t = useTexts('deal')
   const v = useTexts('vocabulary')
   const [dialog, setDialog] = useState<EngagementDialogKind | null>(null)
-  const { data: gate } = useAction(engagementGate, { engagementId: engagement.id })
+  const { data: gate, error, refetch } = useAction(engagementGate, { engagementId: engagement.id })
   const may = (deed: Engagement['may'][number]) => engagement.may.includes(deed)
   // Service under way goes on until somebody ends it: closing is no next step to be urged.
   const next = gate?.ready && may('advance') && engagement.stage !== 'operating' ? gate.next : null
@@ -40,6 +40,7 @@ export function EngagementActions({ engagement }: { engagement: Engagement }) {
           {t('offer.accept')}
         </Button>
       )}
+      {error && !gate && may('advance') && <Button onClick={() => void refetch()}>{t('steps.unknown')}</Button>}
       {next && (
         <Button type="primary" onClick={() => setDialog('advance')}>
           {t('steps.advance', { stage: v(`stage.${next}`) })}

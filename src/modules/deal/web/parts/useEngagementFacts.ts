@@ -16,7 +16,7 @@ export function useEngagementFacts(engagement: Engagement): KeyFact[] {
   const term = useTermText()
   const language = useLanguage()
   const today = dayOf(useNow(), engagement.zone)
-  const { data } = useAction(listEngagementContacts, { engagementId: engagement.id })
+  const { data, error } = useAction(listEngagementContacts, { engagementId: engagement.id })
   const leads = (data?.rows ?? []).filter((row) => row.duty === 'lead').map((row) => row.displayName)
   const running = engagement.status === 'accepted' && engagement.stage === 'operating'
   const day = daysBetween(engagement.startsOn, today) + 1
@@ -26,7 +26,10 @@ export function useEngagementFacts(engagement: Engagement): KeyFact[] {
     { label: t('facts.product'), value: t(`product.${engagement.productType}`) },
     { label: t('term'), value: days },
     { label: t('facts.shops'), value: t('facts.count', { count: engagement.shopNames.length }) },
-    { label: t('facts.contacts'), value: leads.join(' / ') || (data ? t('facts.nobody') : '—') },
+    {
+      label: t('facts.contacts'),
+      value: leads.join(' / ') || t(data ? 'facts.nobody' : error ? 'facts.failed' : 'facts.coming'),
+    },
     { label: t('facts.zone'), value: zoneName(engagement.zone, language) },
   ]
 }
