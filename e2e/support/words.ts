@@ -11,6 +11,6 @@ export function words(language: Language): (key: string, values?: Record<string,
     for (const part of [side, ...path])
       found = found !== null && typeof found === 'object' ? Reflect.get(found, part) : undefined
     if (typeof found !== 'string') throw new Error(`no text ${key} in ${language}`)
-    return found.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => values[name] ?? '')
+    return found.replaceAll(/\{\{(\w+)(?:, \w+)?\}\}/g, (_, name: string) => values[name] ?? '')
   }
 }
