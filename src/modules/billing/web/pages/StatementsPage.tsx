@@ -9,7 +9,7 @@ import { StatePill } from '../../../../web/ui/StatePill.tsx'
 import { DataTable } from '../../../../web/ui/table/DataTable.tsx'
 import { listStatements } from '../../api/statement.ts'
 import { computeStatement } from '../../api/statementStep.ts'
-import { statementStatuses } from '../../policy/vocabulary.ts'
+import { statementStatuses, type StatementStatus } from '../../policy/vocabulary.ts'
 import { statementTone } from '../tones.ts'
 import { useBillingParams } from '../useBillingParams.ts'
 
@@ -53,6 +53,10 @@ export function StatementsPage() {
       cells={{
         period: (row) => <Link to={`/engagements/${engagementId}/statements/${row.no}`}>{row.period}</Link>,
         status: (row) => <StatePill tone={statementTone[row.status]}>{t(`status.${row.status}`)}</StatePill>,
+        grossFen: (row) => amount(row, row.grossFen),
+        payableFen: (row) => amount(row, row.payableFen),
+        paidFen: (row) => amount(row, row.paidFen),
+        invoicedFen: (row) => amount(row, row.invoicedFen),
         penaltiesFen: (row) => <>{row.penaltiesFen === 0 ? '—' : formatMoney(-row.penaltiesFen)}</>,
         bonusesFen: (row) => <>{row.bonusesFen === 0 ? '—' : formatMoney(row.bonusesFen, { signed: true })}</>,
         waitsOn: (row) => (
@@ -63,4 +67,9 @@ export function StatementsPage() {
       empty={<Empty title={t('empty')} hint={t('emptyHint')} action={prepare || toResults} />}
     />
   )
+}
+
+/** What was never computed has no amounts yet. */
+function amount({ status }: { readonly status: StatementStatus }, fen: number): string {
+  return status === 'draft' ? '—' : formatMoney(fen)
 }

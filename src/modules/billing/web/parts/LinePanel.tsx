@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import type { ActionOutput } from '../../../../platform/action/action.ts'
-import { formatMoney } from '../../../../web/format.ts'
+import { formatMoney, formatNumber } from '../../../../web/format.ts'
 import { useLanguage, useTexts } from '../../../../web/i18n.ts'
+import { shiftPoint } from '../../../../web/ui/form/decimal.ts'
 import { SidePanel } from '../../../../web/ui/overlay/SidePanel.tsx'
 import type { getStatement } from '../../api/statement.ts'
 import css from './billing.module.css'
@@ -39,9 +40,7 @@ export function LinePanel({ engagementId, line, onClose }: Props) {
           {line.inputs.map((input) => (
             <div key={`${input.key} ${input.value}`} className={css.row}>
               <dt>{input.name[language]}</dt>
-              <dd>
-                {input.unit === 'fen' && /^-?\d+$/.test(input.value) ? formatMoney(Number(input.value)) : input.value}
-              </dd>
+              <dd>{inputText(input)}</dd>
             </div>
           ))}
         </dl>
@@ -72,14 +71,14 @@ export function LinePanel({ engagementId, line, onClose }: Props) {
         )}
         {evidence.evaluations.map(({ clauseNo, from, to }) => (
           <p key={`${clauseNo} ${from}`}>
-            <Link to={`${base}/evaluations/${from.slice(0, 7)}/${clauseNo}`}>
+            <Link to={`${base}/evaluations/${from.slice(0, 7)}/${clauseNo}`} search={{ from }}>
               {t('evaluation', { no: clauseNo, from, to })}
             </Link>
           </p>
         ))}
-        {evidence.figures.map(({ definition, from, to }) => (
+        {evidence.figures.map(({ definition, from, to, shopIds }) => (
           <p key={`${definition} ${from}`}>
-            <Link to={`${base}/figures/rows`} search={{ definition, from, to }}>
+            <Link to={`${base}/figures/rows`} search={{ definition, from, to, ...onlyShop(shopIds) }}>
               {t('figures', { from, to })}
             </Link>
           </p>
@@ -92,4 +91,20 @@ export function LinePanel({ engagementId, line, onClose }: Props) {
       </div>
     </SidePanel>
   )
+}
+
+/** The rows page shows one shop or all of them. */
+function onlyShop(shopIds: readonly string[] | null): { shopId?: string } {
+  const [only, ...more] = shopIds ?? []
+  return only !== undefined && more.length === 0 ? { shopId: only } : {}
+}
+
+const decimal = /^-?\d+(?:\.\d+)?$/
+
+/** Money in yuan and shares as per cent, as the formula has them; what is no plain decimal stays as it is. */
+function inputText({ unit, value }: StatementLine['inputs'][number]): string {
+  if (!decimal.test(value)) return value
+  if (unit === 'fen' && !value.includes('.')) return formatMoney(Number(value))
+  if (unit === 'share') return `${shiftPoint(value, 2) ?? value}%`
+  return value.includes('.') ? value : formatNumber(Number(value))
 }
