@@ -172,6 +172,7 @@ for (const language of ['zh-CN', 'en'] as const) {
     if (granted) await client.page.getByText('44 / 50', { exact: true }).waitFor()
     const qualityValue = granted ? '88.00%' : '92.00%'
 
+    await disputeConversation(vendor.page, board, language)
     // The vendor asks for two hours of outage to be left out; the client grants it.
     await vendor.page.goto(board)
     await disputeOutage(vendor.page, row(vendor.page, '7.2'), language)
@@ -264,6 +265,35 @@ async function disputeQuality(page: Page, language: Language): Promise<void> {
   await expectNoAxeViolations(page)
   await form.getByRole('button', { name: w('evaluation.disputeForm.submit'), exact: true }).click()
   await page.waitForURL(/\/disputes\//)
+}
+
+/** One conversation is to be left out: without naming it nothing is sent, with it the room shows it; then it is taken back. */
+async function disputeConversation(page: Page, board: string, language: Language): Promise<void> {
+  const w = words(language)
+  const at = language === 'en' ? 'en' : 'zh'
+  await page.goto(board)
+  const row = page.getByRole('row').filter({ hasText: w('evaluation.clauseNo', { no: '7.2' }) })
+  await row.getByRole('button', { name: w('evaluation.dispute'), exact: true }).click()
+  const form = page.getByRole('dialog', { name: w('evaluation.disputeForm.title', { no: '7.2' }) })
+  await form.getByLabel(w('evaluation.disputeForm.reason')).click()
+  await chooseOption(page, exclusionReasonWords.spam[at])
+  await form.getByText(w('evaluation.disputeForm.scopeConversations'), { exact: true }).click()
+  await form.getByLabel(w('evaluation.disputeForm.note')).fill('垃圾消息，与商品无关')
+  const send = form.getByRole('button', { name: w('evaluation.disputeForm.submit'), exact: true })
+  await send.click()
+  await form.getByText(/请填写起止时间，或选择会话|name conversations/).waitFor()
+  const field = form.getByRole('textbox', { name: w('evaluation.disputeForm.leftOut') })
+  await field.fill('2026-04-missed-1')
+  await field.press('Enter')
+  await form
+    .getByRole('button', { name: w('evaluation.disputeForm.removeFile', { name: '2026-04-missed-1' }) })
+    .waitFor()
+  await expectNoAxeViolations(page)
+  await send.click()
+  await page.waitForURL(/\/disputes\//)
+  await page.getByRole('link', { name: '2026-04-missed-1' }).waitFor()
+  await step(page, w('evaluation.room.withdraw'), w('evaluation.room.withdrawTitle'))
+  await page.getByText(disputeStatusWords.withdrawn[at], { exact: true }).first().waitFor()
 }
 
 async function disputeOutage(page: Page, row: ReturnType<Page['getByRole']>, language: Language): Promise<void> {

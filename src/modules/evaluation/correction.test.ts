@@ -51,6 +51,7 @@ describe('a value somebody entered is corrected by a dispute', () => {
     const asked = (await vendor.owner.call(getDispute, { engagementId, id })).data
     assert.deepEqual(asked.correction, {
       name: '质检合格率',
+      reading: 'rate',
       before: { met: 46, total: 50, value: null },
       wanted: { met: 44, total: 50, value: null },
     })

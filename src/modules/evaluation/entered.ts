@@ -99,3 +99,19 @@ export async function correctEntered(
   })
   return id
 }
+
+/** Fen of an amount people write in yuan, with at most two decimals; null where it is none. */
+export function fenOf(yuan: string): string | null {
+  const found = /^(-?)(\d{1,13})(?:\.(\d{1,2}))?$/.exec(yuan)
+  if (!found) return null
+  const [, sign = '', whole = '', part = ''] = found
+  const digits = `${whole}${part.padEnd(2, '0')}`.replace(/^0+(?=\d)/, '')
+  return digits === '0' ? '0' : sign + digits
+}
+
+/** Yuan with two decimals of an amount kept in fen; parts of a fen stay behind them. */
+export function yuanOf(fen: string): string {
+  const [, sign = '', whole = '', part = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(fen) ?? ['', '', '0', '']
+  const digits = whole.padStart(3, '0')
+  return `${sign}${digits.slice(0, -2)}.${digits.slice(-2)}${part}`
+}

@@ -5,6 +5,7 @@ import { Refusal } from '../../platform/refusal.ts'
 import { checkNumbers, valueColumns, type ValueColumn } from './api/enteredValue.ts'
 import { contractMetrics, type ContractMetric } from './contractMetrics.ts'
 import { loadEngagement } from '../deal/index.ts'
+import { fenOf } from './entered.ts'
 import { monthOf } from './months.ts'
 import { maxImportRows } from './policy/vocabulary.ts'
 import { today } from './state.ts'
@@ -171,8 +172,10 @@ function checkRow(texts: Texts, { metrics, present, lastMonth, side }: Known): R
   const numbers = {
     met: texts.met === '' ? undefined : Number(texts.met),
     total: texts.total === '' ? undefined : Number(texts.total),
-    value: texts.value === '' ? undefined : texts.value,
+    value: texts.value === '' ? undefined : known.reading === 'amount' ? (fenOf(texts.value) ?? '') : texts.value,
   }
+  if (numbers.value === '')
+    return refuse('value', '金额以元为单位，最多两位小数。', 'Amounts are in yuan with at most two decimals.')
   const problems: Problem[] = []
   checkNumbers(
     { ...numbers, reading: known.reading },

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { ContractTerms } from '../../engine/agreement/clause.ts'
-import type { Evaluation, Result } from '../../engine/sla/types.ts'
+import type { Because, Evaluation, Result } from '../../engine/sla/types.ts'
 import type { Db } from '../../platform/db/kysely.ts'
 import { nameOfDefinition } from '../measure/index.ts'
 import { becauseIn } from './because.ts'
@@ -66,7 +66,7 @@ export function shownEvaluation(contract: ContractTerms, evaluation: Evaluation,
     target,
     distance: fractionNumber(evaluation.distance),
     result,
-    because: evaluation.because.map((because) => becauseIn(because, language)),
+    because: reasonsFirst(evaluation).map((because) => becauseIn(because, language)),
     comparisons: evaluation.comparisons.map((one) => ({
       name: one.name[language],
       met: one.met,
@@ -89,6 +89,16 @@ export function shownEvaluation(contract: ContractTerms, evaluation: Evaluation,
     consecutiveMisses,
     digest,
   }
+}
+
+function compares({ code }: Because): boolean {
+  return code === 'reached' || code === 'short'
+}
+
+/** Where nothing is enforced, why not stands before how the value compares with its target. */
+function reasonsFirst({ result, because }: Evaluation): readonly Because[] {
+  if (result !== 'notEnforced') return because
+  return [...because.filter((one) => !compares(one)), ...because.filter(compares)]
 }
 
 export function excludedTotal({ excluded }: Pick<Evaluation, 'excluded'>): number {

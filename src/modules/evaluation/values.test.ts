@@ -20,11 +20,16 @@ const clauses = [
   seatFee(),
   entered('7.4', 'qualityPass', '质检合格率', 'rate'),
   entered('7.5', 'qualityScore', '质检得分', 'points'),
+  entered('7.6', 'sales', '客服销售额', 'amount'),
   payment,
 ]
 
 function twoValues(score: string): string {
   return `metric,from,to,met,total,value\nqualityPass,2026-04-01,2026-04-30,46,50,\nqualityScore,2026-04-01,2026-04-30,,,${score}\n`
+}
+
+function sales(yuan: string): string {
+  return `metric,from,to,value\nsales,2026-04-01,2026-04-30,${yuan}\n`
 }
 
 describe('values that no module measures come in as a file', () => {
@@ -98,6 +103,7 @@ describe('values that no module measures come in as a file', () => {
     ['more met than there are', 'qualityPass,2026-05-01,2026-05-31,6,5,', 'met', /不能大于/],
     ['a share without its total', 'qualityPass,2026-05-01,2026-05-31,6,,', 'total', /总数/],
     ['a share as one number', 'qualityPass,2026-05-01,2026-05-31,4,5,0.8', 'value', /达标数和总数/],
+    ['an amount with parts of a fen', 'sales,2026-05-01,2026-05-31,,,80000.005', 'value', /两位小数/],
     ['words for a number', 'qualityScore,2026-05-01,2026-05-31,,,优秀', 'value', /不是数字/],
     ['no number at all', 'qualityScore,2026-05-01,2026-05-31,,,', 'value', /数值/],
     ['a quotation that does not end', 'qualityScore,2026-05-01,2026-05-31,,,"80', null, /引号/],
@@ -132,6 +138,15 @@ describe('values that no module measures come in as a file', () => {
     assert.equal((await bring('指标,数值\n质检得分,80\n')).error?.code, 'valuesHeadings')
     const rows = Array.from({ length: 2001 }, () => 'qualityScore,2026-05-01,2026-05-31,80')
     assert.equal((await bring(['metric,from,to,value', ...rows].join('\n'))).error?.code, 'tooMany')
+  })
+
+  test('money is written in yuan and kept in fen, in the file and in what is read back from it', async () => {
+    assert.deepEqual((await bring(sales('123456.7'))).data, { entered: 1, corrected: 0, unchanged: 0 })
+    const row = (await values()).find(({ metric }) => metric === 'sales')
+    assert.deepEqual([row?.value, row?.valueText], ['12345670', '123456.70'])
+    assert.deepEqual((await bring(sales(row?.valueText ?? ''))).data, { entered: 0, corrected: 0, unchanged: 1 })
+    assert.deepEqual((await bring(sales('0.05'))).data, { entered: 0, corrected: 1, unchanged: 0 })
+    assert.deepEqual((await values()).find(({ metric }) => metric === 'sales')?.valueText, '0.05')
   })
 
   test('what one side entered the other does not import over; it reads why, in its own language', async () => {

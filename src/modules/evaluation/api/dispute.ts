@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { enteredReadings } from '../../../engine/agreement/measure.ts'
 import { requestReasons } from '../../measure/policy/vocabulary.ts'
 import { defineAction, type Column } from '../../../platform/action/action.ts'
 import { listInput, listOutput } from '../../../platform/action/list.ts'
@@ -173,6 +174,7 @@ export const getDispute = defineAction({
     correction: z
       .object({
         name: z.string(),
+        reading: z.enum(enteredReadings),
         before: z.object({ met: z.number().nullable(), total: z.number().nullable(), value: z.string().nullable() }),
         wanted: z.object({ met: z.number().nullable(), total: z.number().nullable(), value: z.string().nullable() }),
       })

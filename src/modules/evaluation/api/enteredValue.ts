@@ -49,7 +49,7 @@ const columns: readonly Column[] = [
   { key: 'to', title: { zh: '止', en: 'To' }, kind: 'date' },
   { key: 'met', title: { zh: '达标数', en: 'Met' }, kind: 'number' },
   { key: 'total', title: { zh: '总数', en: 'Total' }, kind: 'number' },
-  { key: 'value', title: { zh: '数值', en: 'Value' }, kind: 'text' },
+  { key: 'valueText', title: { zh: '数值', en: 'Value' }, kind: 'text' },
   { key: 'note', title: { zh: '说明', en: 'Note' }, kind: 'text' },
   { key: 'byName', title: { zh: '填报人', en: 'Entered by' }, kind: 'text' },
   { key: 'at', title: { zh: '填报时间', en: 'Entered' }, kind: 'instant' },
@@ -65,7 +65,10 @@ const rowFields = {
   to: day,
   met: z.number().nullable(),
   total: z.number().nullable(),
+  /** An exact decimal; money in fen. */
   value: z.string().nullable(),
+  /** The same as people write it, and as a file of values is read: money in yuan. */
+  valueText: z.string().nullable(),
   note: z.string(),
   files: z.array(file),
   source: z.enum(valueSources),
@@ -196,6 +199,7 @@ const csv = z.string().min(1).max(1_000_000)
 
 /**
  * What a CSV file would bring in: headings metric, from, to, met, total, value, note in English or Chinese, in any order.
+ * Amounts of money stand in it in yuan.
  * Nothing is stored.
  */
 export const checkValues = defineAction({

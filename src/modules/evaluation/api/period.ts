@@ -23,6 +23,8 @@ const periodFields = {
   status: z.enum(periodStatuses),
   counts,
   openDisputes: z.int(),
+  /** Values the client's side has not accepted as they stand. */
+  unconfirmed: z.int(),
   shared: signed.nullable(),
   frozenAt: instant.nullable(),
   /** Null where the month does not stand there; days of the contract's zone. */
@@ -69,7 +71,6 @@ export const getPeriod = defineAction({
     digest: z.string().nullable(),
     /** Days of figures that are still being computed. */
     pendingDays: z.int(),
-    unconfirmed: z.int(),
     /** What the client's silence means after the deadline, by the payment clause. */
     silence: z.enum(['nothing', 'deemedAccepted']),
     /** The deadline for disputes has passed. */

@@ -9,6 +9,7 @@ import { engagementShops, loadEngagement, sideOf } from '../../deal/index.ts'
 import { getDispute, listDisputes } from '../api/dispute.ts'
 import { costsOf } from '../cost.ts'
 import { findDispute, typedDispute, type DisputeRow } from '../disputes.ts'
+import { typedEntered } from '../entered.ts'
 import { storedEvaluation } from '../evaluated.ts'
 import { conversationsShown, filesById } from '../files.ts'
 import { daysOfMonth } from '../months.ts'
@@ -226,15 +227,17 @@ async function costOf(
 
 async function correctionOf({ db }: OrganizationContext, { spaceId, enteredValueId, wanted }: DisputeRow) {
   if (enteredValueId === null) return null
-  const { name, met, total, value } = await db
-    .selectFrom('enteredValue')
-    .select(['name', 'met', 'total', 'value'])
-    .where('spaceId', '=', spaceId)
-    .where('id', '=', enteredValueId)
-    .executeTakeFirstOrThrow()
+  const { name, reading, met, total, value } = typedEntered(
+    await db
+      .selectFrom('enteredValue')
+      .selectAll()
+      .where('spaceId', '=', spaceId)
+      .where('id', '=', enteredValueId)
+      .executeTakeFirstOrThrow(),
+  )
   // Written by this module when the dispute was opened.
   const asked = wanted as { met: number | null; total: number | null; value: string | null }
-  return { name, before: { met, total, value }, wanted: asked }
+  return { name, reading, before: { met, total, value }, wanted: asked }
 }
 
 /** How many conversations lie in the time that is asked to be left out. */

@@ -6,7 +6,7 @@ import { notFound } from '../../../platform/refusal.ts'
 import { loadEngagement, sideOf } from '../../deal/index.ts'
 import { getEnteredValue, listEnteredValues } from '../api/enteredValue.ts'
 import { contractMetrics } from '../contractMetrics.ts'
-import { typedEntered, type EnteredRow } from '../entered.ts'
+import { typedEntered, yuanOf, type EnteredRow } from '../entered.ts'
 import { filesById, type FileShown } from '../files.ts'
 import { shopsSeen, speaksForAll, valueEnterers } from '../policy/rights.ts'
 
@@ -94,6 +94,7 @@ function shown(row: EnteredRow, files: ReadonlyMap<string, FileShown>) {
     met,
     total,
     value,
+    valueText: reading === 'amount' && value !== null ? yuanOf(value) : value,
     note,
     files: row.fileIds.flatMap((fileId) => files.get(fileId) ?? []),
     source,

@@ -1,7 +1,7 @@
 import type { Tone } from '../../../web/ui/StatePill.tsx'
 import { formatMoney, formatNumber } from '../../../web/format.ts'
 import { useTexts } from '../../../web/i18n.ts'
-import type { EvaluationRow } from './types.ts'
+import type { EnteredRow, EvaluationRow } from './types.ts'
 
 export const toneOf: Record<EvaluationRow['result'], Tone> = {
   missed: 'bad',
@@ -52,6 +52,14 @@ export function useNumberText() {
     `${signs[comparison] ?? comparison} ${value(unit, Number(number))}`
   return { value, distance, target }
 }
+
+/** The numbers of an entered value: met of total, or one number, money in yuan. */
+export function enteredText({ reading, met, total, value }: EnteredNumbers): string {
+  if (value === null) return `${met ?? '—'} / ${total ?? '—'}`
+  return reading === 'amount' ? formatMoney(Math.round(Number(value))) : value
+}
+
+type EnteredNumbers = Pick<EnteredRow, 'reading' | 'met' | 'total' | 'value'>
 
 type Judged = Pick<EvaluationRow, 'unit' | 'comparison' | 'target' | 'distance'> &
   ({ readonly result: EvaluationRow['result'] } | { readonly reached: boolean | null })

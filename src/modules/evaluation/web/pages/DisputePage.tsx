@@ -14,7 +14,7 @@ import { Fact, Facts } from '../parts/Facts.tsx'
 import { Frame } from '../parts/Frame.tsx'
 import { Messages } from '../parts/Messages.tsx'
 import { evaluationPaths as paths } from '../paths.ts'
-import { toneOf, useNumberText } from '../show.ts'
+import { enteredText, toneOf, useNumberText } from '../show.ts'
 import type { DisputeDetail } from '../types.ts'
 import { usePageParams } from '../useEvaluationSearch.ts'
 import css from './DisputePage.module.css'
@@ -101,7 +101,8 @@ function Asked({ engagementId, dispute }: { engagementId: string; dispute: Dispu
       {concerned && <Fact label={t('detail.counted')}>{t('room.concerned', { count: concerned.conversations })}</Fact>}
       {correction && (
         <Fact label={correction.name}>
-          {numbers(correction.before)} → {numbers(correction.wanted)}
+          {enteredText({ ...correction.before, reading: correction.reading })} →{' '}
+          {enteredText({ ...correction.wanted, reading: correction.reading })}
         </Fact>
       )}
       <EvidenceLinks engagementId={engagementId} files={[]} conversations={conversations} />
@@ -118,10 +119,6 @@ function Asked({ engagementId, dispute }: { engagementId: string; dispute: Dispu
       )}
     </Facts>
   )
-}
-
-function numbers({ met, total, value }: { met: number | null; total: number | null; value: string | null }): string {
-  return value ?? `${met ?? '—'} / ${total ?? '—'}`
 }
 
 /** The value before and after the decision, side by side. */

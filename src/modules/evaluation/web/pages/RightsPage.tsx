@@ -123,7 +123,9 @@ function Evidence({ right }: { right: RightDetail }) {
         <Fact label={t('rights.holder')}>
           {t(`side.${right.holder}`)} {right.sides[right.holder]}
         </Fact>
-        <Fact label={t('detail.because')}>{t('rights.misses', { count: right.misses })}</Fact>
+        <Fact label={t('detail.because')}>
+          {right.misses === 1 ? t('rights.missedOnce') : t('rights.misses', { count: right.misses })}
+        </Fact>
         {penalties && penalties.feeFen > 0 && (
           <Fact label={t('sim.penalty')}>
             {t('rights.penalties', {

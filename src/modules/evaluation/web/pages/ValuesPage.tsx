@@ -9,7 +9,7 @@ import { Empty } from '../../../../web/ui/Empty.tsx'
 import { DataTable } from '../../../../web/ui/table/DataTable.tsx'
 import { enterValue, importValues, listEnteredValues, withdrawValue } from '../../api/enteredValue.ts'
 import { EvidenceLinks } from '../parts/EvidenceLinks.tsx'
-import { useNumberText } from '../show.ts'
+import { enteredText } from '../show.ts'
 import type { EnteredRow } from '../types.ts'
 import { usePageParams } from '../useEvaluationSearch.ts'
 import css from './ValuesPage.module.css'
@@ -23,7 +23,6 @@ type Open = { readonly what: 'add' | 'import' } | { readonly what: 'correct' | '
 export function ValuesPage() {
   const t = useTexts('evaluation')
   const may = useMay()
-  const text = useNumberText()
   const { engagementId } = usePageParams()
   const [open, setOpen] = useState<Open | null>(null)
   const close = () => setOpen(null)
@@ -46,7 +45,7 @@ export function ValuesPage() {
         rowKey={(row) => row.id}
         searchHint={t('values.search')}
         notice={() => <p className={css.hint}>{t('values.hint')}</p>}
-        numbers={['value']}
+        numbers={['valueText']}
         hidden={['metric']}
         cells={{
           name: (row) => (
@@ -58,8 +57,7 @@ export function ValuesPage() {
               </span>
             </span>
           ),
-          value: (row) =>
-            row.value === null ? '—' : row.reading === 'amount' ? text.value('fen', Number(row.value)) : row.value,
+          valueText: (row) => (row.value === null ? '—' : enteredText(row)),
           note: (row) => (
             <span>
               {row.note}

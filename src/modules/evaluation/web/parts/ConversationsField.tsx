@@ -15,19 +15,23 @@ export type EvidenceConversation = { readonly no: number; readonly externalId: s
 
 type Props = {
   engagementId: string
+  label: string
   chosen: readonly EvidenceConversation[]
+  /** What the form says about the conversations named. */
+  problem?: string | undefined
   onChange: (chosen: readonly EvidenceConversation[]) => void
 }
 
 /** Conversations as evidence, each found by the number its marketplace gave it. Nothing for who reads no conversations. */
-export function ConversationsField({ engagementId, chosen, onChange }: Props) {
+export function ConversationsField({ engagementId, label, chosen, problem: said, onChange }: Props) {
   const t = useTexts('evaluation')
   const say = useProblemText()
   const id = useId()
   const allowed = useMay()(listConversations, engagementId)
   const [typed, setTyped] = useState('')
   const [looking, setLooking] = useState(false)
-  const [problem, setProblem] = useState<string | null>(null)
+  const [missing, setProblem] = useState<string | null>(null)
+  const problem = missing ?? said ?? null
   if (!allowed) return null
   const add = async () => {
     const externalId = typed.trim()
@@ -51,9 +55,9 @@ export function ConversationsField({ engagementId, chosen, onChange }: Props) {
   return (
     <div className={css.field}>
       <label htmlFor={id} className={css.label}>
-        {t('disputeForm.conversations')}
+        {label}
       </label>
-      <ul className={css.list} aria-label={t('disputeForm.conversations')}>
+      <ul className={css.list} aria-label={label}>
         {chosen.map(({ no, externalId }) => (
           <li key={no}>
             <MessageSquareText size={14} aria-hidden /> {externalId}

@@ -1,22 +1,19 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTexts } from '../../../../web/i18n.ts'
-import { useAction } from '../../../../web/query.ts'
 import { FormDrawer } from '../../../../web/ui/form/FormDrawer.tsx'
-import { InstantField } from '../../../../web/ui/form/InstantField.tsx'
-import { NumberField } from '../../../../web/ui/form/NumberField.tsx'
 import { SelectField } from '../../../../web/ui/form/SelectField.tsx'
 import { TextField } from '../../../../web/ui/form/TextField.tsx'
 import { useForm } from '../../../../web/ui/form/useForm.ts'
 import { useToast } from '../../../../web/ui/toast.tsx'
-import { listEngagementShops } from '../../../deal/api/engagementShop.ts'
-import { requestReasons } from '../../../measure/policy/vocabulary.ts'
 import { disputeEvaluation } from '../../api/dispute.ts'
-import { listEnteredValues } from '../../api/enteredValue.ts'
 import { evaluationPaths as paths } from '../paths.ts'
 import type { EvaluationRow } from '../types.ts'
 import { ConversationsField, type EvidenceConversation } from './ConversationsField.tsx'
+import { CorrectFields } from './CorrectFields.tsx'
+import { ExcludeFields, type ExcludeScope } from './ExcludeFields.tsx'
 import { FilesField, type EvidenceFile } from './FilesField.tsx'
+import { RestoreField } from './RestoreField.tsx'
 
 type Props = {
   engagementId: string
@@ -33,6 +30,8 @@ export function DisputeDrawer({ engagementId, period, row, onClose }: Props) {
   const entered = row.definitions.length === 0
   const [files, setFiles] = useState<readonly EvidenceFile[]>([])
   const [conversations, setConversations] = useState<readonly EvidenceConversation[]>([])
+  const [leftOut, setLeftOut] = useState<readonly EvidenceConversation[]>([])
+  const [scope, setScope] = useState<ExcludeScope>('time')
   const form = useForm({
     action: disputeEvaluation,
     initial: {
@@ -50,12 +49,6 @@ export function DisputeDrawer({ engagementId, period, row, onClose }: Props) {
     },
   })
   const ask = form.value('ask.ask')
-  const shops = useAction(listEngagementShops, { engagementId }).data?.rows ?? []
-  const values = useAction(
-    listEnteredValues,
-    { engagementId, from: row.from, to: row.to, pageSize: 100 },
-    { enabled: ask === 'correct' },
-  )
   const choose = (chosen: readonly EvidenceFile[]) => {
     setFiles(chosen)
     form.set(
@@ -70,8 +63,20 @@ export function DisputeDrawer({ engagementId, period, row, onClose }: Props) {
       chosen.map(({ no }) => no),
     )
   }
-  const own = (values.data?.rows ?? []).filter(({ metric }) => row.enteredMetrics.some(({ key }) => key === metric))
-  const picked = own.find(({ id }) => id === form.value('ask.enteredValueId'))
+  const leaveOut = (chosen: readonly EvidenceConversation[]) => {
+    setLeftOut(chosen)
+    form.set(
+      'ask.conversationNos',
+      chosen.map(({ no }) => no),
+    )
+    // Its message stands at the field the action names first.
+    form.set('ask.from', undefined)
+  }
+  const within = (chosen: ExcludeScope) => {
+    setScope(chosen)
+    leaveOut([])
+    for (const field of ['ask.to', 'ask.shopId'] as const) form.set(field, undefined)
+  }
   return (
     <FormDrawer
       form={form}
@@ -83,53 +88,32 @@ export function DisputeDrawer({ engagementId, period, row, onClose }: Props) {
         form={form}
         name="ask.ask"
         label={t('disputeForm.ask')}
-        options={(entered ? (['correct', 'other'] as const) : (['exclude', 'other'] as const)).map((value) => ({
-          value,
-          label: t(`ask.${value}`),
-        }))}
+        options={(entered ? (['correct', 'other'] as const) : (['exclude', 'restore', 'other'] as const)).map(
+          (value) => ({
+            value,
+            label: t(`ask.${value}`),
+          }),
+        )}
       />
       {ask === 'exclude' && (
-        <>
-          <SelectField
-            form={form}
-            name="ask.reason"
-            label={t('disputeForm.reason')}
-            options={requestReasons.map((value) => ({ value, label: t(`reason.${value}`) }))}
-          />
-          <InstantField form={form} name="ask.from" label={t('disputeForm.from')} />
-          <InstantField form={form} name="ask.to" label={t('disputeForm.to')} />
-          <SelectField
-            form={form}
-            name="ask.shopId"
-            label={t('disputeForm.shop')}
-            placeholder={t('disputeForm.allShops')}
-            options={shops.map((shop) => ({ value: shop.shopId, label: shop.name }))}
-          />
-        </>
-      )}
-      {ask === 'correct' && (
-        <SelectField
+        <ExcludeFields
+          engagementId={engagementId}
           form={form}
-          name="ask.enteredValueId"
-          label={t('disputeForm.entered')}
-          loading={values.isPending}
-          options={own.map((value) => ({
-            value: value.id,
-            label: `${value.name} ${value.from} ${value.value ?? `${value.met} / ${value.total}`}`,
-          }))}
+          scope={scope}
+          onScope={within}
+          conversations={leftOut}
+          onConversations={leaveOut}
         />
       )}
-      {picked &&
-        (picked.reading === 'rate' ? (
-          <>
-            <NumberField form={form} name="ask.met" label={t('disputeForm.met')} />
-            <NumberField form={form} name="ask.total" label={t('disputeForm.total')} />
-          </>
-        ) : (
-          <TextField form={form} name="ask.value" label={t('disputeForm.value')} />
-        ))}
+      {ask === 'restore' && <RestoreField engagementId={engagementId} form={form} row={row} />}
+      {ask === 'correct' && <CorrectFields engagementId={engagementId} form={form} row={row} />}
       <TextField form={form} name="note" label={t('disputeForm.note')} hint={t('disputeForm.noteHint')} lines={4} />
-      <ConversationsField engagementId={engagementId} chosen={conversations} onChange={name} />
+      <ConversationsField
+        engagementId={engagementId}
+        label={t('disputeForm.conversations')}
+        chosen={conversations}
+        onChange={name}
+      />
       <FilesField engagementId={engagementId} label={t('disputeForm.files')} files={files} onChange={choose} />
     </FormDrawer>
   )

@@ -61,7 +61,12 @@ function Write({ engagementId, id }: { engagementId: string; id: string }) {
     <div className={css.write}>
       <label htmlFor={field}>{t('room.writeLabel')}</label>
       <TextArea id={field} rows={3} maxLength={2000} value={text} onChange={(event) => setText(event.target.value)} />
-      <ConversationsField engagementId={engagementId} chosen={conversations} onChange={setConversations} />
+      <ConversationsField
+        engagementId={engagementId}
+        label={t('disputeForm.conversations')}
+        chosen={conversations}
+        onChange={setConversations}
+      />
       <FilesField engagementId={engagementId} label={t('room.attachments')} files={files} onChange={setFiles} />
       <Button type="primary" disabled={text.trim() === ''} loading={write.isPending} onClick={send}>
         {t('room.send')}

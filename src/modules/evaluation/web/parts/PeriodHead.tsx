@@ -31,6 +31,11 @@ type Props = {
 
 type Step = 'share' | 'confirm' | 'sign'
 
+/** A month whose values are all accepted waits for signatures alone. */
+function stateOf({ status, unconfirmed }: Pick<PeriodDetail, 'status' | 'unconfirmed'>) {
+  return status === 'shared' && unconfirmed === 0 ? 'toSign' : (`status.${status}` as const)
+}
+
 /** Which month, how it stands, and the one next step of it. */
 export function PeriodHead({ engagementId, periods, state, rows, onChoose }: Props) {
   const t = useTexts('evaluation')
@@ -42,11 +47,11 @@ export function PeriodHead({ engagementId, periods, state, rows, onChoose }: Pro
         <LabeledSelect
           label={t('month')}
           quiet
-          options={periods.map((one) => ({ value: one.period, label: `${one.period} ${t(`status.${one.status}`)}` }))}
+          options={periods.map((one) => ({ value: one.period, label: `${one.period} ${t(stateOf(one))}` }))}
           value={period}
           onChange={(chosen) => chosen && onChoose(chosen)}
         />
-        <StatePill tone={tones[status]}>{t(`status.${status}`)}</StatePill>
+        <StatePill tone={tones[status]}>{t(stateOf(state))}</StatePill>
         <div className={css.deeds}>
           {may.includes('recompute') && <Recompute engagementId={engagementId} period={period} />}
           {may.includes('confirm') && (
@@ -91,12 +96,23 @@ function Course({ state }: { state: PeriodDetail }) {
       {shared && (
         <li>
           {t('facts.sharedBy', { name: shared.byName })} <Timestamp at={shared.at} />
+          {state.shareNote && ` ${t('facts.shareNote', { note: state.shareNote })}`}
         </li>
       )}
       {disputeBy && (
         <li className={state.disputesOver ? undefined : css.due}>{t('facts.disputeBy', { date: disputeBy })}</li>
       )}
-      {waitsFor && <li className={css.due}>{t(waitsFor === 'client' ? 'facts.waitsClient' : 'facts.waitsVendor')}</li>}
+      {waitsFor && (
+        <li className={css.due}>
+          {t(
+            stateOf(state) === 'toSign' && !signatures.some(({ holds }) => holds)
+              ? 'facts.waitsBoth'
+              : waitsFor === 'client'
+                ? 'facts.waitsClient'
+                : 'facts.waitsVendor',
+          )}
+        </li>
+      )}
       {signatures.map(({ side, byName, at, holds }) => (
         <li key={`${side} ${at}`} className={holds ? undefined : css.due}>
           {t(holds ? 'facts.signedBy' : 'facts.signatureOld', { side: t(`side.${side}`), name: byName })}{' '}

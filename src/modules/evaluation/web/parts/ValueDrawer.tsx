@@ -10,6 +10,7 @@ import { useForm } from '../../../../web/ui/form/useForm.ts'
 import { useToast } from '../../../../web/ui/toast.tsx'
 import { correctValue, enterValue, listEnteredValues } from '../../api/enteredValue.ts'
 import type { EnteredRow } from '../types.ts'
+import { EnteredField } from './EnteredField.tsx'
 import { FilesField, type EvidenceFile } from './FilesField.tsx'
 
 type Props = { engagementId: string; row: EnteredRow | null; onClose: () => void }
@@ -61,7 +62,7 @@ function Enter({ engagementId, onClose }: Omit<Props, 'row'>) {
           <NumberField form={form} name="total" label={t('values.total')} />
         </>
       ) : (
-        <TextField form={form} name="value" label={t('values.value')} />
+        <EnteredField form={form} name="value" label={t('values.value')} reading={chosen?.reading} />
       )}
       <TextField form={form} name="note" label={t('values.note')} lines={3} />
       <FilesField
@@ -105,7 +106,7 @@ function Correct({ engagementId, row, onClose }: { engagementId: string; row: En
           <NumberField form={form} name="total" label={t('values.total')} />
         </>
       ) : (
-        <TextField form={form} name="value" label={t('values.value')} />
+        <EnteredField form={form} name="value" label={t('values.value')} reading={row.reading} />
       )}
       <TextField form={form} name="note" label={t('values.note')} lines={3} />
     </FormDrawer>
