@@ -1,4 +1,4 @@
-/** Typed arrays that grow. Growing moves the storage without a second copy of it, so the peak stays near the size. */
+/** Typed arrays that grow by a quarter. The old storage goes at once, but both are there while it is copied: reserve where the size is known. */
 export function grownFloat64(array: Float64Array<ArrayBuffer>, needed: number): Float64Array<ArrayBuffer> {
   return array.length >= needed ? array : new Float64Array(array.buffer.transfer(capacity(array.length, needed) * 8))
 }

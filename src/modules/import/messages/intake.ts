@@ -26,6 +26,11 @@ export type Intake = {
   add(fact: MessageFact, bytes: Uint8Array, from: number, to: number): void
   /** Takes note of a row that could not. */
   reject(): void
+  /**
+   * Takes room for so many rows at once. Memory is given only when it is written to, so too much costs nothing, while columns that
+   * grow row by row are there twice as long as each is copied.
+   */
+  reserve(rows: number): void
   /** Finds what came twice. To be called once, when all rows are in. */
   settle(): void
   /** Lets go of what rows are compared by, the larger part of the memory. To be called when all are judged. */
@@ -71,15 +76,17 @@ export function createIntake(): Intake {
   let lastHigh = 0
   let lastLow = 0
 
+  function reserve(rows: number): void {
+    conversation = grownInt32(conversation, rows)
+    idHigh = grownInt32(idHigh, rows)
+    idLow = grownInt32(idLow, rows)
+    contentHigh = grownInt32(contentHigh, rows)
+    contentLow = grownInt32(contentLow, rows)
+    verdicts = grownUint8(verdicts, rows)
+  }
+
   function openRow(): number {
-    if (length === conversation.length) {
-      conversation = grownInt32(conversation, length + 1)
-      idHigh = grownInt32(idHigh, length + 1)
-      idLow = grownInt32(idLow, length + 1)
-      contentHigh = grownInt32(contentHigh, length + 1)
-      contentLow = grownInt32(contentLow, length + 1)
-      verdicts = grownUint8(verdicts, length + 1)
-    }
+    if (length === conversation.length) reserve(length + 1)
     return length++
   }
 
@@ -155,6 +162,7 @@ export function createIntake(): Intake {
       conversation[row] = -1
       verdicts[row] = verdict.rejected
     },
+    reserve,
     settle,
     forget() {
       release(idHigh, idLow, contentHigh, contentLow, buyerHigh, buyerLow, shopOf)

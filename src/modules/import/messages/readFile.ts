@@ -22,6 +22,11 @@ export type FirstReadingOptions = RowRules & {
   readonly signal?: AbortSignal
 }
 
+/** So many tell how long the others are. */
+const typicalRows = 5000
+/** Of a file that begins with short rows, more may seem to come than ever will. */
+const mostReserved = 50_000_000
+
 /** Answers the reading, or what stopped it. Throws when the signal is aborted. */
 export async function readFirst(
   source: MessageSource,
@@ -32,6 +37,7 @@ export async function readFirst(
   let reader: RowReader | undefined
   let headings: readonly string[] = []
   let complete = true
+  let reserved = false
   const problem = await source.read(
     {
       open(layout, names) {
@@ -60,7 +66,13 @@ export async function readFirst(
         problems.add(rejected)
       },
     },
-    (bytesRead) => progress(bytesRead, intake.length()),
+    (bytesRead, fileBytes) => {
+      if (!reserved && maxRows === undefined && intake.length() >= typicalRows) {
+        reserved = true
+        intake.reserve(Math.min(Math.ceil((fileBytes / bytesRead) * intake.length() * 1.05), mostReserved))
+      }
+      progress(bytesRead, intake.length())
+    },
   )
   signal?.throwIfAborted()
   if (problem) return { problem, headings }

@@ -25,7 +25,7 @@ export type MessageSink = {
 
 export type MessageSource = {
   /** May be called again, and reads the same. Answers what stopped the reading. */
-  read(sink: MessageSink, progress: (bytesRead: number) => void): Promise<FileProblem | undefined>
+  read(sink: MessageSink, progress: (bytesRead: number, fileBytes: number) => void): Promise<FileProblem | undefined>
 }
 
 /** The messages of a file under settings that have been resolved. */
