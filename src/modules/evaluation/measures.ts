@@ -9,8 +9,10 @@ import {
 /** A measure with the number of the clause that names it. */
 export type NamedMeasure<M = FigureMeasure | EnteredMeasure> = { readonly clauseNo: string; readonly measure: M }
 
+type Clauses = { readonly clauses: readonly Pick<ContractTerms['clauses'][number], 'no' | 'terms'>[] }
+
 /** Everything clauses rest on, formulas taken apart into what they are made of. */
-export function measuresOf(contract: ContractTerms): NamedMeasure[] {
+export function measuresOf(contract: Clauses): NamedMeasure[] {
   return contract.clauses.flatMap(({ no, terms }) =>
     [...found(terms.params)].flatMap((measure) => plain(measure)).map((measure) => ({ clauseNo: no, measure })),
   )

@@ -87,6 +87,39 @@ describe('past months are tried out under other clauses, for oneself alone', () 
     )
   })
 
+  test('what was never entered in these months is named, so that no cost does not read as none', async () => {
+    const outage = { source: 'entered', metric: 'outageDays', name: '停服天数', reading: 'days' } as const
+    const daily = { by: 'amount', amountFen: 30_000 } as const
+    const { months, problems } = await simulate({
+      clauses: [
+        {
+          no: '8.9',
+          title: '停服扣款',
+          version: 1,
+          effectiveFrom: '2026-06-01',
+          effectiveTo: null,
+          terms: {
+            kind: 'penalty',
+            params: {
+              rule: { formula: 'P6', days: outage, daily },
+              caps: {},
+              floorFen: 0,
+              treatment: 'priceReduction',
+            },
+          },
+        },
+      ],
+    })
+    assert.deepEqual(
+      problems.map(({ severity, text }) => [severity, text]),
+      [['warning', '第 8.9 条：这些月份没有“停服天数”的数据，按 0 计算。']],
+    )
+    assert.deepEqual(
+      months.map(({ now, changed }) => changed.sums.totalFen === now?.sums.totalFen),
+      [true, true],
+    )
+  })
+
   test('for a hundred chats a month paying by volume is cheaper than by head, for twenty thousand it is not [R-001-53]', async () => {
     const { no, version, ...seats } = await clause('3.1')
     const definition = 'pdd@1/replyWithin3Min/buyerDay'

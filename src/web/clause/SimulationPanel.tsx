@@ -11,18 +11,27 @@ import css from './SimulationPanel.module.css'
 
 type Clause = NonNullable<ActionInput<typeof simulateClauses>['clauses']>[number]
 
+type Props = {
+  readonly engagementId: string
+  readonly clause: Clause | null
+  /** Clauses that come with it and that it rests on. */
+  readonly others: readonly Clause[]
+}
+
 /** What the last three months would have come to under a clause, beside what they came to. */
-export function SimulationPanel({ engagementId, clause }: { engagementId: string; clause: Clause | null }) {
+export function SimulationPanel({ engagementId, clause, others }: Props) {
   const t = useTexts('contract')
   const say = useProblemText()
   const allowed = useMay()(simulateClauses, engagementId)
   const query = useAction(
     simulateClauses,
-    { engagementId, clauses: clause ? [clause] : [], months: 3 },
+    { engagementId, clauses: clause ? [clause, ...others] : [], months: 3 },
     { enabled: allowed && clause !== null, keepPrevious: true },
   )
   if (!allowed) return null
   const { data } = query
+  // Nothing has a price under a clause that cannot be computed.
+  const computed = data?.problems.every(({ severity }) => severity !== 'error') ?? false
   return (
     <section className={css.panel} aria-label={t('simulation.title')}>
       <h3 className={css.title}>{t('simulation.title')}</h3>
@@ -43,14 +52,16 @@ export function SimulationPanel({ engagementId, clause }: { engagementId: string
             </thead>
             <tbody>
               {data.months.map(({ period, now, changed }) => {
-                const own = changed.outcomes.find(({ clauseNo }) => clauseNo === clause.no)
+                const own = changed.outcomes.filter(({ clauseNo }) => clauseNo === clause.no)
                 return (
                   <tr key={period}>
                     <th scope="row">{period}</th>
-                    <td>{own && own.value !== null ? valueText(own.value, own.unit) : '—'}</td>
+                    <td>{valuesText(own, t)}</td>
                     <td>{now ? formatMoney(now.sums.totalFen) : '—'}</td>
-                    <td>{formatMoney(changed.sums.totalFen)}</td>
-                    <td>{now ? formatMoney(changed.sums.totalFen - now.sums.totalFen, { signed: true }) : '—'}</td>
+                    <td>{computed ? formatMoney(changed.sums.totalFen) : '—'}</td>
+                    <td>
+                      {computed && now ? formatMoney(changed.sums.totalFen - now.sums.totalFen, { signed: true }) : '—'}
+                    </td>
                   </tr>
                 )
               })}
@@ -68,8 +79,21 @@ export function SimulationPanel({ engagementId, clause }: { engagementId: string
   )
 }
 
-/** Shares with one decimal of a per cent, the rest as it is with its unit. */
+type Outcome = { readonly value: number | null; readonly unit: string }
+
+/** The value of the month; of several, as of weeks or of parts with their own version, the lowest and the highest. */
+function valuesText(outcomes: readonly Outcome[], t: ReturnType<typeof useTexts<'contract'>>): string {
+  const values = outcomes.flatMap(({ value }) => (value === null ? [] : [value]))
+  const [first] = outcomes
+  if (!first || values.length === 0) return '—'
+  const ends = [...new Set([Math.min(...values), Math.max(...values)].map((value) => valueText(value, first.unit)))]
+  const unit =
+    first.unit === 'seconds' || first.unit === 'hours' || first.unit === 'days' ? ` ${t(`unit.${first.unit}`)}` : ''
+  return ends.join('–') + unit
+}
+
+/** Shares with one decimal of a per cent, money as money, the rest as it is. */
 function valueText(value: number, unit: string): string {
-  if (unit === '%' || unit === 'rate' || unit === 'share') return `${Math.round(value * 1000) / 10}%`
-  return `${Math.round(value * 100) / 100}`
+  if (unit === 'share') return `${Math.round(value * 1000) / 10}%`
+  return unit === 'fen' ? formatMoney(Math.round(value)) : `${Math.round(value * 100) / 100}`
 }

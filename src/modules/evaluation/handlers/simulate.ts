@@ -2,6 +2,7 @@ import { clauseTitle } from '../../../engine/agreement/titles.ts'
 import { titleIn } from '../clauses.ts'
 import { checkContract, errorsOf } from '../../../engine/agreement/check/checkContract.ts'
 import type { ContractTerms } from '../../../engine/agreement/clause.ts'
+import { measureName } from '../../../engine/agreement/text/measure.ts'
 import type { Statement } from '../../../engine/settlement/types.ts'
 import { evaluate } from '../../../engine/sla/evaluate.ts'
 import type { Evaluation, Facts } from '../../../engine/sla/types.ts'
@@ -13,6 +14,7 @@ import { simulateClauses } from '../api/simulate.ts'
 import { readHistory } from '../compute/month.ts'
 import { costsIn, settleMonth } from '../cost.ts'
 import { gatherFacts } from '../facts.ts'
+import { measuresOf } from '../measures.ts'
 import { daysOfMonth, monthOf, nextMonth } from '../months.ts'
 import { fractionNumber } from '../numbers.ts'
 import { simulators, speaksForAll } from '../policy/rights.ts'
@@ -65,6 +67,8 @@ const simulate = handle(simulateClauses, async ({ db, actor, now, language }, in
   for (const { clauseNo, zh, en } of errorsOf(checkContract(changed)))
     if (clauses.some(({ no }) => no === clauseNo))
       problems.set(`${clauseNo} ${zh}`, { severity: 'error', clauseNo, text: language === 'en' ? en : zh })
+  for (const { clauseNo, zh, en } of missingFacts(clauses, factsThen))
+    problems.set(`${clauseNo} ${zh}`, { severity: 'warning', clauseNo, text: language === 'en' ? en : zh })
   const after = run(changed, factsThen)
   return {
     clauses: named,
@@ -77,6 +81,27 @@ const simulate = handle(simulateClauses, async ({ db, actor, now, language }, in
 })
 
 export const simulateHandlers = [simulate]
+
+/** What clauses rest on and nothing is known of in all these months. Prices say so month by month. */
+function missingFacts(clauses: ContractTerms['clauses'], facts: Facts) {
+  return clauses.flatMap(({ no, terms }) => {
+    if (terms.kind === 'fee') return []
+    const names = new Map<string, { readonly zh: string; readonly en: string }>()
+    for (const { measure } of measuresOf({ clauses: [{ no, terms }] })) {
+      const known =
+        measure.source === 'figure'
+          ? facts.days.some(({ definition }) => definition === measure.definition)
+          : facts.entered.some(({ metric, reading }) => metric === measure.metric && reading === measure.reading)
+      const name = measureName(measure)
+      if (!known) names.set(name.zh, name)
+    }
+    return [...names.values()].map(({ zh, en }) => ({
+      clauseNo: no,
+      zh: `第 ${no} 条：这些月份没有“${zh}”的数据，${terms.kind === 'sla' ? '无法评价' : '按 0 计算'}。`,
+      en: `Clause ${no}: there is no value of “${en}” in these months; ${terms.kind === 'sla' ? 'nothing is judged by it' : 'it counts as 0'}.`,
+    }))
+  })
+}
 
 function sumsOf(statement: Statement | null) {
   return {

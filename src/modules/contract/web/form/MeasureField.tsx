@@ -34,6 +34,8 @@ export function MeasureField({ form, name, label, optional, plain = false }: Pro
   useEffect(() => shows(name), [shows, name])
   const change = (next: unknown) =>
     form.set(name, typeof next === 'string' ? chosen('source', 'source', next, {}) : undefined)
+  // One that may be absent is whole where there is one.
+  const inner: Form<Values> = { ...form, required: () => true }
   const sources: Form<Values> = { ...form, required: () => !optional, set: (_path, next) => change(next) }
   return (
     <fieldset className={css.measure}>
@@ -45,9 +47,9 @@ export function MeasureField({ form, name, label, optional, plain = false }: Pro
         options={options('source').filter((option) => !plain || option.value !== 'formula')}
       />
       <FieldNotes notes={form.notes?.(name) ?? []} />
-      {source === 'figure' && <FigureFields form={form} name={name} measure={measure} />}
-      {source === 'entered' && <EnteredFields form={form} name={name} />}
-      {source === 'formula' && <FormulaFields form={form} name={name} measure={measure} />}
+      {source === 'figure' && <FigureFields form={inner} name={name} measure={measure} />}
+      {source === 'entered' && <EnteredFields form={inner} name={name} />}
+      {source === 'formula' && <FormulaFields form={inner} name={name} measure={measure} />}
     </fieldset>
   )
 }

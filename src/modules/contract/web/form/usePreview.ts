@@ -3,6 +3,7 @@ import { useDataProblems } from '../../../../web/clause/useDataProblems.ts'
 import { useAction } from '../../../../web/query.ts'
 import { previewClause } from '../../api/clause.ts'
 import type { Draft } from '../types.ts'
+import { along } from './along.ts'
 import type { ClauseForm } from './useClauseForm.ts'
 
 const settleMs = 350
@@ -43,10 +44,12 @@ export function usePreview(
     { enabled: settled !== null, keepPrevious: true },
   )
   const clause = settled && { no, ...named, version, effectiveFrom, effectiveTo, terms }
-  const ofData = useDataProblems(engagementId, clause && [clause])
+  const others = clause ? along(draft, no, terms) : []
+  const ofData = useDataProblems(engagementId, clause && [clause, ...others])
   const shown = settled === null ? undefined : query.data
   return {
     clause,
+    others,
     text: shown?.text,
     titleEn: shown?.title.en ?? '',
     problems: shown ? [...shown.problems, ...ofData.filter(({ clauseNo }) => clauseNo === no)] : [],

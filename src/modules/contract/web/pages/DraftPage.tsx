@@ -8,6 +8,7 @@ import { Notice } from '../../../../web/ui/Notice.tsx'
 import { listEngagementShops } from '../../../deal/api/engagementShop.ts'
 import { getDraft } from '../../api/draft.ts'
 import { SurroundingsContext } from '../form/context.ts'
+import { versionOf } from '../form/along.ts'
 import { readingOf } from '../form/reading.ts'
 import { readOpened, type Opened } from '../opened.ts'
 import { ClauseEditor } from '../parts/ClauseEditor.tsx'
@@ -15,7 +16,7 @@ import { ContractPage } from '../parts/ContractPage.tsx'
 import { DraftClauses } from '../parts/DraftClauses.tsx'
 import { DraftHead } from '../parts/DraftHead.tsx'
 import { Problems } from '../parts/Problems.tsx'
-import type { Contract, Draft, DraftClause } from '../types.ts'
+import type { Contract, Draft } from '../types.ts'
 import { useContractParams } from '../useContract.ts'
 import css from './DraftPage.module.css'
 
@@ -63,7 +64,11 @@ function Workbench({ contract, draft, saves, leaving, onLeave, onSaved }: Workbe
   const open = (search: Opened) => void navigate({ to: '.', search })
   const said = useDataProblems(
     engagementId,
-    leaving ? null : draft.clauses.flatMap((clause) => (clause.deed === 'ended' ? [] : versionOf(clause, draft))),
+    leaving
+      ? null
+      : draft.clauses.flatMap((clause) =>
+          clause.deed === 'added' || clause.deed === 'changed' ? [versionOf(clause, draft)] : [],
+        ),
     draft.clauses.filter(({ deed }) => deed === 'ended').map(({ no }) => no),
   )
   const problems = [...draft.problems, ...said]
@@ -111,7 +116,3 @@ function Workbench({ contract, draft, saves, leaving, onLeave, onSaved }: Workbe
 }
 
 /** A clause as it would stand with the draft; those the draft does not touch are the contract's own. */
-function versionOf({ no, title, titleEn, terms, effectiveTo, deed, before }: DraftClause, { effectiveFrom }: Draft) {
-  if (deed === null) return []
-  return [{ no, title, titleEn, terms, effectiveTo, effectiveFrom, version: (before?.version ?? 0) + 1 }]
-}

@@ -9,7 +9,7 @@ type Props = { engagementId: string; english: boolean; previewed: ClausePreviewe
 /** The text a clause makes, what is to be thought of, and what past months would have come to. */
 export function ClausePreview({ engagementId, english, previewed }: Props) {
   const t = useTexts('contract')
-  const { text, problems, clause, busy } = previewed
+  const { text, problems, clause, others, busy } = previewed
   return (
     <div className={css.preview} role="region" aria-label={t('preview.title')} tabIndex={0}>
       <div className={css.text}>
@@ -27,7 +27,7 @@ export function ClausePreview({ engagementId, english, previewed }: Props) {
           </div>
         )}
       </div>
-      <SimulationPanel engagementId={engagementId} clause={clause} />
+      <SimulationPanel engagementId={engagementId} clause={clause} others={others} />
     </div>
   )
 }
