@@ -230,6 +230,26 @@ describe('clauses are drafted by one side, decided by the other', () => {
     assert.equal((await client.call(updateDraft, head)).error?.code, 'conflict')
   })
 
+  test('a new clause takes no number another one has, and an agreed number keeps its kind', async () => {
+    const engagementId = await engagement()
+    await agreeClauses({ proposer: client, decider: vendor }, engagementId, [seatFee(), replies, payment])
+    const draftId = await draftWith(client, engagementId, [seatFee('3.2', 100_000)])
+    const set = (clause: object) =>
+      client.post('/api/amendmentDraft.setClause', { engagementId, draftId, revision: 0, ...clause })
+    for (const clause of [
+      { ...seatFee(), added: true },
+      { ...seatFee('3.2'), added: true },
+      { ...seatFee(replies.no), added: true },
+      seatFee(replies.no),
+    ]) {
+      const refused = await set(clause)
+      assert.equal(refused.status, 400)
+      assert.match(JSON.stringify(refused.body), /已被使用/)
+    }
+    assert.equal((await set({ ...seatFee('3.3'), added: true })).status, 200)
+    assert.equal((await set(seatFee('3.1', 460_000))).status, 200)
+  })
+
   test('what was drafted upon a clause that has changed since is neither shown nor agreed', async () => {
     const engagementId = await engagement()
     const sides = { proposer: client, decider: vendor }

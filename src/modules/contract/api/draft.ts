@@ -121,6 +121,8 @@ export const setDraftClause = defineAction({
     effectiveTo: localDay.nullable().default(null),
     /** A new clause gets another number: the one it had. */
     instead: clauseNo.optional(),
+    /** It is to be a clause of its own: refused where another one has the number. */
+    added: z.literal(true).optional(),
   }),
   output: z.object({ revision }),
   example: {

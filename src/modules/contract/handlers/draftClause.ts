@@ -1,3 +1,4 @@
+import type { ClauseKind } from '../../../engine/agreement/clause.ts'
 import type { OrganizationContext } from '../../../platform/action/context.ts'
 import { handle } from '../../../platform/action/handler.ts'
 import { notFound, Refusal } from '../../../platform/refusal.ts'
@@ -60,20 +61,28 @@ type Setting = {
   readonly no: string
   readonly revision: number
   readonly instead?: string | undefined
+  readonly added?: true | undefined
+  readonly terms: { readonly kind: ClauseKind }
 }
 
-/** A number names one clause for ever: a clause that was agreed keeps it, and no other takes it. */
+/** A number names one clause for ever: a clause that was agreed keeps it and its kind, and no other takes it. */
 async function requireFree({ db }: OrganizationContext, draft: DraftRow, setting: Setting): Promise<void> {
-  const { engagementId, no, revision, instead } = setting
+  const { engagementId, no, revision, instead, added, terms } = setting
   requireRoom(draft, instead ?? no)
+  const versions = await agreedVersions(db, engagementId)
+  const agreed = versions.filter((version) => version.no === no)
+  if (agreed.some((version) => version.terms.kind !== terms.kind)) throw taken(no)
+  if (added && [...agreed, ...draft.changes].some((other) => other.no === no)) throw taken(no)
   if (instead === undefined || instead === no) return
   requireRevision(draft, instead, revision)
-  const versions = await agreedVersions(db, engagementId)
   if (versions.some((version) => version.no === instead)) throw new Refusal('clauseNumberFixed', { no: instead })
-  if ([...versions, ...draft.changes].some((other) => other.no === no))
-    throw new Refusal('invalidInput', {}, [
-      { path: 'no', zh: `编号 ${no} 已被使用。`, en: `The number ${no} is taken.` },
-    ])
+  if ([...agreed, ...draft.changes].some((other) => other.no === no)) throw taken(no)
+}
+
+function taken(no: string): Refusal {
+  return new Refusal('invalidInput', {}, [
+    { path: 'no', zh: `编号 ${no} 已被使用。`, en: `The number ${no} is taken.` },
+  ])
 }
 
 function requireRoom(draft: DraftRow, no: string): void {

@@ -148,6 +148,7 @@ function beginning(
   const kind = from?.kind ?? opened.new ?? 'fee'
   return {
     revision: 0,
+    added: true,
     no: freeNumber(draft, from ? Number(from.no.split('.')[0]) : chapterOf[kind]),
     title: from ? copyTitle(from.title) : '',
     terms: from?.terms ?? firstTerms[kind],
