@@ -1,6 +1,6 @@
 // The months that bench/settle.ts and bench/settleEndToEnd.ts evaluate and settle.
+import { eachDay } from '../src/engine/calendar/days.ts'
 import { contractTerms, type ContractTerms } from '../src/engine/agreement/clause.ts'
-import { eachDay } from '../src/engine/agreement/days.ts'
 import type { DayFact, Facts } from '../src/engine/sla/types.ts'
 
 export const period = { from: '2026-05-01', to: '2026-05-31' }

@@ -1,10 +1,10 @@
+import { dateOfDay } from '../../engine/calendar/days.ts'
 import { meanOf } from '../../engine/metrics/distribution.ts'
 import { measureCells } from '../../engine/metrics/measureCells.ts'
 import { kindOf } from '../../engine/metrics/message.ts'
 import { rulePacks } from '../../engine/metrics/packs/all.ts'
 import { createRowStore } from '../../engine/metrics/rowStore.ts'
 import type { Tally } from '../../engine/metrics/tally.ts'
-import { dateOfDay } from '../../engine/metrics/zoneClock.ts'
 import type { Row } from './chats/rows.ts'
 
 /** Every so many chats one is missing: a marketplace drops buyers it takes for malicious, and does not say which. */

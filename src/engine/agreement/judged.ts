@@ -1,5 +1,5 @@
+import { contains, type Days, eachDay, monthOf, overlapOf, plusDays, weekdayOf } from '../calendar/days.ts'
 import type { ContractTerms } from './clause.ts'
-import { contains, eachDay, monthOf, overlapOf, plusDays, weekdayOf, type Days } from './days.ts'
 
 /**
  * The months, weeks or days judged with a period, each cut to the contract. A week is judged in the period its Sunday lies in,

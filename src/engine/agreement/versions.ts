@@ -1,5 +1,5 @@
+import { type Days, overlapOf } from '../calendar/days.ts'
 import type { ClauseKind, ClauseVersion, ContractTerms, VersionOf } from './clause.ts'
-import { overlapOf, type Days } from './days.ts'
 
 /** 9999-12-31 stands for "until the contract ends" where days are compared. */
 const never = '9999-12-31'

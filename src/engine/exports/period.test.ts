@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
-import { dateOfDay, dayNumber } from '../metrics/zoneClock.ts'
+import { dateOfDay, dayNumber } from '../calendar/days.ts'
 import { monthOfName, periodAbove, periodOfName, readPeriod, yearOfName } from './period.ts'
 
 const day = { from: '2026-04-10', to: '2026-04-10' }

@@ -1,4 +1,4 @@
-import { dateOfDay, dayNumber } from '../metrics/zoneClock.ts'
+import { dateOfDay, dayNumber } from '../calendar/days.ts'
 
 /** Local calendar dates YYYY-MM-DD, both included. */
 export type Period = { readonly from: string; readonly to: string }

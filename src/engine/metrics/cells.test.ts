@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
+import { dateOfDay } from '../calendar/days.ts'
 import { readMessageFile } from '../../app/cli/measureFile.ts'
 import {
   agents,
@@ -24,7 +25,7 @@ import { packTally, unpackTally } from './packedTally.ts'
 import { rulePacks } from './packs/all.ts'
 import { servicePeriods } from './servicePeriods.ts'
 import { createTally, mergeTally, type Tally } from './tally.ts'
-import { dateOfDay, zoneClock } from './zoneClock.ts'
+import { zoneClock } from './zoneClock.ts'
 
 const grains = [['day'], ['day', 'agent'], ['day', 'hour'], ['day', 'period']] as const
 /** From 8:30 to 22:15, and on two days over midnight. */

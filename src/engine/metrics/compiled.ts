@@ -1,10 +1,10 @@
+import { dayMs, dayNumber } from '../calendar/days.ts'
 import { exclusionReasons, type MetricDefinition, type RulePack } from './definition.ts'
 import { cellOf, createCells, type FigureCell, type FigureCells } from './figureCell.ts'
 import type { Facts } from './facts.ts'
 import type { CompiledGrain } from './grain.ts'
 import { compileReading, type CompiledReading, type PresentKinds } from './reading.ts'
 import type { AgreedReason } from './watch.ts'
-import { dayMs, dayNumber } from './zoneClock.ts'
 
 /** A definition made ready for the inner loop: numbers instead of texts, and the cells it fills. */
 export type CompiledDefinition = {

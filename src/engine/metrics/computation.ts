@@ -1,3 +1,4 @@
+import { dayNumber } from '../calendar/days.ts'
 import { forEachBuyer } from './buyers.ts'
 import { compileDefinition, computationKey, type CompiledDefinition, type DayRange, type Watch } from './compiled.ts'
 import type { DayPeriods } from './dayPeriods.ts'
@@ -10,7 +11,7 @@ import { addBuyer, finish, planOf } from './plan.ts'
 import type { MeasuredMessages } from './rowStore.ts'
 import { conversationOfMessages, daysOf, presentKinds, rangesOf } from './survey.ts'
 import type { AgreedReason } from './watch.ts'
-import { dayNumber, zoneClock } from './zoneClock.ts'
+import { zoneClock } from './zoneClock.ts'
 
 export type ComputationOptions = {
   readonly packs: readonly RulePack[]

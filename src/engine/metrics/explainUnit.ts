@@ -1,3 +1,4 @@
+import { dayMs } from '../calendar/days.ts'
 import type { CompiledDefinition } from './compiled.ts'
 import { exclusionReasons } from './definition.ts'
 import { counts } from './evaluate/verdict.ts'
@@ -5,7 +6,7 @@ import { weightOf } from './evaluate/questions.ts'
 import type { Verdict } from './evidence.ts'
 import { noAnswer, type Facts } from './facts.ts'
 import { waitedMs } from './waited.ts'
-import { dayMs, type ZoneClock } from './zoneClock.ts'
+import { type ZoneClock } from './zoneClock.ts'
 
 /** Why a unit came to what it came to. What was left out says it by the reason in its verdict. */
 export type Because =

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { dateOfDay } from '../calendar/days.ts'
 import { goldenStore } from '../../testing/goldenStore.ts'
 import { nameOf } from '../../testing/figureCells.ts'
 import { s7 } from './cases.ts'
@@ -10,7 +11,6 @@ import { rulePacks } from './packs/all.ts'
 import { createRowStore, type RowStore } from './rowStore.ts'
 import { kind } from './message.ts'
 import { settledCounts } from './tally.ts'
-import { dateOfDay } from './zoneClock.ts'
 
 /** The cells of one definition as `group met/total`, the group being date, hour and agent as far as they are asked for. */
 function cellsOf(store: RowStore, name: string, grain: Grain, zone = 'Asia/Shanghai'): string[] {

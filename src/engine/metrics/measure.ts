@@ -1,3 +1,4 @@
+import { dateOfDay } from '../calendar/days.ts'
 import type { Grain } from './grain.ts'
 import { measureCells, type MeasureCellsOptions } from './measureCells.ts'
 import type { Measurement } from './measurement.ts'
@@ -5,7 +6,6 @@ import type { MessageStore } from './messageStore.ts'
 import type { FigureCell } from './figureCell.ts'
 import type { Presence } from './onlineTime.ts'
 import { createTally, mergeTally, type Tally } from './tally.ts'
-import { dateOfDay } from './zoneClock.ts'
 
 export type GroupBy = 'none' | 'shop' | 'agent' | 'day'
 

@@ -1,10 +1,11 @@
+import { dayMs } from '../calendar/days.ts'
 import type { CompiledDefinition } from './compiled.ts'
 import { addDuration } from './distribution.ts'
 import { cutAtWall } from './evaluate/concurrency.ts'
 import { cellOf } from './figureCell.ts'
 import { ordinalOfName, type Names } from './names.ts'
 import { unionLength } from './tally.ts'
-import { dayMs, type ZoneClock } from './zoneClock.ts'
+import { type ZoneClock } from './zoneClock.ts'
 
 /** An agent of a shop was online from one instant to another. */
 export type Presence = { readonly shop: string; readonly agent: string; readonly from: number; readonly to: number }

@@ -1,4 +1,5 @@
-import { daysFromCivil, dayMs, type ZoneClock } from './zoneClock.ts'
+import { dayMs, daysFromCivil } from '../calendar/days.ts'
+import { type ZoneClock } from './zoneClock.ts'
 
 /** Instants outside of these years are typing errors rather than chats. */
 const firstYear = 1970

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
+import { dateOfDay, dayMs, dayNumber } from '../calendar/days.ts'
 import { chats, numbered, storeOf } from '../../testing/chats.ts'
 import { nameOf, seenTally } from '../../testing/figureCells.ts'
 import { goldenStore } from '../../testing/goldenStore.ts'
@@ -12,7 +13,7 @@ import { rulePacks } from './packs/all.ts'
 import type { RowStore } from './rowStore.ts'
 import { servicePeriods, type ServiceHours, type ServicePeriods } from './servicePeriods.ts'
 import { createTally, mergeTally, settledCounts } from './tally.ts'
-import { dateOfDay, dayMs, dayNumber, zoneClock } from './zoneClock.ts'
+import { zoneClock } from './zoneClock.ts'
 
 const shanghai = 'Asia/Shanghai'
 const always = Number.NEGATIVE_INFINITY

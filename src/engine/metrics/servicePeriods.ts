@@ -1,6 +1,7 @@
+import { dayMs } from '../calendar/days.ts'
 import { dayMinutes, type Segment, type WeekHours } from '../calendar/weekHours.ts'
 import type { DayPeriods, DayStretches } from './dayPeriods.ts'
-import { dayMs, zoneClock, type ZoneClock } from './zoneClock.ts'
+import { zoneClock, type ZoneClock } from './zoneClock.ts'
 
 /** How a shop's hours of service were described from one of its local days on, until the next description. */
 export type ServiceHours = {

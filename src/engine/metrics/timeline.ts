@@ -1,5 +1,6 @@
+import { dayMs } from '../calendar/days.ts'
 import { grownFloat64, grownInt32, grownUint8 } from './column.ts'
-import { dayMs, type ZoneClock } from './zoneClock.ts'
+import { type ZoneClock } from './zoneClock.ts'
 
 /**
  * The messages of one buyer in order, in columns that are used again for the next buyer. `day` is the local day number,

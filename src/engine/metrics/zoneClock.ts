@@ -1,3 +1,5 @@
+import { dayMs } from '../calendar/days.ts'
+
 /** Wall time of one IANA zone, fast enough for millions of instants: Temporal is asked once per stretch of constant offset. */
 export type ZoneClock = {
   readonly zone: string
@@ -8,8 +10,6 @@ export type ZoneClock = {
   /** The instant of a wall time. In a gap it moves forward, in an overlap it is the earlier one (Temporal's "compatible"). */
   readonly instantOf: (wall: number) => number
 }
-
-export const dayMs = 86_400_000
 
 /** Throws a RangeError for a zone that does not exist. */
 export function zoneClock(zone: string): ZoneClock {
@@ -50,26 +50,4 @@ function stretchAt(at: number, zone: string): Stretch {
     to: next?.epochMilliseconds ?? Number.POSITIVE_INFINITY,
     offset: here.offsetNanoseconds / 1_000_000,
   }
-}
-
-/** Number of whole days from 1970-01-01 to a calendar date written YYYY-MM-DD, or undefined when there is no such date. */
-export function dayNumber(date: string): number | undefined {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date)
-  if (!match) return undefined
-  const day = daysFromCivil(Number(match[1]), Number(match[2]), Number(match[3]))
-  return dateOfDay(day) === date ? day : undefined
-}
-
-/** The calendar date, YYYY-MM-DD, of a day number. */
-export function dateOfDay(day: number): string {
-  return new Date(day * dayMs).toISOString().slice(0, 10)
-}
-
-/** Days from 1970-01-01 in the proleptic Gregorian calendar; a month or day out of range runs over into the next. */
-export function daysFromCivil(year: number, month: number, day: number): number {
-  const shifted = month > 2 ? year : year - 1
-  const era = Math.floor(shifted / 400)
-  const yearOfEra = shifted - era * 400
-  const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + day - 1
-  return era * 146_097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - 719_468
 }

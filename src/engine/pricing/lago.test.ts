@@ -7,7 +7,8 @@ import { netToGross, subtractTaxed, sumTaxed, taxLines, type TaxedAmount } from 
 import { invoicePart } from '../settlement/invoices.ts'
 import { packaged } from './packages.ts'
 import { shareByBandsTotal, shareByTransaction } from './percentage.ts'
-import { anchoredPeriod, daysIn, dayInZone, missingToMinimum, shareOfDays } from './prorate.ts'
+import { localDay } from '../calendar/days.ts'
+import { anchoredPeriod, daysIn, missingToMinimum, shareOfDays } from './prorate.ts'
 import { chargesTotal, graduated, graduatedOverTime, volume, type Tier } from './tiers.ts'
 
 const skip = vectorsSkip('lago-billing')
@@ -150,15 +151,15 @@ test('periods anchored on the 30th and 31st end with short months and come back'
   const months: Record<string, number> = { monthly: 1, semiannual: 6, yearly: 12 }
   for (const { subscribedAt, interval, tz, periods } of vectors().billingBoundaries)
     for (const [n, [, from, to]] of periods.entries())
-      assert.deepEqual(anchoredPeriod(dayInZone(subscribedAt, tz), months[interval]!, n), {
-        from: dayInZone(from, tz),
-        to: dayInZone(to, tz),
+      assert.deepEqual(anchoredPeriod(localDay(subscribedAt, tz), months[interval]!, n), {
+        from: localDay(from, tz),
+        to: localDay(to, tz),
       })
 })
 
 test('the zone decides on which day a service begins, and so how many days are paid', { skip }, () => {
   for (const { now, tz, days, amountCents } of vectors().timeZoneFirstPeriod) {
-    const first = Temporal.PlainDate.from(dayInZone(now, tz))
+    const first = Temporal.PlainDate.from(localDay(now, tz))
     const sunday = first.add({ days: 7 - first.dayOfWeek })
     const served = { from: first.toString(), to: sunday.toString() }
     assert.equal(daysIn(served), days, tz)

@@ -32,8 +32,3 @@ export function anchoredPeriod(anchor: string, months: number, n: number): Stret
   const next = first.add({ months: months * (n + 1) }, { overflow: 'constrain' })
   return { from: from.toString(), to: next.subtract({ days: 1 }).toString() }
 }
-
-/** The calendar day of an instant in a zone: the contract's zone decides which day a service belongs to. */
-export function dayInZone(instant: string, zone: string): string {
-  return Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString()
-}

@@ -1,7 +1,7 @@
+import { countDays, overlapOf } from '../calendar/days.ts'
 import { clauseTitle } from '../agreement/titles.ts'
 import type { BonusParams } from '../agreement/consequence.ts'
 import type { VersionOf } from '../agreement/clause.ts'
-import { countDays, overlapOf } from '../agreement/days.ts'
 import { clauseNos, isKind, partsOf } from '../agreement/versions.ts'
 import type { Days, Evaluation } from '../sla/types.ts'
 import {

@@ -1,4 +1,4 @@
-import { countDays } from '../agreement/days.ts'
+import { countDays } from '../calendar/days.ts'
 import type { Days } from '../sla/types.ts'
 import { exactOf, floor, multiply, quotient, smallest, type Exact } from '../money/exact.ts'
 import { allocate, formatFen } from '../money/fen.ts'

@@ -1,4 +1,4 @@
-import { monthOf, overlapOf } from '../agreement/days.ts'
+import { monthOf, overlapOf } from '../calendar/days.ts'
 import { clauseNos, daysOf, partsOfKind } from '../agreement/versions.ts'
 import { decimalText } from '../agreement/values.ts'
 import type { Facts } from '../sla/types.ts'

@@ -1,5 +1,5 @@
+import { eachDay, plusDays } from '../calendar/days.ts'
 import type { ContractTerms } from '../agreement/clause.ts'
-import { eachDay, plusDays } from '../agreement/days.ts'
 import { judgedDaysOf } from '../sla/leftOut.ts'
 import type { Days } from '../sla/types.ts'
 

@@ -1,4 +1,4 @@
-import { countDays, overlapOf } from '../agreement/days.ts'
+import { countDays, overlapOf } from '../calendar/days.ts'
 import { add, multiply, quotient, zero, type Exact } from '../money/exact.ts'
 import type { Days } from '../sla/types.ts'
 import type { Draft } from './draft.ts'

@@ -1,5 +1,5 @@
+import { overlapOf } from '../calendar/days.ts'
 import type { ContractTerms } from '../agreement/clause.ts'
-import { overlapOf } from '../agreement/days.ts'
 import { partsOf, partsOfKind } from '../agreement/versions.ts'
 import { exactOf, largest, multiply, quotient, subtract, zero } from '../money/exact.ts'
 import { packaged } from '../pricing/packages.ts'

@@ -1,6 +1,6 @@
+import { countDays, plusDays } from '../calendar/days.ts'
 import { add, exactOf, multiply, quotient, zero } from '../money/exact.ts'
 import { roundFen } from '../money/fen.ts'
-import { plusDays, countDays } from '../agreement/days.ts'
 import type { Receivable } from './types.ts'
 
 /** Days on which the same amount was overdue. */

@@ -1,7 +1,7 @@
+import { overlapOf } from '../calendar/days.ts'
 import { clauseTitle } from '../agreement/titles.ts'
 import type { VersionOf } from '../agreement/clause.ts'
 import { isKind, partsOf, clauseNos } from '../agreement/versions.ts'
-import { overlapOf } from '../agreement/days.ts'
 import type { Days, Evaluation } from '../sla/types.ts'
 import { exactOf, largest, multiply, one, quotient, sign, zero, type Exact } from '../money/exact.ts'
 import { roundFen } from '../money/fen.ts'

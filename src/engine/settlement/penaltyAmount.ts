@@ -1,5 +1,5 @@
+import { countDays, overlapOf } from '../calendar/days.ts'
 import type { PenaltyParams } from '../agreement/consequence.ts'
-import { countDays, overlapOf } from '../agreement/days.ts'
 import type { Measure } from '../agreement/measure.ts'
 import type { Days, Evaluation } from '../sla/types.ts'
 import {

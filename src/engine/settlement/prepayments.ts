@@ -1,6 +1,6 @@
+import { monthOf, plusDays } from '../calendar/days.ts'
 import type { ContractTerms } from '../agreement/clause.ts'
 import type { PaymentParams } from '../agreement/rules.ts'
-import { monthOf, plusDays } from '../agreement/days.ts'
 import { partsOfKind } from '../agreement/versions.ts'
 import { exactOf, multiply, quotient, sum, type Exact } from '../money/exact.ts'
 import { roundFen } from '../money/fen.ts'

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
+import { plusDays } from '../calendar/days.ts'
 import type { ClauseVersion } from '../agreement/clause.ts'
-import { plusDays } from '../agreement/days.ts'
 import { exactOf, floor, multiply, quotient } from '../money/exact.ts'
 import { adjustmentsOf, placeOfAdjustment } from './adjust.ts'
 import {

@@ -1,4 +1,4 @@
-import { overlapOf } from '../agreement/days.ts'
+import { overlapOf } from '../calendar/days.ts'
 import { exactOf, multiply, one, subtract } from '../money/exact.ts'
 import { roundFen } from '../money/fen.ts'
 import { evaluationEvidence, joinEvidence, noEvidence, type Context, type Draft } from './draft.ts'

@@ -1,4 +1,4 @@
-import { overlapOf } from '../agreement/days.ts'
+import { overlapOf } from '../calendar/days.ts'
 import { compareClauseNo, partsOfKind } from '../agreement/versions.ts'
 import type { VersionOf } from '../agreement/clause.ts'
 import { capitalRmb } from '../money/capitalRmb.ts'

@@ -1,7 +1,6 @@
-import { overlapOf } from '../agreement/days.ts'
+import { countDays, overlapOf } from '../calendar/days.ts'
 import { partsOf } from '../agreement/versions.ts'
 import { divide, exactOf, multiply, quotient, type Exact } from '../money/exact.ts'
-import { countDays } from '../agreement/days.ts'
 import type { Context, Draft } from './draft.ts'
 import { feeDraft, pricedQuantity, priceInput, unitsInput, type FeeOf, type FeePart } from './feePart.ts'
 import { input, percent, written, yuan } from './write.ts'

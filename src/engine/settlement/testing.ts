@@ -1,6 +1,6 @@
+import { plusDays } from '../calendar/days.ts'
 import type { ClauseTerms, ClauseVersion, ContractTerms } from '../agreement/clause.ts'
 import { clauseTerms, contractTerms } from '../agreement/clause.ts'
-import { plusDays } from '../agreement/days.ts'
 import type { DayFact, Days, EnteredFact, Facts, PastEvaluation } from '../sla/types.ts'
 import { evaluate } from '../sla/evaluate.ts'
 import { settle } from './settle.ts'

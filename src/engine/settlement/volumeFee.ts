@@ -1,4 +1,4 @@
-import { eachDay } from '../agreement/days.ts'
+import { eachDay } from '../calendar/days.ts'
 import type { Days } from '../sla/types.ts'
 import { add, exactOf, largest, multiply, quotient, subtract, sum, zero, type Exact } from '../money/exact.ts'
 import { graduated, volume, type Tier, type TierCharge } from '../pricing/tiers.ts'

@@ -1,4 +1,4 @@
-import { contains, eachDay } from '../agreement/days.ts'
+import { contains, eachDay } from '../calendar/days.ts'
 import type { SlaParams } from '../agreement/sla.ts'
 import * as exact from '../money/exact.ts'
 import { compareWith } from './comparing.ts'

@@ -1,4 +1,4 @@
-import { contains } from '../agreement/days.ts'
+import { contains } from '../calendar/days.ts'
 import type { Measure } from '../agreement/measure.ts'
 import type { SlaParams } from '../agreement/sla.ts'
 import * as exact from '../money/exact.ts'

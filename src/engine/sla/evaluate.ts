@@ -1,5 +1,5 @@
+import { contains, overlapOf } from '../calendar/days.ts'
 import type { ContractTerms, VersionOf } from '../agreement/clause.ts'
-import { contains, overlapOf } from '../agreement/days.ts'
 import { judgedPeriods } from '../agreement/judged.ts'
 import { clauseNos, daysOf, isKind, type Part } from '../agreement/versions.ts'
 import * as exact from '../money/exact.ts'

@@ -1,4 +1,4 @@
-import { eachDay, plusDays, weekdayOf } from '../agreement/days.ts'
+import { eachDay, plusDays, weekdayOf } from '../calendar/days.ts'
 import type { FigureMeasure } from '../agreement/measure.ts'
 import * as exact from '../money/exact.ts'
 import type { Compared } from './comparing.ts'

@@ -1,4 +1,4 @@
-import { countDays, monthOf } from '../agreement/days.ts'
+import { countDays, monthOf } from '../calendar/days.ts'
 import type { SlaParams } from '../agreement/sla.ts'
 import * as exact from '../money/exact.ts'
 import { compareWith, type Compared } from './comparing.ts'

@@ -1,5 +1,5 @@
+import { contains, type Days, eachDay } from '../calendar/days.ts'
 import type { ContractTerms } from '../agreement/clause.ts'
-import { contains, eachDay, type Days } from '../agreement/days.ts'
 import { partsOfKind } from '../agreement/versions.ts'
 import { exclusionReasons, type ExclusionReason } from '../metrics/definition.ts'
 import type { Because } from './types.ts'

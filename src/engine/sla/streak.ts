@@ -1,6 +1,6 @@
+import { plusDays } from '../calendar/days.ts'
 import { partsOfKind } from '../agreement/versions.ts'
 import type { ContractTerms } from '../agreement/clause.ts'
-import { plusDays } from '../agreement/days.ts'
 import type { Days, History, PastEvaluation, Result } from './types.ts'
 
 const judgedResults = new Set<Result>(['exceeded', 'met', 'near', 'missed'])

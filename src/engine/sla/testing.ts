@@ -1,5 +1,5 @@
+import { eachDay } from '../calendar/days.ts'
 import type { ClauseTerms, ClauseVersion, ContractTerms } from '../agreement/clause.ts'
-import { eachDay } from '../agreement/days.ts'
 import type { DayFact, Days, EnteredFact, Facts } from './types.ts'
 
 /** Helpers of tests: clauses and facts with as few words as possible. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { localDay } from '../../engine/calendar/days.ts'
 import type { NotificationDraft } from '../../platform/action/context.ts'
 import { inSpaces, leaveSpaces } from '../../platform/db/tx.ts'
 import type { Db } from '../../platform/db/kysely.ts'
@@ -16,7 +17,7 @@ import { payableChanged, statementChanged } from './events.ts'
 import { plannedPayables, savePlanned } from './money/plan.ts'
 import { remindersOfDay } from './remind.ts'
 import { statementPreparers } from './policy/rights.ts'
-import { statementOfMonth, today } from './queries.ts'
+import { statementOfMonth } from './queries.ts'
 
 /** Both sides signed a month: its statement can be prepared, and those who prepare it are told. */
 const openMonth = onEvent(periodFrozen, 'openStatement', async (context, { spaceId, payload }) => {
@@ -52,7 +53,7 @@ const planPayables = onEvent(contractChanged, 'planPayables', async ({ services,
   await inSpaces(services.ownerDb, [spaceId], 'readWrite', async (db) => {
     const [engagement, contract] = [await loadEngagement(db, spaceId), await loadContract(db, spaceId)]
     if (!contract) return
-    const day = today(now, engagement.zone)
+    const day = localDay(now, engagement.zone)
     const first = day < contract.startsOn ? contract.startsOn : day
     const within = contract.endsOn !== null && contract.endsOn < first ? contract.endsOn : first
     const saved = await savePlanned(db, spaceId, plannedPayables(contract, within, day))

@@ -182,15 +182,6 @@ export async function creditBalance(db: Db, spaceId: string): Promise<number> {
   return Number(balance)
 }
 
-/** Today where the contract counts its days. */
-export function today(now: Temporal.Instant, zone: string): string {
-  return now.toZonedDateTimeISO(zone).toPlainDate().toString()
-}
-
-export function addDays(day: string, days: number): string {
-  return Temporal.PlainDate.from(day).add({ days }).toString()
-}
-
 export function lastDayOfMonth(month: string): string {
   const first = Temporal.PlainDate.from(`${month}-01`)
   return first.with({ day: first.daysInMonth }).toString()

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { localDay, plusDays } from '../../engine/calendar/days.ts'
 import { formatFen } from '../../engine/money/fen.ts'
 import type { LocalText } from '../../platform/action/action.ts'
 import { endOfDay } from '../../platform/action/endOfDay.ts'
@@ -7,7 +8,7 @@ import type { Db } from '../../platform/db/kysely.ts'
 import { loadEngagement, personsOfSide, type EngagementRow } from '../deal/index.ts'
 import { statementDeciders } from './policy/rights.ts'
 import { payRemindDays } from './policy/vocabulary.ts'
-import { addDays, textOf, today } from './queries.ts'
+import { textOf } from './queries.ts'
 
 type Facts = { readonly what: LocalText; readonly amount: string; readonly date: string; readonly until: LocalText }
 type Sentence = (engagement: string, facts: Facts) => LocalText
@@ -31,7 +32,7 @@ const sentences = {
 /** What waits for the client since today: a statement to answer, money that is due soon or since yesterday. Each is said on one day only. */
 export async function remindersOfDay(db: Db, spaceId: string, now: Temporal.Instant): Promise<NotificationDraft[]> {
   const engagement = await loadEngagement(db, spaceId)
-  const day = today(now, engagement.zone)
+  const day = localDay(now, engagement.zone)
   const userIds = await personsOfSide(db, spaceId, 'client', statementDeciders)
   if (userIds.length === 0) return []
   const say = (kind: keyof typeof sentences, path: string, facts: Facts) =>
@@ -42,7 +43,7 @@ export async function remindersOfDay(db: Db, spaceId: string, now: Temporal.Inst
   const payables = await sql<{ name: unknown; openFen: number; dueOn: string }>`
     select name, (amount_fen - paid_fen)::bigint as open_fen, due_on::text from payable
     where space_id = ${spaceId} and status in ('due', 'partlyPaid')
-      and due_on in (${addDays(day, payRemindDays)}::date, ${addDays(day, -1)}::date) order by due_on, id`.execute(db)
+      and due_on in (${plusDays(day, payRemindDays)}::date, ${plusDays(day, -1)}::date) order by due_on, id`.execute(db)
   return [
     ...statements.rows.map(({ no, month }) =>
       say('statementToAnswer', `statements/${no}`, {

@@ -1,3 +1,4 @@
+import { localDay } from '../../engine/calendar/days.ts'
 import type { LocalText } from '../../platform/action/action.ts'
 import type { OrganizationContext } from '../../platform/action/context.ts'
 import { endOfDay } from '../../platform/action/endOfDay.ts'
@@ -5,7 +6,6 @@ import type { Role } from '../../platform/action/roles.ts'
 import { personsOfSide, type EngagementRow } from '../deal/index.ts'
 import { statementApprovers, statementDeciders, statementPreparers } from './policy/rights.ts'
 import type { Side } from './policy/vocabulary.ts'
-import { today } from './queries.ts'
 
 type Detail = { readonly [key: string]: string | number | null }
 type Person = { readonly organization: string; readonly engagement: string; readonly by: string }
@@ -138,7 +138,7 @@ export async function tell(
   if (others.length === 0) return
   const own = actor.organization.id === engagement.clientOrganizationId ? engagement.clientName : engagement.vendorName
   const facts = { organization: own, engagement: engagement.name, by: actor.displayName, month, reason, amount }
-  const until = endOfDay(String(more['answerBy'] ?? ''), today(now, engagement.zone))
+  const until = endOfDay(String(more['answerBy'] ?? ''), localDay(now, engagement.zone))
   notify({
     userIds: others,
     kind,

@@ -119,7 +119,3 @@ export async function findAmendment(db: Db, spaceId: string, no: number): Promis
   if (!found) throw notFound()
   return found
 }
-
-export function today(now: Temporal.Instant, zone: string): string {
-  return now.toZonedDateTimeISO(zone).toPlainDate().toString()
-}

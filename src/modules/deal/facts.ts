@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { localDay } from '../../engine/calendar/days.ts'
 import type { Db } from '../../platform/db/kysely.ts'
 import { gateOf, type Gate, type GateFacts, type GateShop } from './policy/gate.ts'
 import { duties, oneOf, sides, type Duty, type Side } from './policy/vocabulary.ts'
@@ -46,7 +47,7 @@ export async function engagementFacts(
         productType: engagement.productType,
         startsOn: engagement.startsOn,
         endsOn: engagement.endsOn,
-        today: now.toZonedDateTimeISO(engagement.zone).toPlainDate().toString(),
+        today: localDay(now, engagement.zone),
         contacts: { client: dutiesOf('client'), vendor: dutiesOf('vendor') },
         shops: ownShops,
         agents: agents.get(id) ?? 0,

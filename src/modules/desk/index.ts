@@ -4,7 +4,7 @@ export { conversationsGoingOn, conversationsOfBuyers, type BuyerDays, type Stret
 export { copyMessages, type MessageRow } from './store/copyMessages.ts'
 export { hasConversations, knownConversations, knownMessages, type KnownConversation } from './store/known.ts'
 export { accountNumbers, ensureMonths, reserveNumbers } from './store/numbers.ts'
-export { dayNumber, isoDay, monthOf, type ShopScope } from './store/scope.ts'
+export { monthOf, type ShopScope } from './store/scope.ts'
 export { noteAccounts, seenAccounts, type AccountUse } from './store/seenAccounts.ts'
 export { refreshStatistics } from './store/statistics.ts'
 export { chooseMessages, streamMessages, type ChosenMessages } from './store/streamMessages.ts'

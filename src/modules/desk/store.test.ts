@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { Client } from 'pg'
+import { numberOfDay } from '../../engine/calendar/days.ts'
 import { messageEvents, senderRoles } from '../../engine/metrics/message.ts'
 import { addShop, agree, startTwoSides, type TwoSides } from '../../testing/engagements.ts'
 import {
   accountNumbers,
   chooseMessages,
   copyMessages,
-  dayNumber,
   ensureMonths,
   knownConversations,
   knownMessages,
@@ -60,11 +60,11 @@ async function streamed(fromDay: string, toDay: string, of = scope): Promise<Str
 
 function draft(no: number, externalId: string, change: Partial<ConversationDraft> = {}): ConversationDraft {
   const startedAt = Date.parse('2026-04-10T02:10:15Z')
-  const firstDay = dayNumber('2026-04-10')
+  const firstDay = numberOfDay('2026-04-10')
   return {
     no,
     externalId,
-    month: dayNumber('2026-04-01'),
+    month: numberOfDay('2026-04-01'),
     buyerId: null,
     startedAt,
     endedAt: startedAt,
@@ -84,7 +84,7 @@ function draft(no: number, externalId: string, change: Partial<ConversationDraft
 function row(conversationNo: number, id: string, change: Partial<MessageRow> = {}): MessageRow {
   return {
     conversationNo,
-    month: dayNumber('2026-04-01'),
+    month: numberOfDay('2026-04-01'),
     id,
     at: Date.parse('2026-04-10T02:10:15.250Z'),
     idNumber: 1,
@@ -110,7 +110,7 @@ describe('storing chats', () => {
     outside = new Client({ connectionString: two.app.database.url })
     await client.connect()
     await outside.connect()
-    await ensureMonths(outside, [dayNumber('2026-04-01'), dayNumber('2026-05-01')])
+    await ensureMonths(outside, [numberOfDay('2026-04-01'), numberOfDay('2026-05-01')])
   })
   after(async () => {
     await client.end()
@@ -257,7 +257,7 @@ describe('storing chats', () => {
     await client.query('begin')
     const no = await reserveNumbers(outside, scope.spaceId, 'conversation', 1)
     const touched = await saveConversations(client, scope, 900, { added: [draft(no, '已有')], widened: [] })
-    assert.deepEqual(touched, [dayNumber('2026-04-10')])
+    assert.deepEqual(touched, [numberOfDay('2026-04-10')])
     const copy = copyMessages(client, scope, 900)
     const bytes = new TextEncoder().encode('…消息一…')
     await copy.write(row(no, 'm1'))

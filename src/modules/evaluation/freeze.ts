@@ -1,10 +1,11 @@
+import { localDay, plusDays } from '../../engine/calendar/days.ts'
 import type { ContractTerms } from '../../engine/agreement/clause.ts'
 import type { Evaluation } from '../../engine/sla/types.ts'
 import type { Db } from '../../platform/db/kysely.ts'
 import { canonicalText } from './canonical.ts'
 import { presentEvaluations } from './evaluated.ts'
 import { factDays, gatherFacts } from './facts.ts'
-import { addDays, today, type PeriodState } from './state.ts'
+import { type PeriodState } from './state.ts'
 
 type Freezing = {
   readonly spaceId: string
@@ -26,7 +27,7 @@ export type Accrued = {
 export async function freeze(db: Db, freezing: Freezing): Promise<Accrued[]> {
   const { spaceId, period, contract, state, digest, now } = freezing
   const evaluations = await presentEvaluations(db, spaceId, period)
-  const facts = await gatherFacts(db, spaceId, contract, factDays(state, today(contract, now)))
+  const facts = await gatherFacts(db, spaceId, contract, factDays(state, localDay(now, contract.zone)))
   await db
     .insertInto('frozenPeriod')
     .values({
@@ -65,7 +66,7 @@ async function accrue(
     const { of, consecutiveMisses, right, holder, withinDays } = terms.params
     const last = evaluations.findLast(({ clauseNo }) => clauseNo === of)
     if (!last || last.result !== 'missed' || last.consecutiveMisses < consecutiveMisses) continue
-    const expiresOn = addDays(today(contract, now), withinDays)
+    const expiresOn = plusDays(localDay(now, contract.zone), withinDays)
     const row = await db
       .insertInto('terminationRight')
       .values({

@@ -1,5 +1,6 @@
 import Papa from 'papaparse'
 import { z } from 'zod'
+import { localDay } from '../../engine/calendar/days.ts'
 import type { Db } from '../../platform/db/kysely.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { checkNumbers, valueColumns, type ValueColumn } from './api/enteredValue.ts'
@@ -8,7 +9,6 @@ import { loadEngagement } from '../deal/index.ts'
 import { fenOf } from './entered.ts'
 import { monthOf } from './months.ts'
 import { maxImportRows } from './policy/vocabulary.ts'
-import { today } from './state.ts'
 
 /** What each column may be called. */
 const headings: Readonly<Record<string, readonly string[]>> = {
@@ -70,7 +70,7 @@ export async function readValueFile(db: Db, spaceId: string, csv: string, reader
   const known = {
     metrics: await contractMetrics(db, spaceId),
     present: await presentValues(db, spaceId),
-    lastMonth: monthOf(today(await loadEngagement(db, spaceId), reader.now)),
+    lastMonth: monthOf(localDay(reader.now, (await loadEngagement(db, spaceId)).zone)),
     side: reader.side,
   }
   const seen = new Set<string>()

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { localDay } from '../../engine/calendar/days.ts'
 import type { OrganizationContext } from '../../platform/action/context.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { monthOf } from './months.ts'
@@ -17,10 +18,7 @@ export async function requireOpenDays(
   const { rows: zones } = await sql<{ zone: string }>`select zone from engagement where space_id = ${spaceId}`.execute(
     db,
   )
-  const today = now
-    .toZonedDateTimeISO(zones[0]?.zone ?? 'Asia/Shanghai')
-    .toPlainDate()
-    .toString()
+  const today = localDay(now, zones[0]?.zone ?? 'Asia/Shanghai')
   const ahead = rows.find((row) => monthOf(row.from) > monthOf(today))
   if (ahead) throw new Refusal('valueAhead', { day: ahead.from })
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { localDay, plusDays } from '../../engine/calendar/days.ts'
 import type { LocalText } from '../../platform/action/action.ts'
 import type { NotificationDraft } from '../../platform/action/context.ts'
 import { endOfDay } from '../../platform/action/endOfDay.ts'
@@ -11,7 +12,7 @@ import { loadEngagement, personsOfSide, type EngagementRow } from '../deal/index
 import { monthOf, nextMonth } from './months.ts'
 import { rightHolders, toldOfPeriods } from './policy/rights.ts'
 import { remindDays } from './policy/vocabulary.ts'
-import { addDays, readStates, today } from './state.ts'
+import { readStates } from './state.ts'
 
 type Reminders = {
   readonly drafts: readonly NotificationDraft[]
@@ -25,10 +26,10 @@ export async function tellOfDay(db: Db, spaceId: string, now: Temporal.Instant):
   const contract = await loadContract(db, spaceId)
   const drafts: NotificationDraft[] = []
   if (contract) {
-    const day = today(contract, now)
+    const day = localDay(now, contract.zone)
     const periods = [nextMonth(monthOf(day), -2), nextMonth(monthOf(day), -1)]
     for (const state of (await readStates(db, spaceId, contract, periods, now)).values()) {
-      if (state.status === 'computed' && day === addDays(state.to, 1))
+      if (state.status === 'computed' && day === plusDays(state.to, 1))
         drafts.push(
           ...(await draftFor(db, engagement, 'vendor', 'periodToShare', day, {
             period: state.period,
@@ -52,7 +53,7 @@ export async function tellOfDay(db: Db, spaceId: string, now: Temporal.Instant):
 }
 
 async function endingRights(db: Db, engagement: EngagementRow, day: string): Promise<NotificationDraft[]> {
-  const expiresOn = addDays(day, remindDays)
+  const expiresOn = plusDays(day, remindDays)
   const { rows } = await sql<{ clauseNo: string; holder: 'client' | 'vendor' }>`
     select clause_no, holder from termination_right
     where space_id = ${engagement.spaceId} and status = 'accrued' and expires_on = ${expiresOn}`.execute(db)

@@ -1,5 +1,6 @@
 import { paymentTerms } from '../../engine/agreement/payment.ts'
 import { sql } from 'kysely'
+import { localDay, plusDays } from '../../engine/calendar/days.ts'
 import type { ContractTerms } from '../../engine/agreement/clause.ts'
 import type { Result } from '../../engine/sla/types.ts'
 import type { Db } from '../../platform/db/kysely.ts'
@@ -40,14 +41,6 @@ export type PeriodState = {
   readonly signatures: readonly Signature[]
   /** An earlier month that has to be frozen first; null: none. */
   readonly after: string | null
-}
-
-export function today({ zone }: Pick<ContractTerms, 'zone'>, now: Temporal.Instant): string {
-  return now.toZonedDateTimeISO(zone).toPlainDate().toString()
-}
-
-export function addDays(day: string, days: number): string {
-  return Temporal.PlainDate.from(day).add({ days }).toString()
 }
 
 type OfMonth = { readonly spaceId: string; readonly period: string }
@@ -174,11 +167,11 @@ function stateOf(
   now: Temporal.Instant,
 ): PeriodState {
   const { computed, share, frozen, disputes } = facts
-  const day = today(contract, now)
+  const day = localDay(now, contract.zone)
   const payment = paymentTerms(contract, to)
   const openDisputes = disputes.reduce((sum, row) => sum + row.disputes, 0)
-  const sharedDay = share && today(contract, Temporal.Instant.from(share.at))
-  const disputeBy = sharedDay === undefined ? null : addDays(sharedDay, payment?.disputeWithinDays ?? 0)
+  const sharedDay = share && localDay(share.at, contract.zone)
+  const disputeBy = sharedDay === undefined ? null : plusDays(sharedDay, payment?.disputeWithinDays ?? 0)
   const disputesOver = disputeBy !== null && day > disputeBy
   const silence = payment?.silence ?? 'nothing'
   const deemed = silence === 'deemedAccepted' && disputesOver
@@ -203,7 +196,7 @@ function stateOf(
     openDisputes,
     shared: share ? { byName: share.byName, at: share.at, note: share.note } : null,
     frozenAt: frozen?.at ?? null,
-    shareBy: status === 'computed' ? addDays(to, payment?.shareWithinDays ?? 0) : null,
+    shareBy: status === 'computed' ? plusDays(to, payment?.shareWithinDays ?? 0) : null,
     disputeBy: status === 'shared' || status === 'disputed' ? disputeBy : null,
     silence,
     disputesOver,

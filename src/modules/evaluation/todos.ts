@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { localDay } from '../../engine/calendar/days.ts'
 import type { OrganizationContext } from '../../platform/action/context.ts'
 import { lastDayBefore } from '../../platform/action/endOfDay.ts'
 import { loadContracts } from '../contract/index.ts'
@@ -133,7 +134,7 @@ async function rightTodos({ db, actor, now }: OrganizationContext, places: Place
     const place = places.get(spaceId)
     const right = { holder: oneOf(sides, row.holder), status: 'accrued' as const }
     if (!place || !mayWithRight(actor, spaceId, place.side, right).includes('exercise')) return []
-    if (expiresOn < now.toZonedDateTimeISO(place.engagement.zone).toPlainDate().toString()) return []
+    if (expiresOn < localDay(now, place.engagement.zone)) return []
     return [
       {
         engagementId: spaceId,

@@ -62,7 +62,3 @@ function refuseRepeated(columns: readonly InspectedColumn[]): void {
     columnsEn: names((no) => `column ${no}`, ', '),
   })
 }
-
-export function localDay(now: Temporal.Instant, zone: string): string {
-  return now.toZonedDateTimeISO(zone).toPlainDate().toString()
-}

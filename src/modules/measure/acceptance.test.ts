@@ -2,12 +2,12 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { before, describe, test } from 'node:test'
+import { plusDays } from '../../engine/calendar/days.ts'
 import { addShop } from '../../testing/engagements.ts'
 import { importFile, startImportBench, type ImportBench } from '../../testing/imports.ts'
 import { rowsAddUp } from '../../testing/partsOfDay.ts'
 import { addMeasuredPack } from './api/definition.ts'
 import { overviewFigures } from './api/figure.ts'
-import { addDays } from './days.ts'
 import { maxPeriodDays } from './policy/vocabulary.ts'
 import {
   sameAsFile,
@@ -45,8 +45,8 @@ async function periodsOf(shopId: string): Promise<Period[]> {
   const { firstDay, latestDay } = (await owner.call(overviewFigures, { engagementId, shopId, ...anyDay })).data
   const periods: Period[] = []
   if (firstDay === null || latestDay === null) return periods
-  for (let from = firstDay; from <= latestDay; from = addDays(from, maxPeriodDays)) {
-    const to = addDays(from, maxPeriodDays - 1)
+  for (let from = firstDay; from <= latestDay; from = plusDays(from, maxPeriodDays)) {
+    const to = plusDays(from, maxPeriodDays - 1)
     periods.push({ from, to: to < latestDay ? to : latestDay })
   }
   return periods

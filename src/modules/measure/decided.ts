@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
+import { endOfLocalDay, plusDays } from '../../engine/calendar/days.ts'
 import type { OrganizationContext } from '../../platform/action/context.ts'
 import type { Db } from '../../platform/db/kysely.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { EngagementRow } from '../deal/index.ts'
 import { conversationsByNumber } from '../desk/index.ts'
-import { addDays, endOfDay } from './days.ts'
 import { exclusionChanged } from './events.ts'
 import { findExclusion } from './exclusions.ts'
 import type { RequestReason } from './policy/vocabulary.ts'
@@ -73,8 +73,8 @@ async function placesOf(db: Db, { spaceId, zone }: EngagementRow, numbers: reado
   const found = await conversationsByNumber(db, spaceId, numbers)
   return found.map(({ no, externalId, shopId, firstDay, lastDay }) => ({
     shopId,
-    fromAt: endOfDay(addDays(firstDay, -2), zone).toString(),
-    toAt: endOfDay(addDays(lastDay, 1), zone).toString(),
+    fromAt: endOfLocalDay(plusDays(firstDay, -2), zone).toString(),
+    toAt: endOfLocalDay(plusDays(lastDay, 1), zone).toString(),
     conversationNo: no,
     conversationId: externalId,
   }))

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
+import { plusDays } from '../../engine/calendar/days.ts'
 import type { Db } from '../../platform/db/kysely.ts'
 import { engagementShops, loadEngagement } from '../deal/index.ts'
 import type { RulePack } from '../../engine/metrics/definition.ts'
 import { daysReached, type Joining } from '../desk/index.ts'
 import { definitionsOf } from './catalogue.ts'
-import { addDays } from './days.ts'
 import { packsOfShop } from './packs.ts'
 import type { Cause } from './policy/vocabulary.ts'
 
@@ -39,7 +39,7 @@ export async function markDue(
 }
 
 function withNeighbours(days: readonly string[]): string[] {
-  return days.flatMap((day) => [addDays(day, -1), day, addDays(day, 1)])
+  return days.flatMap((day) => [plusDays(day, -1), day, plusDays(day, 1)])
 }
 
 /** How the shop's chats hang together under the rules it is measured by. */

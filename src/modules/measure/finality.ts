@@ -1,4 +1,4 @@
-import { endOfDay } from './days.ts'
+import { endOfLocalDay } from '../../engine/calendar/days.ts'
 import { finalAfterHours, type FigureStatus } from './policy/vocabulary.ts'
 
 /** What decides whether the facts of a day have had their time: the latest day the shop has figures of, and the zone of days. */
@@ -7,7 +7,7 @@ export type Finality = { readonly latestDay: string | null; readonly zone: strin
 /** A day is final once there is evidence of a later one, or two days have gone by: marketplaces settle theirs the day after. */
 export function finalBefore(day: string, { latestDay, zone }: Finality, now: Temporal.Instant): boolean {
   if (latestDay !== null && latestDay > day) return true
-  return Temporal.Instant.compare(now, endOfDay(day, zone).add({ hours: finalAfterHours })) >= 0
+  return Temporal.Instant.compare(now, endOfLocalDay(day, zone).add({ hours: finalAfterHours })) >= 0
 }
 
 export function statusOfDay(

@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
 import * as fc from 'fast-check'
+import { plusDays } from '../../engine/calendar/days.ts'
 import { addShop, agree, startTwoSides, type TwoSides } from '../../testing/engagements.ts'
 import { inDatabase } from '../../testing/people.ts'
 import type { TestConversation, TestMessage } from '../desk/testing.ts'
 import { addMeasuredPack } from './api/definition.ts'
-import { addDays } from './days.ts'
 import type { ShopOfSpace } from './due.ts'
 import { measureDays, saveAndMeasure } from './testing.ts'
 
 const firstDay = '2026-04-10'
 const lastDay = '2026-04-16'
-const allDays = Array.from({ length: 9 }, (_, index) => addDays('2026-04-09', index))
+const allDays = Array.from({ length: 9 }, (_, index) => plusDays('2026-04-09', index))
 const minute = 60_000
 
 /** Chats of one buyer one after the other, each within JD's ten minutes or not, so that some chains go on for days. */

@@ -1,6 +1,6 @@
+import { localDay } from '../../engine/calendar/days.ts'
 import type { OrganizationContext } from '../../platform/action/context.ts'
 import type { EngagementRow } from '../deal/index.ts'
-import { localDay } from './days.ts'
 import { markMeasuredDue } from './due.ts'
 import type { ExclusionRow } from './exclusions.ts'
 import { recomputeFigures } from './jobSpecs.ts'

@@ -1,7 +1,7 @@
+import { plusDays } from '../../calendar/days.ts'
 import { unreachedTargets } from '../../sla/unreached.ts'
 import type { Facts } from '../../sla/types.ts'
 import type { ContractTerms, VersionOf } from '../clause.ts'
-import { plusDays } from '../days.ts'
 import { text } from '../text/words.ts'
 import { compareClauseNo, daysOf, isKind } from '../versions.ts'
 import { checkConflicts, checkHolder, checkLoss } from './conflicts.ts'

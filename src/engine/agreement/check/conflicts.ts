@@ -1,5 +1,5 @@
+import { overlapOf } from '../../calendar/days.ts'
 import type { ClauseVersion, ContractTerms, VersionOf } from '../clause.ts'
-import { overlapOf } from '../days.ts'
 import * as exact from '../../money/exact.ts'
 import { money, number, text } from '../text/words.ts'
 import { daysOf, inForce, isKind } from '../versions.ts'

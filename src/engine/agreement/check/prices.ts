@@ -1,6 +1,6 @@
+import { contains } from '../../calendar/days.ts'
 import type { ClauseVersion, ContractTerms } from '../clause.ts'
 import type { FeeParams, FeeTier } from '../fee.ts'
-import { contains } from '../days.ts'
 import * as exact from '../../money/exact.ts'
 import { money, percent, text } from '../text/words.ts'
 import { daysOf, inForce, isKind } from '../versions.ts'

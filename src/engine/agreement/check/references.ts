@@ -1,5 +1,5 @@
+import { plusDays } from '../../calendar/days.ts'
 import type { ClauseKind, ClauseTerms, ClauseVersion, ContractTerms } from '../clause.ts'
-import { plusDays } from '../days.ts'
 import { text } from '../text/words.ts'
 import { unitOfMeasure } from '../unit.ts'
 import { daysOf, partsOf, type Part } from '../versions.ts'

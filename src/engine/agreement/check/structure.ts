@@ -1,5 +1,5 @@
+import { type Days, overlapOf, plusDays } from '../../calendar/days.ts'
 import type { ClauseVersion, ContractTerms } from '../clause.ts'
-import { overlapOf, plusDays, type Days } from '../days.ts'
 import { text } from '../text/words.ts'
 import { clauseNos, daysOf, inForce, isKind } from '../versions.ts'
 import { error, warning, type Problem } from './problem.ts'

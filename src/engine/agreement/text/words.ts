@@ -1,7 +1,7 @@
+import { type Days } from '../../calendar/days.ts'
 import type { ExclusionReason, LocalText } from '../../metrics/definition.ts'
 import * as exact from '../../money/exact.ts'
 import type { ValueUnit } from '../unit.ts'
-import type { Days } from '../days.ts'
 import type { Comparison } from '../values.ts'
 
 /** Both languages at once, so that no clause can say something in one of them only. */

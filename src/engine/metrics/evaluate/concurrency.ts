@@ -1,9 +1,10 @@
+import { dayMs } from '../../calendar/days.ts'
 import type { CompiledDefinition } from '../compiled.ts'
 import { stretchesOf, type DayPeriods } from '../dayPeriods.ts'
 import { leftOut, type Facts } from '../facts.ts'
 import { cellOf } from '../figureCell.ts'
 import { hourMs } from '../grain.ts'
-import { dayMs, type ZoneClock } from '../zoneClock.ts'
+import { type ZoneClock } from '../zoneClock.ts'
 import { counts, verdict } from './verdict.ts'
 
 /**

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { localDay, plusDays } from '../../../engine/calendar/days.ts'
 import { formatFen } from '../../../engine/money/fen.ts'
 import type { Statement } from '../../../engine/settlement/types.ts'
 import type { OrganizationContext } from '../../../platform/action/context.ts'
@@ -11,7 +12,7 @@ import { storedInput, storedStatement } from '../compute/stored.ts'
 import { payableChanged, statementFinal } from '../events.ts'
 import { lockMoney } from '../money/pay.ts'
 import { countToStatement } from '../money/statementMoney.ts'
-import { addDays, lastDayOfMonth, loadRevision, today, type StatementRow } from '../queries.ts'
+import { lastDayOfMonth, loadRevision, type StatementRow } from '../queries.ts'
 import { statementStatuses } from '../policy/vocabulary.ts'
 import { noteStep } from '../steps.ts'
 import { tellSide } from '../tell.ts'
@@ -28,9 +29,9 @@ const finalize = handle(finalizeStatement, async (context, input) => {
   if (!revision) throw new Error('a confirmed statement has a revision')
   const computed = storedStatement(revision)
   await useUp(context, statement, computed)
-  const day = today(now, engagement.zone)
+  const day = localDay(now, engagement.zone)
   const terms = paymentTerms(storedInput(revision).contract, lastDayOfMonth(statement.month))
-  const dueOn = addDays(day, terms?.dueDays ?? 0)
+  const dueOn = plusDays(day, terms?.dueDays ?? 0)
   const changed = await noteStep(context, begun, 'final')
   await writeDown(context, statement, dueOn)
   const payableId = await openPayable(context, statement, computed, { day, dueOn })

@@ -1,3 +1,4 @@
+import { localDay } from '../../../engine/calendar/days.ts'
 import { formatFen } from '../../../engine/money/fen.ts'
 import type { TaxedAmount } from '../../../engine/money/tax.ts'
 import { invoicePart } from '../../../engine/settlement/invoices.ts'
@@ -201,7 +202,7 @@ async function partOf(
 
 async function taxRate({ db, now }: OrganizationContext, engagement: EngagementRow): Promise<string> {
   const contract = await loadContract(db, engagement.spaceId)
-  const day = now.toZonedDateTimeISO(engagement.zone).toPlainDate().toString()
+  const day = localDay(now, engagement.zone)
   const first = contract && contract.startsOn > day ? contract.startsOn : day
   const last = contract?.endsOn && contract.endsOn < first ? contract.endsOn : first
   const terms = contract && paymentTerms(contract, last)

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { daysBetween, localDay } from '../../../engine/calendar/days.ts'
 import { formatFen } from '../../../engine/money/fen.ts'
 import { overdueInterest } from '../../../engine/settlement/interest.ts'
 import { hasRole } from '../../../platform/action/actor.ts'
@@ -13,22 +14,14 @@ import { listCredits, listPayments } from '../api/payment.ts'
 import { paymentTerms } from '../../../engine/agreement/payment.ts'
 import { mayWithPayable, mayWithPayment, paymentCheckers, paymentReporters } from '../policy/rights.ts'
 import { creditCauses, type PayableState } from '../policy/vocabulary.ts'
-import {
-  creditBalance,
-  textOf,
-  today,
-  typedPayable,
-  typedPayment,
-  type LocalText,
-  type PayableRow,
-} from '../queries.ts'
+import { creditBalance, textOf, typedPayable, typedPayment, type LocalText, type PayableRow } from '../queries.ts'
 
 /** Everything a reader of payables needs, read once. */
 async function readPayables(context: OrganizationContext, spaceId: string) {
   const { db, actor, now } = context
   const engagement = await loadEngagement(db, spaceId)
   const side = sideOf(actor, engagement)
-  const day = today(now, engagement.zone)
+  const day = localDay(now, engagement.zone)
   const [rows, allocations, contract, creditFen] = [
     await db.selectFrom('payable').selectAll().where('spaceId', '=', spaceId).execute(),
     await db
@@ -73,10 +66,6 @@ async function readPayables(context: OrganizationContext, spaceId: string) {
 function stateOf({ status, dueOn }: PayableRow, day: string): PayableState {
   if ((status === 'due' || status === 'partlyPaid') && dueOn !== null && dueOn < day) return 'overdue'
   return status
-}
-
-function daysBetween(from: string, to: string): number {
-  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days
 }
 
 type Paid = { readonly onDay: string; readonly amountFen: number }

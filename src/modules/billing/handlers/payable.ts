@@ -1,3 +1,4 @@
+import { localDay, plusDays } from '../../../engine/calendar/days.ts'
 import { formatFen } from '../../../engine/money/fen.ts'
 import { handle } from '../../../platform/action/handler.ts'
 import { Refusal } from '../../../platform/refusal.ts'
@@ -8,7 +9,7 @@ import { paymentClause } from '../../../engine/agreement/payment.ts'
 import { payableChanged, statementChanged } from '../events.ts'
 import { useCredit } from '../money/credit.ts'
 import { lockMoney, payOpen } from '../money/pay.ts'
-import { addDays, loadPayable, today } from '../queries.ts'
+import { loadPayable } from '../queries.ts'
 import { tell } from '../tell.ts'
 
 const trigger = handle(triggerPayable, async (context, { engagementId: spaceId, id, version, on }) => {
@@ -19,14 +20,14 @@ const trigger = handle(triggerPayable, async (context, { engagementId: spaceId, 
   const payable = await loadPayable(db, spaceId, id, true)
   if (payable.status !== 'planned') throw new Refusal('alreadyDone')
   if (payable.version !== version) throw new Refusal('conflict')
-  if (on > today(now, engagement.zone))
+  if (on > localDay(now, engagement.zone))
     throw new Refusal('invalidInput', {}, [
       { path: 'on', zh: '日期不能晚于今天。', en: 'The day cannot be in the future.' },
     ])
   const contract = await loadContract(db, spaceId)
   const clause = contract && paymentClause(contract, on < contract.startsOn ? contract.startsOn : on)
   const part = clause?.terms.params.prepayments[Number(payable.source.split(':').at(-1)) - 1]
-  const dueOn = addDays(on, part?.dueDays ?? 0)
+  const dueOn = plusDays(on, part?.dueDays ?? 0)
   await db
     .updateTable('payable')
     .set({ status: 'due', triggeredOn: on, dueOn, version: version + 1 })
@@ -90,7 +91,7 @@ const apply = handle(applyCredit, async (context, { engagementId: spaceId, id, v
   await payOpen(context, {
     spaceId,
     amountFen,
-    onDay: today(now, engagement.zone),
+    onDay: localDay(now, engagement.zone),
     paymentId: null,
     firstId: id,
     only: true,

@@ -1,3 +1,4 @@
+import { localDay } from '../../../engine/calendar/days.ts'
 import type { OrganizationContext } from '../../../platform/action/context.ts'
 import { handle } from '../../../platform/action/handler.ts'
 import { formatFen } from '../../../engine/money/fen.ts'
@@ -7,7 +8,7 @@ import { confirmPayment, refundCredit, rejectPayment, reportPayment } from '../a
 import { payableChanged, paymentChanged } from '../events.ts'
 import { useCredit } from '../money/credit.ts'
 import { lockMoney, payOpen } from '../money/pay.ts'
-import { loadPayable, today, typedPayment, type PaymentRow } from '../queries.ts'
+import { loadPayable, typedPayment, type PaymentRow } from '../queries.ts'
 import { tell } from '../tell.ts'
 
 const report = handle(reportPayment, async (context, input) => {
@@ -110,7 +111,7 @@ export const paymentHandlers = [report, confirm, reject, refund]
 async function begin({ db, actor, now }: OrganizationContext, spaceId: string, paidOn: string) {
   const engagement = await loadEngagement(db, spaceId)
   const side = sideOf(actor, engagement)
-  if (paidOn > today(now, engagement.zone))
+  if (paidOn > localDay(now, engagement.zone))
     throw new Refusal('invalidInput', {}, [
       { path: 'paidOn', zh: '付款日期不能晚于今天。', en: 'The day cannot be in the future.' },
     ])

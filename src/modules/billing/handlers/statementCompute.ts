@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { localDay } from '../../../engine/calendar/days.ts'
 import type { OrganizationContext } from '../../../platform/action/context.ts'
 import { handle } from '../../../platform/action/handler.ts'
 import { Refusal } from '../../../platform/refusal.ts'
@@ -8,7 +9,7 @@ import { computeMonth } from '../compute/inputs.ts'
 import { digestOf, saveRevision, textsOf } from '../compute/save.ts'
 import { statementSteps } from '../policy/rights.ts'
 import { statementStatusWords } from '../policy/words.ts'
-import { loadRevision, statementOfMonth, today, type StatementRow } from '../queries.ts'
+import { loadRevision, statementOfMonth, type StatementRow } from '../queries.ts'
 import { noteStep } from '../steps.ts'
 import { tellSide } from '../tell.ts'
 
@@ -16,7 +17,7 @@ const compute = handle(computeStatement, async (context, { engagementId, period:
   const { db, actor, now } = context
   const engagement = await loadEngagement(db, engagementId)
   if (sideOf(actor, engagement) !== 'vendor') throw new Refusal('otherSideDecides')
-  if (month >= today(now, engagement.zone).slice(0, 7)) throw new Refusal('monthNotOver', { month })
+  if (month >= localDay(now, engagement.zone).slice(0, 7)) throw new Refusal('monthNotOver', { month })
   const statement = await openStatement(context, engagement, month)
   if (!statementSteps.compute.from.includes(statement.status))
     throw new Refusal('statementStep', { ...statementStatusWords[statement.status] })

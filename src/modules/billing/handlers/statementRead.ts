@@ -1,3 +1,4 @@
+import { localDay } from '../../../engine/calendar/days.ts'
 import type { OrganizationContext } from '../../../platform/action/context.ts'
 import { handle } from '../../../platform/action/handler.ts'
 import { pageOffset, readSort } from '../../../platform/action/list.ts'
@@ -19,7 +20,6 @@ import {
   loadStatement,
   nextMonth,
   statements,
-  today,
   typedStatement,
   type StatementRow,
 } from '../queries.ts'
@@ -78,7 +78,7 @@ const list = handle(listStatements, async (context, input) => {
   const rows = await statements(db).where('statement.spaceId', '=', spaceId).execute()
   const own = rows.map(typedStatement).filter((statement) => isShown(statement, side))
   const money = await moneyOf(context, own, side)
-  const day = today(now, engagement.zone)
+  const day = localDay(now, engagement.zone)
   const { key, descending } = readSort(input.sort ?? '-period')
   const direction = descending ? -1 : 1
   // At most one a month: all of them are few.
@@ -153,7 +153,7 @@ const get = handle(getStatement, async (context, { engagementId: spaceId, no }) 
   const revision = await loadRevision(db, spaceId, no, seenRevision(statement, side))
   const computed = revision && storedStatement(revision)
   const input = revision && storedInput(revision)
-  const day = today(now, engagement.zone)
+  const day = localDay(now, engagement.zone)
   const row = rowOf(statement, side, revision ?? nothing, day)
   const payable = await db
     .selectFrom('payable')

@@ -1,3 +1,4 @@
+import { localDay, plusDays } from '../../../engine/calendar/days.ts'
 import type { OrganizationContext } from '../../../platform/action/context.ts'
 import { handle } from '../../../platform/action/handler.ts'
 import { Refusal } from '../../../platform/refusal.ts'
@@ -12,7 +13,7 @@ import {
   standByStatement,
   withdrawConfirmation,
 } from '../api/statementStep.ts'
-import { loadRevision, loadStatement, addDays, today, type StatementRow } from '../queries.ts'
+import { loadRevision, loadStatement, type StatementRow } from '../queries.ts'
 import { statementSteps, type StatementDeed } from '../policy/rights.ts'
 import { statementStatusWords } from '../policy/words.ts'
 import type { Side } from '../policy/vocabulary.ts'
@@ -81,7 +82,7 @@ const send = handle(sendStatement, async (context, input) => {
   if (!revision) throw new Error('a statement that was approved has a revision')
   const { contract } = storedInput(revision)
   const terms = paymentTerms(contract, statement.period)
-  const answerBy = addDays(today(now, engagement.zone), terms?.disputeWithinDays ?? 7)
+  const answerBy = plusDays(localDay(now, engagement.zone), terms?.disputeWithinDays ?? 7)
   await showRevision(db, statement, engagement.vendorOrganizationId)
   const changed = await noteStep(context, begun, 'sent', {
     shownRevision: statement.revision,

@@ -1,3 +1,4 @@
+import { localDay } from '../../../engine/calendar/days.ts'
 import { clauseTitle } from '../../../engine/agreement/titles.ts'
 import { handle } from '../../../platform/action/handler.ts'
 import { pageOffset, readSort } from '../../../platform/action/list.ts'
@@ -8,7 +9,6 @@ import {
   findAmendment,
   loadAmendments,
   termsOfContract,
-  today,
   type AmendmentRow,
 } from '../agreed.ts'
 import { getAmendment, listAmendments } from '../api/amendment.ts'
@@ -51,7 +51,7 @@ const get = handle(getAmendment, async ({ db, actor, now }, { engagementId, no }
   return {
     ...amendment,
     changes: changes.length,
-    today: today(now, contract?.zone ?? engagement.zone),
+    today: localDay(now, contract?.zone ?? engagement.zone),
     clauses: changes.map((change) => compare(change.no, before, after, amendment, say)),
     problems: problemsOf(terms, { adaptationEndsOn: await adaptationEnd(db, engagement), zoneBefore, effectiveFrom }),
     result: after

@@ -1,3 +1,4 @@
+import { localDay } from '../../../engine/calendar/days.ts'
 import { definitionsOf } from '../../../engine/agreement/definitionsOf.ts'
 import { clauseTitle } from '../../../engine/agreement/titles.ts'
 import { compareClauseNo } from '../../../engine/agreement/versions.ts'
@@ -6,7 +7,7 @@ import { pageOffset, readSort } from '../../../platform/action/list.ts'
 import { notFound } from '../../../platform/refusal.ts'
 import { clauseKinds } from '../../../engine/agreement/clause.ts'
 import { adaptationEnd, loadEngagement } from '../../deal/index.ts'
-import { agreedVersions, contractRow, loadAmendments, termsOfContract, today } from '../agreed.ts'
+import { agreedVersions, contractRow, loadAmendments, termsOfContract } from '../agreed.ts'
 import { getClause, listClauses, previewClause } from '../api/clause.ts'
 import { problemsOf } from '../check.ts'
 import { findDraft } from '../drafts.ts'
@@ -20,7 +21,7 @@ const list = handle(listClauses, async ({ db, now }, input) => {
   const engagement = await loadEngagement(db, engagementId)
   const zone = (await contractRow(db, engagementId))?.zone ?? engagement.zone
   const versions = await agreedVersions(db, engagementId)
-  const day = input.day ?? today(now, zone)
+  const day = input.day ?? localDay(now, zone)
   const contract = termsOfContract(engagement, zone, versions)
   const say = await textsOf(db, engagementId, contract)
   const problems = problemsOf(contract, { adaptationEndsOn: await adaptationEnd(db, engagement) })
@@ -72,7 +73,7 @@ const get = handle(getClause, async ({ db, now }, { engagementId, no }) => {
     changes.some((change) => change.no === no),
   )
   if (own.length === 0 && amendments.length === 0) throw notFound()
-  const day = today(now, zone)
+  const day = localDay(now, zone)
   const contract = termsOfContract(engagement, zone, versions)
   const say = await textsOf(db, engagementId, contract)
   const problems = problemsOf(contract, { adaptationEndsOn: await adaptationEnd(db, engagement) })

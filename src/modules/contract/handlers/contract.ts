@@ -1,8 +1,9 @@
+import { localDay } from '../../../engine/calendar/days.ts'
 import { clauseTitle } from '../../../engine/agreement/titles.ts'
 import { handle } from '../../../platform/action/handler.ts'
 import { hasRole } from '../../../platform/action/actor.ts'
 import { adaptationEnd, loadEngagement, sideOf } from '../../deal/index.ts'
-import { agreedVersions, contractRow, loadAmendments, termsOfContract, today } from '../agreed.ts'
+import { agreedVersions, contractRow, loadAmendments, termsOfContract } from '../agreed.ts'
 import { getContract, readContract } from '../api/contract.ts'
 import { problemsOf } from '../check.ts'
 import { drafters, mayWithContract } from '../policy/rights.ts'
@@ -14,7 +15,7 @@ const get = handle(getContract, async ({ db, actor, now }, { engagementId }) => 
   const contract = await contractRow(db, engagementId)
   const versions = await agreedVersions(db, engagementId)
   const zone = contract?.zone ?? engagement.zone
-  const day = today(now, zone)
+  const day = localDay(now, zone)
   const rows = clauseRows(versions, day)
   const count = (state: string) => rows.filter((version) => stateOn(version, day) === state).length
   const open = (await loadAmendments(db, engagementId)).find(({ status }) => status === 'proposed')
@@ -68,7 +69,7 @@ const read = handle(readContract, async ({ db, now }, { engagementId, day: asked
   const engagement = await loadEngagement(db, engagementId)
   const contract = await contractRow(db, engagementId)
   const zone = contract?.zone ?? engagement.zone
-  const day = asked ?? today(now, zone)
+  const day = asked ?? localDay(now, zone)
   const versions = await agreedVersions(db, engagementId)
   const say = await textsOf(db, engagementId, termsOfContract(engagement, zone, versions))
   const amendments = (await loadAmendments(db, engagementId)).filter(({ status }) => status === 'accepted')

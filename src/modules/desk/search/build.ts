@@ -2,8 +2,9 @@ import { once } from 'node:events'
 import { finished } from 'node:stream/promises'
 import type { ClientBase } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
+import { dateOfDay, numberOfDay } from '../../../engine/calendar/days.ts'
 import { maskText } from '../../../platform/maskText.ts'
-import { dayNumber, isoDay, type ShopScope } from '../store/scope.ts'
+import { type ShopScope } from '../store/scope.ts'
 import { eachGram, searchText } from './grams.ts'
 import { blockSize, cutPieces, dirtyRanges, type DayRange } from './pieces.ts'
 
@@ -66,11 +67,11 @@ async function plan(client: ClientBase, { spaceId, shopId }: ShopScope): Promise
   )
   const ranges = dirtyRanges(
     blocks.rows.map((row) => ({
-      from: dayNumber(row.from),
-      to: dayNumber(row.to),
+      from: numberOfDay(row.from),
+      to: numberOfDay(row.to),
       conversations: row.conversations,
     })),
-    pending.rows.map((row) => dayNumber(row.day)),
+    pending.rows.map((row) => numberOfDay(row.day)),
   )
   const pieces: DayRange[] = []
   for (const range of ranges) {
@@ -84,7 +85,7 @@ async function plan(client: ClientBase, { spaceId, shopId }: ShopScope): Promise
        on conflict do nothing`,
       [spaceId, shopId, days.rows.map((row) => row.day)],
     )
-    const counted = days.rows.map((row) => ({ day: dayNumber(row.day), conversations: row.conversations }))
+    const counted = days.rows.map((row) => ({ day: numberOfDay(row.day), conversations: row.conversations }))
     // A day that lost its conversations to another one is cleared with its neighbours.
     for (const day of [range.from, range.to])
       if (!counted.some((known) => known.day === day)) counted.push({ day, conversations: 0 })
@@ -102,12 +103,12 @@ function covering(range: DayRange, pieces: readonly DayRange[]): DayRange[] {
 }
 
 function instants({ from, to }: DayRange): [string, string] {
-  return [`${isoDay(from)}T00:00:00Z`, `${isoDay(to + 1)}T00:00:00Z`]
+  return [`${dateOfDay(from)}T00:00:00Z`, `${dateOfDay(to + 1)}T00:00:00Z`]
 }
 
 async function rebuild(client: ClientBase, scope: ShopScope, piece: DayRange): Promise<void> {
   const { spaceId, shopId } = scope
-  const days = [spaceId, shopId, isoDay(piece.from), isoDay(piece.to)]
+  const days = [spaceId, shopId, dateOfDay(piece.from), dateOfDay(piece.to)]
   const marks = await client.query<{ day: string; mark: number }>(
     'select day::text, mark from search_pending where space_id = $1 and shop_id = $2 and day between $3 and $4',
     days,
@@ -153,7 +154,7 @@ async function buildBlock(
     await collect(client, spaceId, chats.slice(from, from + textsAtOnce), postings)
   const made = await client.query<{ no: number }>(
     `insert into search_block (space_id, shop_id, from_day, to_day, part, conversations) values ($1, $2, $3, $4, $5, $6) returning no`,
-    [spaceId, shopId, isoDay(piece.from), isoDay(piece.to), part, chats.length],
+    [spaceId, shopId, dateOfDay(piece.from), dateOfDay(piece.to), part, chats.length],
   )
   const no = made.rows[0]?.no
   const copy = client.query(copyFrom('copy search_posting (space_id, block_no, gram, count, conversations) from stdin'))

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { ClientBase } from 'pg'
+import { dateOfDay } from '../../../engine/calendar/days.ts'
 import type { Db } from '../../../platform/db/kysely.ts'
 import type { ConversationDraft } from './addConversations.ts'
-import { isoDay } from './scope.ts'
 
 /** Which conversations logins occur in, while they are stored. */
 export type AccountNotes = {
@@ -37,7 +37,7 @@ export function accountNotes(): AccountNotes {
     },
     async save(client, spaceId) {
       const rows = [...byAccount].flatMap(([account, byDay]) =>
-        [...byDay].map(([day, numbers]) => ({ account, day: isoDay(day), numbers: `{${numbers.join()}}` })),
+        [...byDay].map(([day, numbers]) => ({ account, day: dateOfDay(day), numbers: `{${numbers.join()}}` })),
       )
       for (let from = 0; from < rows.length; from += atOnce) {
         const part = rows.slice(from, from + atOnce)

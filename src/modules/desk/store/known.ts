@@ -1,5 +1,6 @@
 import type { ClientBase } from 'pg'
-import { dayNumber, type ShopScope } from './scope.ts'
+import { numberOfDay } from '../../../engine/calendar/days.ts'
+import { type ShopScope } from './scope.ts'
 
 /** A conversation that exists. `month` is a day counted from 1970-01-01. */
 export type KnownConversation = { readonly no: number; readonly month: number; readonly buyerId: string | null }
@@ -29,7 +30,7 @@ export async function knownConversations(
       [spaceId, shopId, externalIds.slice(from, from + lookupSize)],
     )
     for (const row of rows)
-      known.set(row.external_id, { no: row.no, month: dayNumber(row.month), buyerId: row.buyer_id })
+      known.set(row.external_id, { no: row.no, month: numberOfDay(row.month), buyerId: row.buyer_id })
   }
   return known
 }

@@ -1,6 +1,7 @@
 import type { ClientBase } from 'pg'
+import { dateOfDay } from '../../../engine/calendar/days.ts'
 import { loginKey } from '../../deal/policy/paste.ts'
-import { isoDay, type ShopScope } from './scope.ts'
+import { type ShopScope } from './scope.ts'
 
 /**
  * The first of `count` new numbers of the engagement. Outside of the merge's transaction: the counter's row stays locked
@@ -24,7 +25,7 @@ export async function reserveNumbers(
 
 /** Makes the partitions of these months (days counted from 1970-01-01), outside of the merge's transaction. */
 export async function ensureMonths(client: ClientBase, months: Iterable<number>): Promise<void> {
-  for (const month of months) await client.query('select ensure_message_month($1)', [isoDay(month)])
+  for (const month of months) await client.query('select ensure_message_month($1)', [dateOfDay(month)])
 }
 
 /**

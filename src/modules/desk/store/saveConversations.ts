@@ -1,7 +1,8 @@
 import type { ClientBase } from 'pg'
+import { dateOfDay } from '../../../engine/calendar/days.ts'
 import { accountNotes } from './accountConversations.ts'
 import { addConversations, type ConversationDraft } from './addConversations.ts'
-import { isoDay, type ShopScope } from './scope.ts'
+import { type ShopScope } from './scope.ts'
 import { widenConversations } from './widenConversations.ts'
 
 export type ConversationsToSave = {
@@ -41,6 +42,6 @@ async function markForSearch(
   await client.query(
     `insert into search_pending as p (space_id, shop_id, day) select $1, $2, day from unnest($3::date[]) as touched (day)
      on conflict (space_id, shop_id, day) do update set mark = p.mark + 1, since = now()`,
-    [spaceId, shopId, days.map(isoDay)],
+    [spaceId, shopId, days.map(dateOfDay)],
   )
 }

@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg'
+import { dateOfDay } from '../../../engine/calendar/days.ts'
 import type { Db } from '../../../platform/db/kysely.ts'
-import { isoDay } from './scope.ts'
 
 /** What an import adds to a login: messages it wrote, and the local days of the first and last of them (from 1970-01-01). */
 export type AccountUse = {
@@ -21,8 +21,8 @@ export async function noteAccounts(client: ClientBase, spaceId: string, uses: re
       spaceId,
       uses.map(({ no }) => no),
       uses.map(({ messages }) => messages),
-      uses.map(({ firstDay }) => isoDay(firstDay)),
-      uses.map(({ lastDay }) => isoDay(lastDay)),
+      uses.map(({ firstDay }) => dateOfDay(firstDay)),
+      uses.map(({ lastDay }) => dateOfDay(lastDay)),
     ],
   )
 }

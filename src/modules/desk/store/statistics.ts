@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg'
-import { isoDay } from './scope.ts'
+import { dateOfDay } from '../../../engine/calendar/days.ts'
 
 /** What chats are found and joined by; the texts and lists would take as long again, and the server looks at them by itself. */
 const conversationColumns =
@@ -19,7 +19,7 @@ export async function refreshStatistics(
 ): Promise<void> {
   const messages = async (): Promise<void> => {
     for (const month of months)
-      await other.query(`analyze message_${isoDay(month).slice(0, 7).replace('-', '_')} (${messageColumns})`)
+      await other.query(`analyze message_${dateOfDay(month).slice(0, 7).replace('-', '_')} (${messageColumns})`)
   }
   await Promise.all([one.query(sample), other.query(sample)])
   await Promise.all([one.query(`analyze conversation (${conversationColumns})`), messages()])

@@ -2,8 +2,9 @@ import { once } from 'node:events'
 import { finished } from 'node:stream/promises'
 import type { ClientBase } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
+import { dateOfDay, numberOfDay } from '../../../engine/calendar/days.ts'
 import type { ConversationDraft, TouchedDays } from './addConversations.ts'
-import { dayNumber, isoDay, type ShopScope } from './scope.ts'
+import { type ShopScope } from './scope.ts'
 
 const columns = `no, external_id, month, buyer_id, started_at, ended_at, first_day, last_day, message_count, buyer_count, human_count,
   account_nos, order_no, rating, rated_at, has_events`
@@ -71,19 +72,19 @@ async function searchedDays(client: ClientBase, spaceId: string): Promise<Set<nu
      union select (c.started_at at time zone 'UTC')::date::text from conversation_draft d join conversation c on c.space_id = $1 and c.no = d.no`,
     [spaceId],
   )
-  return new Set(rows.map(({ day }) => dayNumber(day)))
+  return new Set(rows.map(({ day }) => numberOfDay(day)))
 }
 
 function line(draft: ConversationDraft): string {
   return `${[
     draft.no,
     escaped(draft.externalId),
-    isoDay(draft.month),
+    dateOfDay(draft.month),
     escaped(draft.buyerId),
     new Date(draft.startedAt).toISOString(),
     new Date(draft.endedAt).toISOString(),
-    isoDay(draft.firstDay),
-    isoDay(draft.lastDay),
+    dateOfDay(draft.firstDay),
+    dateOfDay(draft.lastDay),
     draft.messageCount,
     draft.buyerCount,
     draft.humanCount,

@@ -1,3 +1,4 @@
+import { localDay } from '../../../engine/calendar/days.ts'
 import type { HappenedEvent } from '../../../platform/event/event.ts'
 import { inSpaces, leaveSpaces } from '../../../platform/db/tx.ts'
 import type { JobContext } from '../../../platform/job/job.ts'
@@ -60,7 +61,7 @@ export async function monthsConcerned(
 ): Promise<string[]> {
   const contract = await loadContract(db, spaceId)
   if (!contract) return []
-  const today = now.toZonedDateTimeISO(contract.zone).toPlainDate().toString()
+  const today = localDay(now, contract.zone)
   const last = monthOf(contract.endsOn !== null && contract.endsOn < today ? contract.endsOn : today)
   const first = monthOf(from === null ? nextMonth(monthOf(today), -2) : from)
   const begin = [first, monthOf(contract.startsOn), nextMonth(last, 1 - maxMonths)].toSorted().at(-1) ?? first

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { localDay } from '../../../engine/calendar/days.ts'
 import { contractTerms, type ContractTerms } from '../../../engine/agreement/clause.ts'
 import { evaluate } from '../../../engine/sla/evaluate.ts'
 import type { Days, History } from '../../../engine/sla/types.ts'
@@ -10,7 +11,6 @@ import { factDays, gatherFacts } from '../facts.ts'
 import { pricedText, seenOfAll } from '../lateDifference.ts'
 import { daysOfMonth, nextMonth } from '../months.ts'
 import type { Cause } from '../policy/vocabulary.ts'
-import { today } from '../state.ts'
 import { digestOf, storeValues } from './store.ts'
 
 /** Months whose results can bear on the misses in a row of a later one. */
@@ -61,7 +61,7 @@ export async function computeMonth(db: Db, ask: MonthAsk): Promise<MonthDone> {
 }
 
 async function judge(db: Db, { spaceId, period, now }: MonthAsk, contract: ContractTerms, days: Days) {
-  const day = today(contract, now)
+  const day = localDay(now, contract.zone)
   const [facts, history] = await Promise.all([
     gatherFacts(db, spaceId, contract, factDays(days, day)),
     readHistory(db, spaceId, period),

@@ -1,3 +1,4 @@
+import { localDay, plusDays } from '../../../engine/calendar/days.ts'
 import { checkContract, errorsOf } from '../../../engine/agreement/check/checkContract.ts'
 import { isKind } from '../../../engine/agreement/versions.ts'
 import { unreachedTargets } from '../../../engine/sla/unreached.ts'
@@ -9,7 +10,6 @@ import { checkClauses, checkedMonths } from '../api/clauseCheck.ts'
 import { gatherFacts } from '../facts.ts'
 import { monthOf, nextMonth } from '../months.ts'
 import { evaluationReaders, speaksForAll } from '../policy/rights.ts'
-import { addDays, today } from '../state.ts'
 import { changedContract, emptyContract } from '../whatIf.ts'
 
 /** Targets nobody ever came up to: two reads for all clauses together, over whole months only. */
@@ -24,8 +24,8 @@ const check = handle(checkClauses, async ({ db, actor, now }, { engagementId, cl
     ...changed,
     clauses: changed.clauses.filter((version) => isKind(version, 'sla') && !broken.has(version.no)),
   }
-  const month = monthOf(today(base, now))
-  const span = { from: `${nextMonth(month, -checkedMonths)}-01`, to: addDays(`${month}-01`, -1) }
+  const month = monthOf(localDay(now, base.zone))
+  const span = { from: `${nextMonth(month, -checkedMonths)}-01`, to: plusDays(`${month}-01`, -1) }
   const facts = await gatherFacts(db, engagementId, judged, span)
   return {
     problems: unreachedTargets(judged, facts).map(({ severity, code, clauseNo, path, zh, en }) => ({

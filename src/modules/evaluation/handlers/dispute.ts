@@ -1,3 +1,4 @@
+import { localDay, plusDays } from '../../../engine/calendar/days.ts'
 import { paymentTerms } from '../../../engine/agreement/payment.ts'
 import type { ActionParsed } from '../../../platform/action/action.ts'
 import type { OrganizationContext } from '../../../platform/action/context.ts'
@@ -15,7 +16,6 @@ import { holdFiles, requireConversations } from '../files.ts'
 import { beginWithPeriod, type OpenPeriod } from '../load.ts'
 import { deciders, disputers, mayWithDispute, speakers, speaksForAll, type DisputeDeed } from '../policy/rights.ts'
 import { readValues } from '../rows.ts'
-import { addDays, today } from '../state.ts'
 import { otherSide, tellSide } from '../tell.ts'
 
 const open = handle(disputeEvaluation, async (context, input) => {
@@ -34,8 +34,8 @@ const open = handle(disputeEvaluation, async (context, input) => {
   await holdFiles(db, engagementId, fileIds)
   await requireConversations(db, engagementId, conversationNos)
   const no = await nextDisputeNo(db, engagementId)
-  const asked = today(contract, now)
-  const lastDay = addDays(asked, paymentTerms(contract, state.to)?.decideWithinDays ?? 0)
+  const asked = localDay(now, contract.zone)
+  const lastDay = plusDays(asked, paymentTerms(contract, state.to)?.decideWithinDays ?? 0)
   const until = endOfDay(lastDay, asked)
   const decideBy = Temporal.PlainDate.from(lastDay)
     .add({ days: 1 })

@@ -1,3 +1,4 @@
+import { lastDayBefore } from '../../../platform/action/endOfDay.ts'
 import { clauseTitle } from '../../../engine/agreement/titles.ts'
 import { sql } from 'kysely'
 import type { OrganizationContext } from '../../../platform/action/context.ts'
@@ -145,11 +146,6 @@ async function extrasOf(
   }
 }
 
-/** The day that ends at an instant. */
-function dayBefore(instant: string, zone: string): string {
-  return Temporal.Instant.from(instant).subtract({ milliseconds: 1 }).toZonedDateTimeISO(zone).toPlainDate().toString()
-}
-
 function headOf(
   { actor, now }: OrganizationContext,
   side: 'client' | 'vendor',
@@ -169,7 +165,7 @@ function headOf(
     openedBy,
     openedByName,
     openedAt,
-    decideBy: dayBefore(decideBy, zone),
+    decideBy: lastDayBefore(decideBy, zone),
     overdue: status === 'open' && Temporal.Instant.compare(now, Temporal.Instant.from(decideBy)) > 0,
     status,
     decidedByName: dispute.decidedByName,

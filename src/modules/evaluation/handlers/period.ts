@@ -1,3 +1,4 @@
+import { localDay, plusDays } from '../../../engine/calendar/days.ts'
 import { paymentTerms } from '../../../engine/agreement/payment.ts'
 import type { OrganizationContext } from '../../../platform/action/context.ts'
 import { endOfDay } from '../../../platform/action/endOfDay.ts'
@@ -11,7 +12,6 @@ import { periodFrozen, periodShared, periodSigned, terminationRightChanged } fro
 import { freeze } from '../freeze.ts'
 import { beginWithPeriod, type OpenPeriod } from '../load.ts'
 import { mayWithPeriod, speaksForAll, signers, sharers, type PeriodDeed } from '../policy/rights.ts'
-import { addDays, today } from '../state.ts'
 import { otherSide, tellSide } from '../tell.ts'
 
 const share = handle(sharePeriod, async (context, { engagementId, period, note }) => {
@@ -26,8 +26,8 @@ const share = handle(sharePeriod, async (context, { engagementId, period, note }
     .execute()
   context.record({ object: { type: 'evaluationPeriod', id: period }, after: { shared: true, note } })
   context.emit(periodShared, { period })
-  const day = today(open.contract, now)
-  const disputeBy = addDays(day, paymentTerms(open.contract, open.state.to)?.disputeWithinDays ?? 0)
+  const day = localDay(now, open.contract.zone)
+  const disputeBy = plusDays(day, paymentTerms(open.contract, open.state.to)?.disputeWithinDays ?? 0)
   const until = endOfDay(disputeBy, day)
   await tellSide(context, open.engagement, 'client', {
     kind: 'periodShared',
@@ -82,7 +82,7 @@ const sign = handle(freezePeriod, async (context, { engagementId, period, digest
   context.record({ object: { type: 'evaluationPeriod', id: period }, after: { frozen: true, digest } })
   context.emit(periodFrozen, { period, digest })
   for (const right of rights) {
-    const until = endOfDay(right.expiresOn, today(open.contract, now))
+    const until = endOfDay(right.expiresOn, localDay(now, open.contract.zone))
     context.record({
       object: { type: 'terminationRight', id: right.id },
       after: { accrued: right.clauseNo, expiresOn: right.expiresOn },

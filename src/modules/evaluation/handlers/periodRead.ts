@@ -1,3 +1,4 @@
+import { localDay } from '../../../engine/calendar/days.ts'
 import { handle } from '../../../platform/action/handler.ts'
 import { pageOffset, readSort } from '../../../platform/action/list.ts'
 import { notFound } from '../../../platform/refusal.ts'
@@ -7,13 +8,13 @@ import { pendingDays } from '../../measure/index.ts'
 import { getPeriod, listPeriods } from '../api/period.ts'
 import { monthOf, monthsBetween } from '../months.ts'
 import { mayWithPeriod } from '../policy/rights.ts'
-import { readStates, today, type PeriodState } from '../state.ts'
+import { readStates, type PeriodState } from '../state.ts'
 
 const list = handle(listPeriods, async ({ db, now }, input) => {
   const { engagementId } = input
   const contract = await loadContract(db, engagementId)
   if (!contract) return { rows: [], total: 0, asOf: now.toString() }
-  const day = today(contract, now)
+  const day = localDay(now, contract.zone)
   const until = contract.endsOn !== null && contract.endsOn < day ? contract.endsOn : day
   const all = monthsBetween(monthOf(contract.startsOn), monthOf(until)).filter((month) =>
     month.includes(input.search ?? ''),

@@ -1,3 +1,4 @@
+import { localDay, plusDays } from '../../../engine/calendar/days.ts'
 import { clauseTitle } from '../../../engine/agreement/titles.ts'
 import { titleIn } from '../clauses.ts'
 import { checkContract, errorsOf } from '../../../engine/agreement/check/checkContract.ts'
@@ -18,7 +19,6 @@ import { measuresOf } from '../measures.ts'
 import { daysOfMonth, monthOf, nextMonth } from '../months.ts'
 import { fractionNumber } from '../numbers.ts'
 import { simulators, speaksForAll } from '../policy/rights.ts'
-import { addDays, today } from '../state.ts'
 import { changedContract, emptyContract } from '../whatIf.ts'
 
 /** Past months under other clauses: nothing is stored, and the facts are read once for all of them. */
@@ -28,7 +28,7 @@ const simulate = handle(simulateClauses, async ({ db, actor, now, language }, in
   const engagement = await loadEngagement(db, engagementId)
   const agreed = await loadContract(db, engagementId)
   const base = agreed ?? emptyContract(engagement)
-  const day = today(base, now)
+  const day = localDay(now, base.zone)
   const periods = Array.from({ length: input.months }, (_, index) =>
     nextMonth(monthOf(day), index - input.months),
   ).filter((period) => daysOfMonth(base, period) !== null)
@@ -39,7 +39,7 @@ const simulate = handle(simulateClauses, async ({ db, actor, now, language }, in
   const named = inForce.map((clause) => ({ ...clause, titleEn: clauseTitle(clause).en }))
   if (first === undefined) return { clauses: named, months: [], problems: [] }
   const changed = changedContract(base, clauses, without)
-  const span = { from: addDays(`${first}-01`, -6), to: addDays(`${monthOf(day)}-01`, -1) }
+  const span = { from: plusDays(`${first}-01`, -6), to: plusDays(`${monthOf(day)}-01`, -1) }
   const factsNow = await gatherFacts(db, engagementId, base, span)
   const factsThen = await gatherFacts(db, engagementId, changed, span)
   const history = await readHistory(db, engagementId, first)

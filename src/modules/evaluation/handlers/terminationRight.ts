@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely'
 import { sql } from 'kysely'
+import { localDay } from '../../../engine/calendar/days.ts'
 import type { OrganizationContext } from '../../../platform/action/context.ts'
 import { handle } from '../../../platform/action/handler.ts'
 import { pageOffset } from '../../../platform/action/list.ts'
@@ -15,7 +16,6 @@ import { fractionNumber } from '../numbers.ts'
 import { penaltiesSoFar } from '../penalties.ts'
 import { mayWithRight, rightHolders, seesMoney, shopsSeen, speaksForAll, toldOfPeriods } from '../policy/rights.ts'
 import { rights, rightStatuses, type RightStatus } from '../policy/vocabulary.ts'
-import { today } from '../state.ts'
 import { otherSide, tellSide } from '../tell.ts'
 
 const list = handle(listTerminationRights, async (context, input) => {
@@ -65,7 +65,7 @@ const exercise = handle(exerciseRight, async (context, input) => {
   const { engagementId, id, notice, deliveredAt, delivery, fileIds } = input
   const { row, engagement } = await begin(context, input)
   // A notice counts from when it has arrived: it had to be in time, and nobody proves what has not happened yet.
-  const deliveredOn = today(engagement, Temporal.Instant.from(deliveredAt))
+  const deliveredOn = localDay(Temporal.Instant.from(deliveredAt), engagement.zone)
   if (deliveredOn > row.expiresOn) throw new Refusal('rightLapsed', { date: row.expiresOn })
   if (Temporal.Instant.compare(Temporal.Instant.from(deliveredAt), now) > 0) throw new Refusal('deliveryAhead')
   if (Temporal.Instant.compare(deliveredAt, row.accruedAt) < 0) throw new Refusal('deliveryEarly')
@@ -91,7 +91,7 @@ async function find({ db }: OrganizationContext, spaceId: string, id: string, lo
 
 function headOf({ actor, now }: OrganizationContext, engagement: EngagementRow, row: Row) {
   const { id, clauseNo, ofClauseNo, period, misses, accruedAt, expiresOn, endedAt, endedByName, version } = row
-  const day = today(engagement, now)
+  const day = localDay(now, engagement.zone)
   const stored = rightStatuses.find((known) => known === row.status)
   const right = rights.find((known) => known === row.right)
   if (!stored || !right || (row.holder !== 'client' && row.holder !== 'vendor')) throw new Error('unexpected word')

@@ -1,3 +1,4 @@
+import { localDay } from '../../../engine/calendar/days.ts'
 import { handle, type Handler } from '../../../platform/action/handler.ts'
 import type { OrganizationContext } from '../../../platform/action/context.ts'
 import { Refusal } from '../../../platform/refusal.ts'
@@ -6,7 +7,7 @@ import type { ImportSettings } from '../api/fields.ts'
 import { importChanged } from '../events.ts'
 import { runImportJob } from '../jobSpecs.ts'
 import { findFile, findImport, findOwnShop, nextImportNo, requireUnderWay } from '../queries.ts'
-import { localDay, resolveSettings } from '../resolve.ts'
+import { resolveSettings } from '../resolve.ts'
 import { endedStatuses } from '../vocabulary.ts'
 
 const start = handle(startImport, async (context, { engagementId, shopId, fileId, settings }) => {

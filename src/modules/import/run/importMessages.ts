@@ -1,6 +1,7 @@
+import { dateOfDay } from '../../../engine/calendar/days.ts'
 import { zoneClock } from '../../../engine/metrics/zoneClock.ts'
 import type { TaskContext } from '../../../platform/compute/task.ts'
-import { isoDay, refreshStatistics } from '../../desk/index.ts'
+import { refreshStatistics } from '../../desk/index.ts'
 import { mergeMessages } from '../messages/mergeMessages.ts'
 import { readFirst } from '../messages/readFile.ts'
 import { messageSource } from '../messages/source.ts'
@@ -42,7 +43,7 @@ export async function importMessages(
       rowsRead: first.intake.length(),
       ...merged,
       summaries: 0,
-      touchedDays: merged.touchedDays.map(isoDay),
+      touchedDays: merged.touchedDays.map(dateOfDay),
       problems: first.problems,
     })
     signal.throwIfAborted()

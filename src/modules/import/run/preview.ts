@@ -1,6 +1,7 @@
+import { dateOfDay } from '../../../engine/calendar/days.ts'
 import { textOf } from '../../../engine/metrics/cells.ts'
 import { canonicalColumns, type CanonicalColumn } from '../../../engine/metrics/canonicalHeader.ts'
-import { dateOfDay, zoneClock } from '../../../engine/metrics/zoneClock.ts'
+import { zoneClock } from '../../../engine/metrics/zoneClock.ts'
 import type { FileProblem } from '../../../platform/import/fileProblem.ts'
 import type { LocalText } from '../../../platform/action/action.ts'
 import { nameOfColumn } from '../columnNames.ts'

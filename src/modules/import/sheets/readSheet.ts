@@ -1,7 +1,7 @@
+import { dayNumber } from '../../../engine/calendar/days.ts'
 import { createSheetReader, type SheetColumn, type SheetRow } from '../../../engine/exports/sheetRow.ts'
 import type { ValueUnit } from '../../../engine/exports/layout.ts'
 import { figureColumn } from '../../../engine/exports/figures.ts'
-import { dayNumber } from '../../../engine/metrics/zoneClock.ts'
 import type { FileProblem } from '../../../platform/import/fileProblem.ts'
 import { readTable } from '../../../platform/import/readTable.ts'
 import { cellTexts } from '../../../platform/import/table.ts'

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { plusDays } from '../../../engine/calendar/days.ts'
 import type { MetricDefinition } from '../../../engine/metrics/definition.ts'
 import type { Db } from '../../../platform/db/kysely.ts'
 import {
@@ -8,7 +9,6 @@ import {
   type ConversationFacts,
   type Stretch,
 } from '../../desk/index.ts'
-import { addDays } from '../days.ts'
 import { grainNo, verdictNo } from '../recompute/cells.ts'
 import type { PackedRows } from '../recompute/packRows.ts'
 import type { AskedPartRows, Cell } from './askedPart.ts'
@@ -76,10 +76,10 @@ export async function withOthersOfBuyers(
   { day, shopId }: Cell,
   known: readonly ConversationFacts[],
 ): Promise<ConversationFacts[]> {
-  const joinedUntil = addDays(day, reachesBack(defined.definition) ? mostJoinedDays : 1)
+  const joinedUntil = plusDays(day, reachesBack(defined.definition) ? mostJoinedDays : 1)
   const buyers = known.flatMap(({ buyerId, firstDay, lastDay }) => {
     const [from, to] = [firstDay < day ? firstDay : day, lastDay > joinedUntil ? lastDay : joinedUntil]
-    return buyerId === null ? [] : [{ buyerId, fromDay: addDays(from, -1), toDay: addDays(to, 1) }]
+    return buyerId === null ? [] : [{ buyerId, fromDay: plusDays(from, -1), toDay: plusDays(to, 1) }]
   })
   const found = new Map(known.map((one) => [one.no, one]))
   for (const one of await conversationsOfBuyers(db, { spaceId, shopId }, buyers)) found.set(one.no, one)

@@ -1,7 +1,7 @@
+import { daysBetween } from '../../../engine/calendar/days.ts'
 import { differenceOf, type ExactFigure } from '../../../engine/exports/difference.ts'
 import type { MarketplaceFigure } from '../../import/index.ts'
 import { kindOfFigure, type Defined } from '../catalogue.ts'
-import { daysBetween } from '../days.ts'
 import type { DifferenceReason } from '../policy/vocabulary.ts'
 import type { Counterpart } from './counterpart.ts'
 import { valueOf, type Counted } from './figure.ts'

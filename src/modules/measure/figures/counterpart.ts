@@ -1,6 +1,6 @@
+import { dayNumber } from '../../../engine/calendar/days.ts'
 import type { FigureColumn } from '../../../engine/exports/layout.ts'
 import { effectiveDays } from '../../../engine/metrics/compiled.ts'
-import { dayNumber } from '../../../engine/metrics/zoneClock.ts'
 import { rulesOf, type Defined } from '../catalogue.ts'
 import type { DifferenceReason } from '../policy/vocabulary.ts'
 

@@ -1,8 +1,8 @@
+import { dayNumber } from '../../../engine/calendar/days.ts'
 import type { Db } from '../../../platform/db/kysely.ts'
 import { definitionsOf, packsOf, type Defined } from '../catalogue.ts'
 import { addedPacks, standardRules } from '../packs.ts'
 import { effectiveDays } from '../../../engine/metrics/compiled.ts'
-import { dayNumber } from '../../../engine/metrics/zoneClock.ts'
 import type { FigureScope, ShopFacts } from './scope.ts'
 
 /** The definitions by which at least one of the shops is measured, in the order of the catalogue. */

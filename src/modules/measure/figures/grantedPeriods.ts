@@ -1,4 +1,4 @@
-import { addDays, endOfDay, localDay } from '../days.ts'
+import { endOfLocalDay, localDay, plusDays } from '../../../engine/calendar/days.ts'
 import type { FigureScope } from './scope.ts'
 
 /** Local days on which something was left out by agreement, both included; of one shop or of all. */
@@ -10,8 +10,8 @@ export async function grantedPeriods({ db, spaceId, zone, from, to }: FigureScop
     .select(['shopId', 'fromAt', 'toAt'])
     .where('spaceId', '=', spaceId)
     .where('status', '=', 'granted')
-    .where('fromAt', '<', endOfDay(to, zone).toString())
-    .where('toAt', '>', endOfDay(addDays(from, -1), zone).toString())
+    .where('fromAt', '<', endOfLocalDay(to, zone).toString())
+    .where('toAt', '>', endOfLocalDay(plusDays(from, -1), zone).toString())
     .execute()
   return rows.map(({ shopId, fromAt, toAt }) => ({
     shopId,

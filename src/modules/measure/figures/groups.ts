@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
+import { plusDays } from '../../../engine/calendar/days.ts'
 import { dayMinutes } from '../../../engine/calendar/weekHours.ts'
 import type { GroupingName } from '../policy/vocabulary.ts'
 import type { Bucket, Sum, SumOptions } from './sums.ts'
 import type { DayPart } from './dayPart.ts'
 import { nameOfPeriodKey, periodOfKey } from './periodKey.ts'
 import type { FigureScope } from './scope.ts'
-import { addDays } from '../days.ts'
 
 export type Group = { readonly key: string; readonly name: string }
 
@@ -83,7 +83,7 @@ export async function grouper(
     case 'day':
       return ({ bucket }) => ({ key: bucket, name: bucket })
     case 'week':
-      return ({ bucket }) => ({ key: bucket, name: `${bucket}${words.to[language]}${addDays(bucket, 6)}` })
+      return ({ bucket }) => ({ key: bucket, name: `${bucket}${words.to[language]}${plusDays(bucket, 6)}` })
     case 'month':
       return ({ bucket }) => ({ key: bucket, name: bucket.slice(0, 7) })
     case 'servicePeriod':

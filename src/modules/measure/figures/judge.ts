@@ -1,12 +1,12 @@
+import { dateOfDay, dayMs, endOfLocalDay, numberOfDay, plusDays } from '../../../engine/calendar/days.ts'
 import { stretchesOf } from '../../../engine/metrics/dayPeriods.ts'
 import { evidenceOf } from '../../../engine/metrics/evidence.ts'
 import { hourMs } from '../../../engine/metrics/grain.ts'
 import { measureCells } from '../../../engine/metrics/measureCells.ts'
 import { servicePeriods, type ServicePeriods } from '../../../engine/metrics/servicePeriods.ts'
-import { dateOfDay, dayMs, zoneClock } from '../../../engine/metrics/zoneClock.ts'
+import { zoneClock } from '../../../engine/metrics/zoneClock.ts'
 import type { Db } from '../../../platform/db/kysely.ts'
 import type { ConversationFacts, Stretch } from '../../desk/index.ts'
-import { addDays, endOfDay, requiredDay } from '../days.ts'
 import { grainNo, keyOfCell } from '../recompute/cells.ts'
 import { decidedExclusions, grantedExclusions, type GrantedExclusion } from '../recompute/exclusions.ts'
 import { measuredService } from '../recompute/service.ts'
@@ -57,18 +57,21 @@ export function createJudge(db: Db, { zone, ...asked }: AskedPartRows & { readon
   }
 
   async function readRules(shop: { readonly spaceId: string; readonly shopId: string }): Promise<Rules> {
-    const around = { from: endOfDay(addDays(asked.from, -3), zone), to: endOfDay(addDays(asked.to, 2), zone) }
+    const around = {
+      from: endOfLocalDay(plusDays(asked.from, -3), zone),
+      to: endOfLocalDay(plusDays(asked.to, 2), zone),
+    }
     const [writers, granted, service] = await Promise.all([
       writersOfShop(db, shop),
       grantedExclusions(db, shop, around),
       measuredService(db, shop),
     ])
-    const days = { firstDay: requiredDay(asked.from), lastDay: requiredDay(asked.to) }
+    const days = { firstDay: numberOfDay(asked.from), lastDay: numberOfDay(asked.to) }
     return { writers, granted, periods: servicePeriods(service, zone, days) }
   }
 
   async function partOn({ day: date, shopId }: Cell): Promise<Stretch[]> {
-    const day = requiredDay(date)
+    const day = numberOfDay(date)
     const midnights = [clock.instantOf(day * dayMs), clock.instantOf((day + 1) * dayMs)] as const
     // Where the clock is changed on the day, whichever of the two times it is.
     const offsets = midnights.map(clock.offsetAt)

@@ -1,5 +1,5 @@
+import { dayNumber } from '../../../engine/calendar/days.ts'
 import { effectiveDays } from '../../../engine/metrics/compiled.ts'
-import { dayNumber } from '../../../engine/metrics/zoneClock.ts'
 import type { Defined } from '../catalogue.ts'
 import type { FigureStatus } from '../policy/vocabulary.ts'
 import { valueOf } from './figure.ts'

@@ -1,3 +1,4 @@
+import { endOfLocalDay, plusDays } from '../../../engine/calendar/days.ts'
 import type { ActionParsed } from '../../../platform/action/action.ts'
 import type { OrganizationContext } from '../../../platform/action/context.ts'
 import { handle } from '../../../platform/action/handler.ts'
@@ -12,7 +13,6 @@ import {
 } from '../../deal/index.ts'
 import { conversationsByNumber } from '../../desk/index.ts'
 import { decideExclusion, requestExclusion, withdrawExclusion } from '../api/exclusion.ts'
-import { addDays, endOfDay } from '../days.ts'
 import { exclusionChanged } from '../events.ts'
 import { findExclusion, type ExclusionRow } from '../exclusions.ts'
 import { restate } from '../restate.ts'
@@ -107,8 +107,8 @@ async function concerned(context: OrganizationContext, engagement: EngagementRow
   if (shopId === null && shopIds !== null) throw new Refusal('invalidInput', {}, [shopMissing])
   const agent = await findAgent(context, input)
   const { zone } = engagement
-  const from = input.from ?? (conversation && endOfDay(addDays(conversation.firstDay, -2), zone).toString())
-  const to = input.to ?? (conversation && endOfDay(addDays(conversation.lastDay, 1), zone).toString())
+  const from = input.from ?? (conversation && endOfLocalDay(plusDays(conversation.firstDay, -2), zone).toString())
+  const to = input.to ?? (conversation && endOfLocalDay(plusDays(conversation.lastDay, 1), zone).toString())
   if (from === undefined || to === undefined) throw new Error('a request without time or conversation was let in')
   return {
     shopId,

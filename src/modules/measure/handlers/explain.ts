@@ -1,3 +1,4 @@
+import { endOfLocalDay, plusDays } from '../../../engine/calendar/days.ts'
 import type { ActionOutput } from '../../../platform/action/action.ts'
 import { handle } from '../../../platform/action/handler.ts'
 import { notFound } from '../../../platform/refusal.ts'
@@ -7,7 +8,6 @@ import { loadEngagement } from '../../deal/index.ts'
 import { conversationsByNumber, conversationsOfBuyer, type ConversationFacts } from '../../desk/index.ts'
 import { explainFigures } from '../api/figure.ts'
 import { keyOf, kindOfFigure } from '../catalogue.ts'
-import { addDays, endOfDay } from '../days.ts'
 import { readChats, writersOfShop, type Chats, type Writers } from '../figures/chats.ts'
 import { packsOfShop } from '../packs.ts'
 import { viewOf } from '../policy/rights.ts'
@@ -65,7 +65,7 @@ function tookPart({ messageAt }: Chats, { attribution, ofMember }: Writers, no: 
 }
 
 function periodOf({ firstDay, lastDay }: ConversationFacts, zone: string) {
-  return { from: endOfDay(addDays(firstDay, -3), zone), to: endOfDay(addDays(lastDay, 2), zone) }
+  return { from: endOfLocalDay(plusDays(firstDay, -3), zone), to: endOfLocalDay(plusDays(lastDay, 2), zone) }
 }
 
 const badness = ['missed', 'open', 'met']

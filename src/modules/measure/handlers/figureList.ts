@@ -1,3 +1,4 @@
+import { plusDays } from '../../../engine/calendar/days.ts'
 import type { ActionParsed } from '../../../platform/action/action.ts'
 import { handle } from '../../../platform/action/handler.ts'
 import { pageOffset } from '../../../platform/action/list.ts'
@@ -9,7 +10,6 @@ import { figureOfSum, nothing } from '../figures/figure.ts'
 import { compareGroups, grouper, readings, type Group } from '../figures/groups.ts'
 import { measuredDays, openScope, type MeasuredDay } from '../figures/scope.ts'
 import { addSums, readSums, type Sum } from '../figures/sums.ts'
-import { addDays } from '../days.ts'
 import type { FigureStatus, GroupingName } from '../policy/vocabulary.ts'
 
 const list = handle(listFigures, async (context, input) => {
@@ -76,7 +76,7 @@ function statusByGroup(groupBy: GroupingName, days: readonly MeasuredDay[]): (gr
     case 'day':
       return ({ key }) => statusOf(days.filter(({ day }) => day === key))
     case 'week':
-      return ({ key }) => statusOf(days.filter(({ day }) => day >= key && day <= addDays(key, 6)))
+      return ({ key }) => statusOf(days.filter(({ day }) => day >= key && day <= plusDays(key, 6)))
     case 'month':
       return ({ key }) => statusOf(days.filter(({ day }) => day.slice(0, 7) === key.slice(0, 7)))
     default:

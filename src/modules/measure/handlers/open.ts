@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
+import { endOfLocalDay, plusDays } from '../../../engine/calendar/days.ts'
 import { exclusionReasons } from '../../../engine/metrics/definition.ts'
 import { hasRole } from '../../../platform/action/actor.ts'
 import { handle } from '../../../platform/action/handler.ts'
 import { notFound } from '../../../platform/refusal.ts'
 import { openFigure } from '../api/figure.ts'
 import { definedAs, hasRows, kindOfFigure, type Defined } from '../catalogue.ts'
-import { addDays, endOfDay } from '../days.ts'
 import { numbersOf } from '../figures/definitions.ts'
 import { describe } from '../figures/describe.ts'
 import { nameOfPart } from '../figures/groups.ts'
@@ -129,8 +129,8 @@ function knownCause(cause: string): Cause {
 }
 
 async function exclusionsOf({ db, spaceId, zone, from, to, shops }: FigureScope) {
-  const begin = endOfDay(addDays(from, -1), zone).toString()
-  const end = endOfDay(to, zone).toString()
+  const begin = endOfLocalDay(plusDays(from, -1), zone).toString()
+  const end = endOfLocalDay(to, zone).toString()
   const shopIds = shops.map(({ shopId }) => shopId)
   return db
     .selectFrom('exclusion')

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
+import { daysBetween, plusDays } from '../../../engine/calendar/days.ts'
 import { hasRole } from '../../../platform/action/actor.ts'
 import { handle } from '../../../platform/action/handler.ts'
 import { overviewFigures } from '../api/figure.ts'
 import { kindOfFigure, type Defined } from '../catalogue.ts'
-import { addDays, daysBetween } from '../days.ts'
 import { inForce, measuredDefinitions, numbersOf } from '../figures/definitions.ts'
 import { figureOfSum, nothing, valueOf } from '../figures/figure.ts'
 import { choosePack, headline, keyMetrics } from '../figures/keyMetrics.ts'
@@ -17,7 +17,7 @@ const overview = handle(overviewFigures, async (context, input) => {
   const { engagementId } = input
   const scope = await openScope(context, input)
   const length = daysBetween(scope.from, scope.to) + 1
-  const before: FigureScope = { ...scope, from: addDays(scope.from, -length), to: addDays(scope.from, -1) }
+  const before: FigureScope = { ...scope, from: plusDays(scope.from, -length), to: plusDays(scope.from, -1) }
   const all = inForce(await measuredDefinitions(scope.db, scope.spaceId, scope.shops), scope)
   const packs = [...new Set(all.map(({ pack }) => pack))]
   const pack = choosePack(packs, scope.shops, input.pack)

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
+import { localDay } from '../../../engine/calendar/days.ts'
 import type { Db } from '../../../platform/db/kysely.ts'
 import { holdersOfShop, type LoginHolder } from '../../deal/index.ts'
 import { shopAccounts } from '../../desk/index.ts'
-import { localDay } from '../days.ts'
 import { markDue, type ShopOfSpace } from '../due.ts'
 import { agentNumbers, type AgentNumbers } from './numbers.ts'
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Client } from 'pg'
+import { endOfLocalDay, numberOfDay, plusDays } from '../../../engine/calendar/days.ts'
 import type { DecidedExclusion } from '../../../engine/metrics/exclusions.ts'
 import { measureCells } from '../../../engine/metrics/measureCells.ts'
 import type { RowStore } from '../../../engine/metrics/rowStore.ts'
@@ -8,7 +9,7 @@ import { allSent, asOwner } from '../../../platform/db/tx.ts'
 import type { Db } from '../../../platform/db/kysely.ts'
 import { publish } from '../../../platform/live/publish.ts'
 import { chooseMessages, conversationOrders, daysNeeded, factsByDay, type ChosenMessages } from '../../desk/index.ts'
-import { addDays, endOfDay, requiredDay, runsOfDays } from '../days.ts'
+import { runsOfDays } from '../days.ts'
 import type { ShopOfSpace } from '../due.ts'
 import { figureRestated } from '../events.ts'
 import { draftsOf, storedGrains, type Drafts } from './cells.ts'
@@ -87,7 +88,7 @@ export async function prepareChunk({ shop, db }: Parts, plan: Plan, days: DueDay
   const from = days[0].day
   const to = days.at(-1)?.day ?? from
   const { zone } = plan.finality
-  const [begin, end] = [endOfDay(addDays(from, -1), zone), endOfDay(to, zone)]
+  const [begin, end] = [endOfLocalDay(plusDays(from, -1), zone), endOfLocalDay(to, zone)]
   const dates = days.map(({ day }) => day)
   const [stored, granted, { selection, orders }] = await Promise.all([
     readDays(db, shop, dates),
@@ -123,7 +124,7 @@ type Span = {
 /** What has to be read: what was going on on the days and, where a marketplace joins chats, all that is joined to it. */
 async function select({ shop, db }: Pick<Parts, 'shop' | 'db'>, { joining }: Plan, { from, to, begin, end }: Span) {
   // The shop may live by another zone than the engagement.
-  const around = { fromDay: addDays(from, -1), toDay: addDays(to, 1) }
+  const around = { fromDay: plusDays(from, -1), toDay: plusDays(to, 1) }
   if (joining.withinMs === 0) {
     const goingOn = { from: begin.toString(), to: end.toString() }
     return { selection: { ...shop, ...around, goingOn }, orders: new Map<number, number>() }
@@ -134,7 +135,7 @@ async function select({ shop, db }: Pick<Parts, 'shop' | 'db'>, { joining }: Pla
 
 export function measureChunk(plan: Plan, { days, from, to }: PreparedChunk, { store, exclusions }: Loaded): Drafts {
   const { zone } = plan.finality
-  const periods = servicePeriods(plan.service, zone, { firstDay: requiredDay(from), lastDay: requiredDay(to) })
+  const periods = servicePeriods(plan.service, zone, { firstDay: numberOfDay(from), lastDay: numberOfDay(to) })
   const measured = measureCells(store, {
     packs: plan.packs,
     zone,

@@ -1,10 +1,9 @@
 import { sql } from 'kysely'
+import { dayNumber, localDay, plusDays } from '../../../engine/calendar/days.ts'
 import type { WeekHours } from '../../../engine/calendar/weekHours.ts'
 import type { ServiceHours } from '../../../engine/metrics/servicePeriods.ts'
-import { dayNumber } from '../../../engine/metrics/zoneClock.ts'
 import type { Db } from '../../../platform/db/kysely.ts'
 import { describedHours } from '../../deal/index.ts'
-import { addDays, localDay } from '../days.ts'
 import { markMeasuredDue, type ShopOfSpace } from '../due.ts'
 
 /** A shop's hours of service from a local day of its zone on; null: as far back as anybody asks. */
@@ -31,7 +30,7 @@ export async function settleService(db: Db, shop: ShopOfSpace): Promise<ServiceH
       db,
       shop.spaceId,
       shop.shopId,
-      { from: from === null ? null : addDays(from, -2), to: to === null ? null : addDays(to, 2) },
+      { from: from === null ? null : plusDays(from, -2), to: to === null ? null : plusDays(to, 2) },
       { cause: 'serviceHours', causeId: null },
     )
   if (!known || changed.length > 0)
@@ -91,7 +90,7 @@ export function differentDays(
   return cuts.flatMap((from, index) => {
     if (hoursOn(before, from) === hoursOn(after, from)) return []
     const next = cuts[index + 1]
-    return [{ from, to: next ? addDays(next, -1) : null }]
+    return [{ from, to: next ? plusDays(next, -1) : null }]
   })
 }
 

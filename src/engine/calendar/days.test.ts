@@ -1,8 +1,7 @@
+import { countDays, dateOfDay, eachDay, monthOf, numberOfDay, plusDays, weekdayOf } from './days.ts'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
-import { dateOfDay } from '../metrics/zoneClock.ts'
-import { countDays, eachDay, monthOf, numberOfDay, plusDays, weekdayOf } from './days.ts'
 
 const someDay = fc.integer({ min: -20_000, max: 60_000 }).map(dateOfDay)
 

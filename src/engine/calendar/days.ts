@@ -1,7 +1,7 @@
-import { dateOfDay, daysFromCivil } from '../metrics/zoneClock.ts'
-
 /** Calendar days YYYY-MM-DD, both included. Written so, days compare as texts. */
 export type Days = { readonly from: string; readonly to: string }
+
+export const dayMs = 86_400_000
 
 const monthDays = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 /** '00' to '31': days are written millions of times when a thousand contracts are judged. */
@@ -18,6 +18,28 @@ export function numberOfDay(day: string): number {
   return daysFromCivil(year, month, date)
 }
 
+/** The number of a day, or undefined for what is none. */
+export function dayNumber(date: string): number | undefined {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date)
+  if (!match) return undefined
+  const day = daysFromCivil(Number(match[1]), Number(match[2]), Number(match[3]))
+  return dateOfDay(day) === date ? day : undefined
+}
+
+/** The day YYYY-MM-DD of a number. */
+export function dateOfDay(day: number): string {
+  return new Date(day * dayMs).toISOString().slice(0, 10)
+}
+
+/** Days from 1970-01-01 in the proleptic Gregorian calendar; a month or day out of range runs over into the next. */
+export function daysFromCivil(year: number, month: number, day: number): number {
+  const shifted = month > 2 ? year : year - 1
+  const era = Math.floor(shifted / 400)
+  const yearOfEra = shifted - era * 400
+  const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + day - 1
+  return era * 146_097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - 719_468
+}
+
 function partsOfDay(day: string): [year: number, month: number, date: number] {
   const [year, month, date] = [Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8))]
   const known = day.length === 10 && day[4] === '-' && day[7] === '-' && date >= 1 && date <= daysInMonth(year, month)
@@ -27,6 +49,11 @@ function partsOfDay(day: string): [year: number, month: number, date: number] {
 
 export function plusDays(day: string, days: number): string {
   return dateOfDay(numberOfDay(day) + days)
+}
+
+/** Days from one to another: 1 from one day to the next. */
+export function daysBetween(from: string, to: string): number {
+  return numberOfDay(to) - numberOfDay(from)
 }
 
 /** How many days, both ends counted. */
@@ -74,4 +101,14 @@ export function monthOf(day: string): Days {
   const from = `${day.slice(0, 7)}-01`
   const next = plusDays(from, 31)
   return { from, to: plusDays(`${next.slice(0, 7)}-01`, -1) }
+}
+
+/** The day an instant falls on by the clocks of a zone. */
+export function localDay(instant: string | Temporal.Instant, zone: string): string {
+  return Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString()
+}
+
+/** The instant at which a day ends by the clocks of a zone. */
+export function endOfLocalDay(day: string, zone: string): Temporal.Instant {
+  return Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime(zone).toInstant()
 }
