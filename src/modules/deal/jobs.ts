@@ -7,7 +7,6 @@ import type { EventSpec } from '../../platform/event/event.ts'
 import { publish } from '../../platform/live/publish.ts'
 import { insertNotifications } from '../../platform/notification/insert.ts'
 import { z } from 'zod'
-import { profileChanged } from '../account/index.ts'
 import { memberChanged, organizationChanged, organizationName, organizationsWithEndedRoles } from '../org/index.ts'
 import { findShop, shopChanged, shopFacts, shopUses } from '../shop/index.ts'
 import { engagementChanged, engagementMemberChanged, engagementProposed, engagementShopChanged } from './events.ts'
@@ -47,7 +46,7 @@ const invite = onEvent(engagementProposed, 'invite', async ({ services }, { payl
   })
 })
 
-/** A membership changed: every engagement of the organisation learns who works in it now. */
+/** A membership or a member's name changed: every engagement of the organisation learns who works in it now. */
 const followMembers = onEvent(memberChanged, 'copyMembers', async (context, { spaceId }) => {
   await copyMembersEverywhere(context, spaceId)
 })
@@ -124,18 +123,6 @@ const followShop = onEvent(shopChanged, 'copyShop', async ({ services, jobId, te
   }
 })
 
-/** People keep their name in the engagements they work in; what they did under an earlier one stays as it was. */
-const followName = onEvent(profileChanged, 'renameInEngagements', async ({ services }, { payload }) => {
-  const renamed = await services.ownerDb
-    .updateTable('engagementMember')
-    .set({ displayName: payload.displayName })
-    .where('userId', '=', payload.personId)
-    .returning('spaceId')
-    .execute()
-  for (const { spaceId: engagementId } of renamed)
-    await publish(services.ownerDb, [happened(engagementMemberChanged, { engagementId }, engagementId)])
-})
-
 /** An organisation was renamed: engagements that go on show the present name. */
 const followOrganization = onEvent(organizationChanged, 'renameInEngagements', async ({ services }, { spaceId }) => {
   const name = await inSpaces(services.ownerDb, [spaceId], 'readOnly', (db) => organizationName(db, spaceId))
@@ -155,13 +142,7 @@ const followOrganization = onEvent(organizationChanged, 'renameInEngagements', a
   }
 })
 
-export const dealSubscriptions: readonly Subscription[] = [
-  invite,
-  followMembers,
-  followShop,
-  followName,
-  followOrganization,
-]
+export const dealSubscriptions: readonly Subscription[] = [invite, followMembers, followShop, followOrganization]
 export const dealJobs = [followClock]
 
 function happened<P extends z.ZodType>(event: EventSpec<P>, payload: z.output<P> & object, spaceId: string) {

@@ -75,7 +75,7 @@ describe('an engagement is offered by one side and answered by the other', () =>
     const fresh = await openTestOrganization(two.app, two.operator, 'client', '远山家纺')
     const input = { counterpartyCode: fresh.code, name: '并发', ...terms }
     const answers = await Promise.all(Array.from({ length: 6 }, () => two.vendor.owner.call(proposeEngagement, input)))
-    const year = new Date().getFullYear()
+    const { year } = Temporal.Now.plainDateISO('Asia/Shanghai')
     assert.deepEqual(
       answers.map((answer) => answer.data.code).toSorted(),
       Array.from({ length: 6 }, (_, index) => `HT-${year}-000${index + 1}`),

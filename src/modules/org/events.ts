@@ -8,7 +8,7 @@ const reveal = z.object({ grantId: z.uuid() })
 
 export const organizationChanged = defineEvent('organization.changed', organization)
 export const contactChanged = defineEvent('contact.changed', z.object({ contactId: z.uuid() }))
-/** Somebody came in, was changed, suspended, resumed or ended. */
+/** Somebody came in, was changed or renamed, suspended, resumed or ended. */
 export const memberChanged = defineEvent('member.changed', member)
 /** The rights of a person have changed. Told in the person's own space: open streams are looked at again. */
 export const rightsChanged = defineEvent('person.rightsChanged', z.strictObject({}))
