@@ -1,3 +1,4 @@
+import { asOwner } from '../../platform/db/tx.ts'
 import { onEvent, type Subscription } from '../../platform/job/job.ts'
 import { profileChanged } from '../account/index.ts'
 import { memberChanged } from './events.ts'
@@ -9,7 +10,7 @@ import { memberChanged } from './events.ts'
 const followName = onEvent(profileChanged, 'renameMember', async ({ services, tell }, { payload: { personId } }) => {
   const person = await services.identity.person(personId)
   if (!person) return
-  await services.ownerDb.transaction().execute(async (db) => {
+  await asOwner(services.ownerDb, async (db) => {
     const renamed = await db
       .updateTable('member')
       .set({ displayName: person.displayName })
