@@ -2,7 +2,7 @@ import type { JobContext } from '../../platform/job/job.ts'
 import { onEvent, runJob, type Subscription } from '../../platform/job/job.ts'
 import { defineJob } from '../../platform/job/spec.ts'
 import { appendAudit } from '../../platform/audit/append.ts'
-import { inSpaces, leaveSpaces } from '../../platform/db/tx.ts'
+import { asOwner, inSpaces, leaveSpaces } from '../../platform/db/tx.ts'
 import type { EventSpec } from '../../platform/event/event.ts'
 import { publish } from '../../platform/live/publish.ts'
 import { insertNotifications } from '../../platform/notification/insert.ts'
@@ -125,21 +125,25 @@ const followShop = onEvent(shopChanged, 'copyShop', async ({ services, jobId, te
 
 /** An organisation was renamed: engagements that go on show the present name. */
 const followOrganization = onEvent(organizationChanged, 'renameInEngagements', async ({ services }, { spaceId }) => {
-  const name = await inSpaces(services.ownerDb, [spaceId], 'readOnly', (db) => organizationName(db, spaceId))
-  if (name === null) return
-  for (const side of ['client', 'vendor'] as const) {
-    const renamed = await services.ownerDb
-      .updateTable('engagement')
-      .set(side === 'client' ? { clientName: name } : { vendorName: name })
-      .where(side === 'client' ? 'clientOrganizationId' : 'vendorOrganizationId', '=', spaceId)
-      .where(side === 'client' ? 'clientName' : 'vendorName', '<>', name)
-      .where('status', 'in', ['proposed', 'accepted'])
-      .where('stage', '<>', 'closed')
-      .returning('spaceId')
-      .execute()
-    for (const { spaceId: engagementId } of renamed)
-      await publish(services.ownerDb, [happened(engagementChanged, { engagementId }, engagementId)])
-  }
+  await asOwner(services.ownerDb, async (db) => {
+    const name = await organizationName(db, spaceId)
+    if (name === null) return
+    for (const side of ['client', 'vendor'] as const) {
+      const renamed = await db
+        .updateTable('engagement')
+        .set(side === 'client' ? { clientName: name } : { vendorName: name })
+        .where(side === 'client' ? 'clientOrganizationId' : 'vendorOrganizationId', '=', spaceId)
+        .where(side === 'client' ? 'clientName' : 'vendorName', '<>', name)
+        .where('status', 'in', ['proposed', 'accepted'])
+        .where('stage', '<>', 'closed')
+        .returning('spaceId')
+        .execute()
+      await publish(
+        db,
+        renamed.map(({ spaceId: engagementId }) => happened(engagementChanged, { engagementId }, engagementId)),
+      )
+    }
+  })
 })
 
 export const dealSubscriptions: readonly Subscription[] = [invite, followMembers, followShop, followOrganization]

@@ -10,12 +10,16 @@ export async function findOrganizationByCode(db: Db, code: string): Promise<Dire
   return rows[0] ?? null
 }
 
-/** The name of an organisation whose space the transaction sees. */
+/**
+ * The present name, held until the transaction of the owning role ends: what is written under it is there before the organisation can
+ * be renamed again.
+ */
 export async function organizationName(db: Db, organizationId: string): Promise<string | null> {
   const row = await db
     .selectFrom('organization')
     .select('name')
     .where('spaceId', '=', organizationId)
+    .forShare()
     .executeTakeFirst()
   return row?.name ?? null
 }
