@@ -69,7 +69,10 @@ export function StatementsPage() {
   )
 }
 
-/** What was never computed has no amounts yet. */
-function amount({ status }: { readonly status: StatementStatus }, fen: number): string {
-  return status === 'draft' ? '—' : formatMoney(fen)
+/** What was never computed has no amounts yet; what was returned keeps those it had. */
+function amount(
+  { status, revision }: { readonly status: StatementStatus; readonly revision: number },
+  fen: number,
+): string {
+  return status === 'draft' && revision === 0 ? '—' : formatMoney(fen)
 }
