@@ -2,10 +2,19 @@ import assert from 'node:assert/strict'
 import { before, describe, mock, test } from 'node:test'
 import { disputeEvaluation, decideDispute, getDispute } from './api/dispute.ts'
 import { correctValue, enterValue, getEnteredValue, listEnteredValues } from './api/enteredValue.ts'
-import { getEvaluation } from './api/evaluation.ts'
+import { getEvaluation, listEvaluations } from './api/evaluation.ts'
 import { getPeriod, sharePeriod } from './api/period.ts'
 import { payment, seatFee } from '../contract/testing.ts'
-import { confirmAll, quality, recompute, signMonth, startStory, type Story } from './testing.ts'
+import {
+  confirmAll,
+  factsChanged,
+  quality,
+  recompute,
+  signMonth,
+  startStory,
+  type Story,
+  type storyClauses,
+} from './testing.ts'
 
 const period = '2026-04'
 const april = { from: '2026-04-01', to: '2026-04-30' }
@@ -102,5 +111,71 @@ describe('a value somebody entered is corrected by a dispute', () => {
     assert.equal((await story.client.owner.call(getPeriod, { engagementId, period })).data.status, 'frozen')
     const [row] = await values()
     assert.equal((await dispute(row?.id ?? '', 40)).error?.code, 'periodFrozen')
+  })
+})
+
+type Clause = (typeof storyClauses)[number]
+
+const events = { source: 'entered', metric: 'diversion', name: '确认的站外引流', reading: 'count' } as const
+const none: Clause = {
+  no: '7.9',
+  title: '站外引流零容忍',
+  terms: { kind: 'sla', params: { type: 'C8', measure: events, period: 'month' } },
+}
+const fine: Clause = {
+  no: '8.9',
+  title: '站外引流扣罚',
+  terms: {
+    kind: 'penalty',
+    params: {
+      of: '7.9',
+      rule: { formula: 'P5', events: [{ severity: '每起', measure: events, amountFen: 20_000 }] },
+      treatment: 'liquidatedDamages',
+    },
+  },
+}
+
+describe('a fine that is counted from the entered value itself', () => {
+  let story: Story
+  let engagementId: string
+  const costFen = async () => {
+    const { rows } = (await story.client.owner.call(listEvaluations, { engagementId, period })).data
+    return rows.find(({ clauseNo }) => clauseNo === '7.9')?.cost?.amountFen
+  }
+  const entered = async () =>
+    (await story.vendor.owner.call(listEnteredValues, { engagementId })).data.rows[0]?.id ?? ''
+
+  before(async () => {
+    mock.restoreAll()
+    mock.method(Temporal.Now, 'instant', () => Temporal.Instant.from('2026-05-02T02:00:00Z'))
+    story = await startStory({ clauses: [seatFee(), none, fine, payment], months: [] })
+    ;({ engagementId } = story)
+    await story.vendor.owner.call(enterValue, { engagementId, metric: 'diversion', ...april, value: '3', note: '' })
+    await recompute(story, period)
+    await story.vendor.owner.call(sharePeriod, { engagementId, period })
+  })
+
+  test('its room shows what followed before the decision beside what follows after it', async () => {
+    const { client, vendor } = story
+    const ask = { ask: 'correct' as const, enteredValueId: await entered(), value: '1' }
+    const about = { engagementId, period, clauseNo: '7.9', from: april.from, ask, note: '两起不是我方人员' }
+    const { id } = (await client.owner.call(disputeEvaluation, about)).data
+    const decision = { engagementId, id, version: 1, decision: 'grant' as const, note: '' }
+    assert.equal((await vendor.owner.call(decideDispute, decision)).status, 200)
+    await recompute(story, period)
+    const room = (await client.owner.call(getDispute, { engagementId, id })).data
+    assert.deepEqual([room.before.value, room.before.costFen], [3, -60_000])
+    assert.deepEqual([room.after?.value, room.after?.costFen], [1, -20_000])
+  })
+
+  test('once frozen, what followed stays what was signed, whatever is corrected later', async () => {
+    await confirmAll(story, period)
+    await signMonth(story, 'vendor', period)
+    assert.equal((await signMonth(story, 'client', period)).data.frozen, true)
+    const corrected = { engagementId, id: await entered(), value: '0', note: '复核后不成立' }
+    assert.equal((await story.vendor.owner.call(correctValue, corrected)).status, 200)
+    await factsChanged(story, april.from, april.to)
+    assert.equal((await story.client.owner.call(getPeriod, { engagementId, period })).data.late, true)
+    assert.equal(await costFen(), -20_000)
   })
 })

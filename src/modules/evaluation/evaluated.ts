@@ -57,6 +57,23 @@ export async function evaluatedPeriod(
   return { period, frozenAt: null, digest: computed.digest, evaluations, facts, contract }
 }
 
+/** The contract and the facts a frozen month was signed with; null where it is not frozen. */
+export async function frozenBasis(
+  db: Db,
+  spaceId: string,
+  period: string,
+): Promise<{ readonly contract: ContractTerms; readonly facts: Facts } | null> {
+  const frozen = await db
+    .selectFrom('frozenPeriod')
+    .select(['contract', 'facts'])
+    .where('spaceId', '=', spaceId)
+    .where('period', '=', period)
+    .executeTakeFirst()
+  return frozen
+    ? { contract: contractTerms.parse(JSON.parse(frozen.contract)), facts: storedFacts(frozen.facts) }
+    : null
+}
+
 export type LateEvaluations = {
   readonly period: string
   readonly revision: number

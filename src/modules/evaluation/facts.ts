@@ -56,7 +56,23 @@ export async function enteredFacts(
       and not v.withdrawn
       and not exists (select from entered_value n where n.space_id = v.space_id and n.replaces = v.id)
     order by v.from_day, v.metric, v.id`.execute(db)
-  return rows.map(({ id, metric, reading, fromDay, toDay, met, total, value, note }) => ({
+  return rows.map(factOf)
+}
+
+/** One value as it was entered, whether it still holds or not. */
+export async function enteredFactOf(db: Db, spaceId: string, id: string): Promise<EnteredFact> {
+  return factOf(
+    await db
+      .selectFrom('enteredValue')
+      .select(['id', 'metric', 'reading', 'fromDay', 'toDay', 'met', 'total', 'value', 'note'])
+      .where('spaceId', '=', spaceId)
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow(),
+  )
+}
+
+function factOf({ id, metric, reading, fromDay, toDay, met, total, value, note }: Row): EnteredFact {
+  return {
     factId: id,
     metric,
     reading: knownReading(reading),
@@ -66,7 +82,7 @@ export async function enteredFacts(
     ...(total === null ? {} : { total }),
     ...(value === null ? {} : { value }),
     ...(note === '' ? {} : { note }),
-  }))
+  }
 }
 
 export function knownReading(reading: string): EnteredFact['reading'] {

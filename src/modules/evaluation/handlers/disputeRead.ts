@@ -12,6 +12,7 @@ import { costsOf } from '../cost.ts'
 import { findDispute, typedDispute, type DisputeRow } from '../disputes.ts'
 import { typedEntered } from '../entered.ts'
 import { storedEvaluation } from '../evaluated.ts'
+import { enteredFactOf } from '../facts.ts'
 import { conversationsShown, filesById } from '../files.ts'
 import { daysOfMonth } from '../months.ts'
 import { fractionNumber } from '../numbers.ts'
@@ -198,15 +199,18 @@ async function seen(context: OrganizationContext, dispute: DisputeRow, revision:
     distance: fractionNumber(evaluation.distance),
     result: evaluation.result,
     excludedTotal: excludedTotal(evaluation),
-    costFen: seesMoney(actor, spaceId) ? await costOf(context, dispute, evaluation) : null,
+    costFen: seesMoney(actor, spaceId)
+      ? await costOf(context, dispute, evaluation, revision !== null && revision === dispute.beforeRevision)
+      : null,
   }
 }
 
 /** What would follow in money if this were the value of the clause and all others as they are. */
 async function costOf(
   { db }: OrganizationContext,
-  { spaceId, period }: DisputeRow,
+  { spaceId, period, enteredValueId }: DisputeRow,
   evaluation: Evaluation,
+  before: boolean,
 ): Promise<number | null> {
   const contract = await loadContract(db, spaceId)
   const days = contract && daysOfMonth(contract, period)
@@ -217,7 +221,9 @@ async function costOf(
   const others = rows
     .map(({ body }) => storedEvaluation(body))
     .filter((other) => other.clauseNo !== evaluation.clauseNo || other.from !== evaluation.from)
-  const costs = await costsOf(db, spaceId, contract, { ...days, period }, [...others, evaluation])
+  // Before the decision the value that was corrected by it still held.
+  const old = before && enteredValueId !== null ? await enteredFactOf(db, spaceId, enteredValueId) : undefined
+  const costs = await costsOf(db, spaceId, contract, { ...days, period }, [...others, evaluation], old)
   return costs.get(`${evaluation.clauseNo} ${evaluation.from}`)?.amountFen ?? null
 }
 
