@@ -151,6 +151,11 @@ describe('the first month paid 20 and 80 percent ahead', () => {
       122_264,
     )
     assert.equal((await client.call(requestInvoice, { ...ask, grossFen: 1 })).error?.code, 'amountTooLarge')
+    assert.deepEqual(
+      (await payables()).map(({ invoicedFen }) => invoicedFen),
+      [0, 0],
+      'asked for is not invoiced',
+    )
   })
 
   test('an issued invoice keeps its fields, shows accounts to finance only, and is reversed by a red letter', async () => {
@@ -165,6 +170,8 @@ describe('the first month paid 20 and 80 percent ahead', () => {
     }
     assert.equal((await finance.call(issueInvoice, { ...issue, number: '123' })).error?.fields[0]?.path, 'number')
     assert.equal((await finance.call(issueInvoice, issue)).data.status, 'issued')
+    assert.equal((await payables())[0]?.invoicedFen, 540_000)
+    assert.equal((await client.call(payableSummary, { engagementId })).data.invoicedFen, 540_000)
     const repeated = await finance.call(issueInvoice, { ...issue, no: 2 })
     assert.equal(repeated.error?.code, 'invoiceNumberTaken')
     await client.call(deliverInvoice, { engagementId, no: 1, version: 2 })

@@ -16,9 +16,10 @@ import {
   withdrawInvoice,
 } from '../api/invoice.ts'
 import { paymentTerms } from '../../../engine/agreement/payment.ts'
-import { invoiceChanged } from '../events.ts'
+import { invoiceChanged, payableChanged } from '../events.ts'
 import { countInvoiced, fileInvoice, invoicedOf, nextInvoiceNo, setInvoice } from '../money/invoices.ts'
 import { lockMoney } from '../money/pay.ts'
+import { countToStatement } from '../money/statementMoney.ts'
 import { ownParty } from '../parties.ts'
 import type { InvoiceStatus, Side } from '../policy/vocabulary.ts'
 import { loadInvoice, loadPayable, type InvoiceRow, type PayableRow } from '../queries.ts'
@@ -84,16 +85,18 @@ const request = handle(requestInvoice, async (context, input) => {
 const withdraw = handle(withdrawInvoice, async (context, input) => {
   const { invoice, side, engagement } = await begin(context, input, ['requested'])
   if (invoice.requestedBy !== side) throw new Refusal('otherSideDecides')
+  const done = await endStep(context, engagement, invoice, 'withdrawn')
   await giveUp(context, invoice)
-  return endStep(context, engagement, invoice, 'withdrawn')
+  return done
 })
 
 const decline = handle(declineInvoice, async (context, input) => {
   const { invoice, engagement } = await begin(context, input, ['requested'], 'vendor')
-  await giveUp(context, invoice)
   const amount = formatFen(invoice.grossFen)
   await tell(context, engagement, 'client', 'invoiceDeclined', { amount, reason: input.reason })
-  return endStep(context, engagement, invoice, 'declined', {}, input.reason)
+  const done = await endStep(context, engagement, invoice, 'declined', {}, input.reason)
+  await giveUp(context, invoice)
+  return done
 })
 
 const issue = handle(issueInvoice, async (context, input) => {
@@ -107,7 +110,10 @@ const issue = handle(issueInvoice, async (context, input) => {
   const { number, issuedOn, drawer, item } = input
   await tell(context, engagement, 'client', 'invoiceIssued', { amount: formatFen(invoice.grossFen) })
   await fileInvoice(context, invoice, { number, issuedOn, drawer, seller, item })
-  return endStep(context, engagement, invoice, 'issued', {}, undefined, number)
+  const done = await endStep(context, engagement, invoice, 'issued', {}, undefined, number)
+  await countToStatement(context, invoice.payableId)
+  context.emit(payableChanged, { engagementId: input.engagementId })
+  return done
 })
 
 const deliver = handle(deliverInvoice, async (context, input) => {

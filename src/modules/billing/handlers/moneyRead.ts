@@ -12,6 +12,7 @@ import { oneOf } from '../../deal/policy/vocabulary.ts'
 import { listPayables, payableSummary } from '../api/payable.ts'
 import { listCredits, listPayments } from '../api/payment.ts'
 import { paymentTerms } from '../../../engine/agreement/payment.ts'
+import { askedOf } from '../money/statementMoney.ts'
 import { mayWithPayable, mayWithPayment, paymentCheckers, paymentReporters } from '../policy/rights.ts'
 import { creditCauses, type PayableState } from '../policy/vocabulary.ts'
 import { creditBalance, textOf, typedPayable, typedPayment, type LocalText, type PayableRow } from '../queries.ts'
@@ -22,7 +23,7 @@ async function readPayables(context: OrganizationContext, spaceId: string) {
   const engagement = await loadEngagement(db, spaceId)
   const side = sideOf(actor, engagement)
   const day = localDay(now, engagement.zone)
-  const [rows, allocations, contract, creditFen] = [
+  const [rows, allocations, contract, creditFen, asked] = [
     await db.selectFrom('payable').selectAll().where('spaceId', '=', spaceId).execute(),
     await db
       .selectFrom('allocation')
@@ -31,6 +32,7 @@ async function readPayables(context: OrganizationContext, spaceId: string) {
       .execute(),
     await loadContract(db, spaceId),
     await creditBalance(db, spaceId),
+    await askedOf(db, spaceId),
   ]
   const share = (contract && paymentTerms(contract, day)?.lateSharePerDay) ?? '0'
   const paid = Map.groupBy(allocations, ({ payableId }) => payableId)
@@ -49,7 +51,7 @@ async function readPayables(context: OrganizationContext, spaceId: string) {
       paidFen: payable.paidFen,
       openFen,
       invoice: { grossFen: payable.invoiceGrossFen, netFen: payable.invoiceNetFen, taxFen: payable.invoiceTaxFen },
-      invoicedFen: payable.invoicedFen,
+      invoicedFen: payable.invoicedFen - (asked.get(payable.id) ?? 0),
       triggeredOn: payable.triggeredOn,
       dueOn: payable.dueOn,
       overdueDays: openFen > 0 && payable.dueOn !== null ? Math.max(0, daysBetween(payable.dueOn, day)) : 0,

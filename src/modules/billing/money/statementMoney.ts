@@ -18,7 +18,7 @@ export function statusOfMoney({
 /** Counts what was paid and invoiced for a payable to its statement, and tells open screens. */
 export async function countToStatement(context: OrganizationContext, payableId: string): Promise<void> {
   const { db, now } = context
-  const payable = await payableById(db, payableId)
+  const payable = await issuedOnly(db, await payableById(db, payableId))
   if (payable.statementNo === null) return
   const { spaceId, statementNo: no } = payable
   await db
@@ -34,6 +34,25 @@ export async function countToStatement(context: OrganizationContext, payableId: 
     .where('no', '=', no)
     .execute()
   context.emit(statementChanged, { engagementId: spaceId, no }, spaceId)
+}
+
+/** The payable with what was issued for it, without what was only asked for. */
+async function issuedOnly(db: Db, payable: PayableRow): Promise<PayableRow> {
+  const asked = (await askedOf(db, payable.spaceId)).get(payable.id) ?? 0
+  return { ...payable, invoicedFen: payable.invoicedFen - asked }
+}
+
+/** What was asked to be invoiced and was not issued yet, by payable. The payable counts it already, so that nobody asks twice. */
+export async function askedOf(db: Db, spaceId: string): Promise<ReadonlyMap<string, number>> {
+  const rows = await db
+    .selectFrom('invoice')
+    .select((row) => ['payableId', row.fn.sum<number>('grossFen').as('grossFen')])
+    .where('spaceId', '=', spaceId)
+    .where('status', '=', 'requested')
+    .where('redOf', 'is', null)
+    .groupBy('payableId')
+    .execute()
+  return new Map(rows.map(({ payableId, grossFen }) => [payableId, Number(grossFen)]))
 }
 
 async function payableById(db: Db, id: string): Promise<PayableRow> {
