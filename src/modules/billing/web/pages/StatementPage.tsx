@@ -75,8 +75,10 @@ export function StatementPage() {
 }
 
 /** By when who has to do what, and what silence means. */
-function Dates({ statement: { answerBy, silence, dueOn, overdue } }: { readonly statement: StatementView }) {
+function Dates({ statement }: { readonly statement: StatementView }) {
   const t = useTexts('billing')
+  const { answerBy, silence, overdue, paidFen, payableFen } = statement
+  const dueOn = paidFen < payableFen ? statement.dueOn : null
   if (answerBy === null && dueOn === null) return null
   return (
     <p className={css.dates}>
