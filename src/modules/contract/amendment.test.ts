@@ -230,6 +230,34 @@ describe('clauses are drafted by one side, decided by the other', () => {
     assert.equal((await client.call(updateDraft, head)).error?.code, 'conflict')
   })
 
+  test('nothing takes effect before the engagement begins', async () => {
+    const engagementId = await engagement()
+    const early = { engagementId, title: '早于开始', effectiveFrom: '2020-01-01' }
+    const { error } = await client.call(startDraft, early)
+    assert.match(JSON.stringify(error?.fields), /合作从 2026-04-01 开始，生效日期不能更早。/)
+    const { id: draftId } = (await client.call(startDraft, { ...early, effectiveFrom: '2026-05-01' })).data
+    const moved = await client.call(updateDraft, { ...early, draftId, version: 1 })
+    assert.equal(moved.error?.code, 'invalidInput')
+  })
+
+  test('a clause that ends before the draft’s new day stays in the draft, to be mended', async () => {
+    const engagementId = await engagement()
+    const draftId = await draftWith(client, engagementId, [{ ...seatFee(), effectiveTo: '2026-10-31' }, payment])
+    const head = { engagementId, draftId, version: 1, title: '推迟', effectiveFrom: '2026-11-16' }
+    assert.equal((await client.call(updateDraft, head)).status, 200)
+    const { clauses, problems } = (await client.call(getDraft, { engagementId, draftId })).data
+    assert.deepEqual(
+      clauses.map(({ no, deed, effectiveTo }) => [no, deed, effectiveTo]),
+      [
+        ['3.1', 'added', '2026-10-31'],
+        ['9.1', 'added', null],
+      ],
+    )
+    assert.ok(problems.some(({ clauseNo, zh }) => clauseNo === '3.1' && /早于生效日期/.test(zh)))
+    const mended = await client.call(setDraftClause, { engagementId, draftId, revision: 1, ...seatFee() })
+    assert.equal(mended.status, 200)
+  })
+
   test('a new clause takes no number another one has, and an agreed number keeps its kind', async () => {
     const engagementId = await engagement()
     await agreeClauses({ proposer: client, decider: vendor }, engagementId, [seatFee(), replies, payment])

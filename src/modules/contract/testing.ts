@@ -7,6 +7,7 @@ type Setting = {
   readonly no: string
   readonly title: string
   readonly titleEn?: string
+  readonly effectiveTo?: string
   readonly terms: ActionInput<typeof setDraftClause>['terms']
 }
 

@@ -16,6 +16,7 @@ const start = handle(startDraft, async (context, input) => {
   const { db, actor, now } = context
   const { engagementId, title, reason, effectiveFrom } = input
   const engagement = await draftable(context, engagementId)
+  requireWithin(engagement, effectiveFrom)
   const { total } = await db
     .selectFrom('amendmentDraft')
     .select((all) => all.fn.countAll<number>().as('total'))
@@ -59,6 +60,7 @@ const update = handle(updateDraft, async (context, input) => {
   const { draftId, version, title, reason, effectiveFrom } = input
   const draft = await openDraft(context, input)
   if (draft.version !== version) throw new Refusal('conflict')
+  requireWithin(await loadEngagement(context.db, input.engagementId), effectiveFrom)
   await context.db
     .updateTable('amendmentDraft')
     .set({
@@ -99,6 +101,24 @@ async function draftable({ db, actor }: OrganizationContext, engagementId: strin
   const engagement = await loadEngagement(db, engagementId)
   if (!mayDraft(actor, engagementId, engagement)) throw new Refusal('engagementOver')
   return engagement
+}
+
+function wrongDay(zh: string, en: string): Refusal {
+  return new Refusal('invalidInput', {}, [{ path: 'effectiveFrom', zh, en }])
+}
+
+/** Before the first day of service no clause holds, so nothing can be changed on such a day. */
+function requireWithin({ startsOn, endsOn }: EngagementRow, effectiveFrom: string): void {
+  if (effectiveFrom < startsOn)
+    throw wrongDay(
+      `合作从 ${startsOn} 开始，生效日期不能更早。`,
+      `The engagement begins on ${startsOn}: nothing takes effect before.`,
+    )
+  if (endsOn !== null && effectiveFrom > endsOn)
+    throw wrongDay(
+      `合作到 ${endsOn} 结束，生效日期不能更晚。`,
+      `The engagement ends on ${endsOn}: nothing takes effect after.`,
+    )
 }
 
 /** The own side's draft, locked. */

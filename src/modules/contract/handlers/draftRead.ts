@@ -25,7 +25,12 @@ const get = handle(getDraft, async ({ db, actor }, { engagementId, draftId }) =>
   const clauses = numbers.flatMap((no) => {
     const change = changes.find((candidate) => candidate.no === no)
     const base = onDay(versions, no, effectiveFrom) ?? (change?.deed === 'end' ? baseOf(versions, no) : null)
-    const shown = change?.deed === 'set' ? onDay(after, no, effectiveFrom) : base
+    // One that ends before the draft takes effect holds on no day, and is shown all the same so that it can be mended.
+    const shown =
+      change?.deed === 'set'
+        ? (onDay(after, no, effectiveFrom) ??
+          after.find((version) => version.no === no && version.effectiveFrom === effectiveFrom))
+        : base
     // Over before the draft takes effect, and not touched by it.
     if (!shown) return []
     const { title, effectiveTo } = shown

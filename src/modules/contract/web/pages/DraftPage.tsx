@@ -59,7 +59,10 @@ function Workbench({ contract, draft, saves, leaving, onLeave, onSaved }: Workbe
   const t = useTexts('contract')
   const navigate = useNavigate()
   const { engagementId, today } = contract
-  const opened = readOpened(useSearch({ strict: false }))
+  const asked = readOpened(useSearch({ strict: false }))
+  // A clause the draft does not have, such as after another day was chosen, opens nothing.
+  const known = (no: string | undefined) => no === undefined || draft.clauses.some((clause) => clause.no === no)
+  const opened = known(asked.clause) && known(asked.copy) ? asked : {}
   const shops = useAction(listEngagementShops, { engagementId }).data?.rows ?? []
   const open = (search: Opened) => void navigate({ to: '.', search })
   const said = useDataProblems(
