@@ -99,12 +99,25 @@ const headOfContract = z.object({
   startsOn: z.iso.date(),
   endsOn: z.iso.date().nullable(),
 })
+const localWords = z.record(z.string(), z.object({ zh: z.string(), en: z.string() }))
+
+/** The words of clauses as they were shown, by the amendment's number and then the clause's. */
+export async function keptWords(db: Db, spaceId: string): Promise<ReadonlyMap<number, z.output<typeof localWords>>> {
+  const rows = await db
+    .selectFrom('amendment')
+    .select(['no', 'words'])
+    .where('spaceId', '=', spaceId)
+    .where('words', 'is not', null)
+    .execute()
+  return new Map(rows.map(({ no, words }) => [no, localWords.parse(words)]))
+}
+
 export type AmendmentRow = Awaited<ReturnType<typeof loadAmendments>>[number]
 
 /** All amendments in the order of their numbers, which is that of their decisions too: only one waits at a time. */
 export async function loadAmendments(db: Db, spaceId: string) {
   const rows = await db.selectFrom('amendment').selectAll().where('spaceId', '=', spaceId).orderBy('no').execute()
-  return rows.map((row) => ({
+  return rows.map(({ words: _words, ...row }) => ({
     ...row,
     status: oneOf(amendmentStatuses, row.status),
     proposedBy: oneOf(sides, row.proposedBy),

@@ -7,7 +7,7 @@ import type { Say } from './text.ts'
 export function describeVersion(source: AgreedVersion | ClauseVersion, say: Say) {
   const { no, title, version, effectiveFrom, effectiveTo, terms } = source
   const shown = { no, title, version, effectiveFrom, effectiveTo, terms }
-  return { ...shown, titleEn: clauseTitle(source).en, text: say(shown) }
+  return { ...shown, titleEn: clauseTitle(source).en, text: say(source) }
 }
 
 type Difference = { readonly path: string; readonly before: string | null; readonly after: string | null }

@@ -1,17 +1,39 @@
 import type { ClauseVersion, ContractTerms } from '../../engine/agreement/clause.ts'
-import { clauseTexts } from '../../engine/agreement/text/clauseText.ts'
+import { clauseWords, withDays } from '../../engine/agreement/text/clauseText.ts'
 import type { LocalText } from '../../platform/action/action.ts'
 import type { Db } from '../../platform/db/kysely.ts'
 import { engagementShops } from '../deal/index.ts'
+import { keptWords } from './agreed.ts'
+import type { AgreedVersion } from './policy/apply.ts'
 
 /** What a version of a clause says, in both languages. */
-export type Say = (version: ClauseVersion) => LocalText
+export type Say = (version: ClauseVersion | AgreedVersion) => LocalText
 
-/** The texts of a contract's clauses: generated from their parameters, with the shops by name and what they refer to looked up in it. */
+/**
+ * The texts of a contract's clauses. What was shown to the other side keeps its words; a draft's are made from its parameters, with
+ * the shops by name and what they refer to looked up in the contract.
+ */
 export async function textsOf(db: Db, spaceId: string, contract: ContractTerms): Promise<Say> {
-  const shops = Object.fromEntries((await engagementShops(db, spaceId)).map(({ shopId, name }) => [shopId, name]))
+  const kept = await keptWords(db, spaceId)
+  const shops = await shopNames(db, spaceId)
   return (version) => {
-    const { zh, en } = clauseTexts(version, { contract, shops })
+    const words = 'agreedIn' in version ? kept.get(version.agreedIn)?.[version.no] : undefined
+    const { zh, en } = withDays(version, words ?? clauseWords(version, { contract, shops }))
     return { zh, en }
   }
+}
+
+/** The words of clauses that are shown to the other side now, by their numbers. */
+export async function wordsOf(
+  db: Db,
+  spaceId: string,
+  contract: ContractTerms,
+  versions: readonly ClauseVersion[],
+): Promise<Record<string, LocalText>> {
+  const shops = await shopNames(db, spaceId)
+  return Object.fromEntries(versions.map((version) => [version.no, clauseWords(version, { contract, shops })]))
+}
+
+async function shopNames(db: Db, spaceId: string): Promise<Record<string, string>> {
+  return Object.fromEntries((await engagementShops(db, spaceId)).map(({ shopId, name }) => [shopId, name]))
 }

@@ -71,6 +71,7 @@ export interface Amendment {
   status: Generated<string>;
   title: string;
   version: Generated<number>;
+  words: Json | null;
 }
 
 export interface AmendmentDraft {

@@ -21,9 +21,17 @@ export type TextContext = {
  * With the days on which it holds in front.
  */
 export function clauseTexts(version: ClauseVersion, context: TextContext = {}): LocalText {
-  return spaced(
-    sentences(effectText(version), termsText(version.terms, unitFollowed(version, context), context.shops ?? {})),
-  )
+  return withDays(version, clauseWords(version, context))
+}
+
+/** What a version says of itself, without the days on which it holds: what stays when another ends it. */
+export function clauseWords(version: ClauseVersion, context: TextContext = {}): LocalText {
+  return spaced(termsText(version.terms, unitFollowed(version, context), context.shops ?? {}))
+}
+
+/** The words of a version with the days on which it holds in front. */
+export function withDays(version: Pick<ClauseVersion, 'effectiveFrom' | 'effectiveTo'>, words: LocalText): LocalText {
+  return sentences(effectText(version), words)
 }
 
 /** clauseTexts() in one language. */
@@ -31,7 +39,7 @@ export function clauseText(version: ClauseVersion, language: 'zh' | 'en', contex
   return clauseTexts(version, context)[language]
 }
 
-function effectText({ effectiveFrom, effectiveTo }: ClauseVersion): LocalText {
+function effectText({ effectiveFrom, effectiveTo }: Pick<ClauseVersion, 'effectiveFrom' | 'effectiveTo'>): LocalText {
   const from = same(effectiveFrom)
   return effectiveTo === null
     ? fill('自 {from} 起生效。', 'In force from {from} on.', { from })

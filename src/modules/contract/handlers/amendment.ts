@@ -1,3 +1,4 @@
+import type { ContractTerms } from '../../../engine/agreement/clause.ts'
 import type { OrganizationContext } from '../../../platform/action/context.ts'
 import { handle } from '../../../platform/action/handler.ts'
 import { refuseOn } from '../../../platform/db/constraint.ts'
@@ -10,10 +11,11 @@ import { proposeDraft } from '../api/draft.ts'
 import { problemsOf, requireComputable } from '../check.ts'
 import { outdatedClauses } from '../drafts.ts'
 import { amendmentChanged, contractChanged } from '../events.ts'
-import { applyAmendment } from '../policy/apply.ts'
+import { applyAmendment, notShown, type AgreedVersion } from '../policy/apply.ts'
 import { decisionWords } from '../policy/words.ts'
 import { keepContract, keepVersions } from '../store.ts'
 import { tellSide } from '../tell.ts'
+import { wordsOf } from '../text.ts'
 import { openDraft, removeDraft, told } from './draft.ts'
 
 const propose = handle(proposeDraft, async (context, input) => {
@@ -25,7 +27,7 @@ const propose = handle(proposeDraft, async (context, input) => {
   const { title, reason, effectiveFrom } = draft
   const changes = draft.changes.map(({ revision: _revision, ...change }) => change)
   if (changes.length === 0) throw new Refusal('amendmentEmpty')
-  await requireSound(context, engagement, { effectiveFrom, changes })
+  const { added, terms } = await requireSound(context, engagement, { effectiveFrom, changes })
   const last = await db
     .selectFrom('amendment')
     .select((of) => of.fn.max('no').as('no'))
@@ -45,6 +47,7 @@ const propose = handle(proposeDraft, async (context, input) => {
         reason,
         effectiveFrom,
         changes: JSON.stringify(changes),
+        words: JSON.stringify(await wordsOf(db, engagementId, terms, added)),
         head: JSON.stringify({ name, zone, startsOn, endsOn }),
         proposedBy: side,
         proposedByName: actor.displayName,
@@ -145,17 +148,21 @@ async function decide(
   return version + 1
 }
 
-/** Neither what was written upon clauses that have changed since, nor what cannot be computed, is shown or agreed. */
+/**
+ * Neither what was written upon clauses that have changed since, nor what cannot be computed, is shown or agreed. Answers the contract
+ * as it would be, and the versions that come new into it.
+ */
 async function requireSound(
   { db }: OrganizationContext,
   engagement: EngagementRow,
   { effectiveFrom, changes }: Pick<AmendmentRow, 'effectiveFrom' | 'changes'>,
-): Promise<void> {
+): Promise<{ terms: ContractTerms; added: AgreedVersion[] }> {
   const versions = await agreedVersions(db, engagement.spaceId)
   const outdated = outdatedClauses(changes, versions)
   if (outdated.length > 0) throw new Refusal('amendmentOutdated', { clauses: outdated.join('、') })
   const contract = await contractRow(db, engagement.spaceId)
-  const after = applyAmendment(versions, { no: 1, effectiveFrom, changes })
+  const after = applyAmendment(versions, { no: notShown, effectiveFrom, changes })
   const terms = termsOfContract(engagement, engagement.zone, after)
   requireComputable(problemsOf(terms, { adaptationEndsOn: null, zoneBefore: contract?.zone ?? null, effectiveFrom }))
+  return { terms, added: after.filter(({ agreedIn }) => agreedIn === notShown) }
 }

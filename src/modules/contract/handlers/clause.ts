@@ -11,7 +11,7 @@ import { agreedVersions, contractRow, loadAmendments, termsOfContract } from '..
 import { getClause, listClauses, previewClause } from '../api/clause.ts'
 import { problemsOf } from '../check.ts'
 import { findDraft } from '../drafts.ts'
-import { applyAmendment, lastVersion } from '../policy/apply.ts'
+import { applyAmendment, lastVersion, notShown } from '../policy/apply.ts'
 import type { ClauseChange } from '../policy/change.ts'
 import { clauseRows, nextFrom, stateOn } from '../rows.ts'
 import { textsOf } from '../text.ts'
@@ -105,7 +105,7 @@ const preview = handle(previewClause, async ({ db, actor }, input) => {
       : (await findDraft(db, { organizationId: actor.organization.id, engagementId, draftId })).changes
   const change: ClauseChange = { deed: 'set', no, title, titleEn, terms, effectiveTo, basedOn: null }
   const changes = [...others.filter((other) => other.no !== no), change]
-  const after = applyAmendment(versions, { no: 1, effectiveFrom, changes })
+  const after = applyAmendment(versions, { no: notShown, effectiveFrom, changes })
   const contract = termsOfContract(engagement, zone, after)
   const say = await textsOf(db, engagementId, contract)
   const problems = problemsOf(contract, { adaptationEndsOn: await adaptationEnd(db, engagement) })

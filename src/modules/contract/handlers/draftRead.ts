@@ -6,7 +6,7 @@ import { agreedVersions, contractRow, termsOfContract } from '../agreed.ts'
 import { getDraft } from '../api/draft.ts'
 import { problemsOf } from '../check.ts'
 import { findDraft, outdatedClauses } from '../drafts.ts'
-import { applyAmendment, baseOf, onDay } from '../policy/apply.ts'
+import { applyAmendment, baseOf, notShown, onDay } from '../policy/apply.ts'
 import { mayBind } from '../policy/rights.ts'
 import { describeVersion } from '../describe.ts'
 import { textsOf } from '../text.ts'
@@ -17,7 +17,7 @@ const get = handle(getDraft, async ({ db, actor }, { engagementId, draftId }) =>
   const contract = await contractRow(db, engagementId)
   const versions = await agreedVersions(db, engagementId)
   const { effectiveFrom, changes } = draft
-  const after = applyAmendment(versions, { no: 1, effectiveFrom, changes })
+  const after = applyAmendment(versions, { no: notShown, effectiveFrom, changes })
   const terms = termsOfContract(engagement, engagement.zone, after)
   const say = await textsOf(db, engagementId, terms)
   const outdated = outdatedClauses(changes, versions)

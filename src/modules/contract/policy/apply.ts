@@ -9,6 +9,9 @@ export type AgreedVersion = ClauseVersion & {
   readonly replacedIn: number | null
 }
 
+/** The number of an amendment that was not shown to the other side yet. */
+export const notShown = 0
+
 export type Agreed = {
   readonly no: number
   readonly effectiveFrom: string
