@@ -112,7 +112,7 @@ export const evaluationRefusals = {
   },
   periodNotFrozen: {
     status: 409,
-    zh: '{month} 的考核结果还没有由双方冻结。冻结后请重新计算，再继续。',
+    zh: '{month} 的考核结果还没有由双方签字定稿。定稿后请重新计算，再继续。',
     en: 'The evaluations of {month} are not frozen by both sides yet. Compute again once they are.',
   },
   earlierStatementOpen: {

@@ -87,6 +87,7 @@ describe('the documents of a statement', () => {
     assert.ok(find('合计（各行之和）')?.includes((statement.computed?.totalFen ?? 0) / 100))
     assert.ok(find('应付金额')?.includes(statement.payableFen / 100))
     const cells = rows.flat()
+    assert.ok(find('3.1')?.includes('4500.00'), 'the price of a seat in yuan')
     assert.ok(cells.some((cell) => typeof cell === 'string' && cell.startsWith('=HYPERLINK')))
     assert.ok(cells.every((cell) => cell === null || typeof cell !== 'object'))
   })
@@ -143,8 +144,8 @@ describe('the documents of a statement', () => {
     const told = [
       '7.2',
       '≥70%',
-      '9372',
-      '14200',
+      '9,372',
+      '14,200',
       '800',
       '不在统计时段620',
       '平台故障130',
@@ -163,7 +164,7 @@ describe('the documents of a statement', () => {
   test('each month evaluated has its service report, for the client to read as well [R-004-110]', async () => {
     for (const [period, said] of [
       ['2026-05', '2026-05'],
-      ['2026-06', '9372'],
+      ['2026-06', '9,372'],
     ] as const) {
       const { data } = await client.call(downloadServiceReport, { engagementId, period, format: 'pdf' })
       const [page] = await readPdf(Buffer.from(data.content, 'base64'))

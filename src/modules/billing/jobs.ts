@@ -86,11 +86,11 @@ export const billingSubscriptions: readonly Subscription[] = [openMonth, lateFac
 
 const monthSentences = {
   statementToCompute: (name: string, month: string) => ({
-    zh: `${name} ${month} 的考核结果已冻结，可以编制结算单`,
+    zh: `${name} ${month} 的考核结果已定稿，可以编制结算单`,
     en: `${month} of ${name} is frozen; its statement can be prepared`,
   }),
   statementLateFacts: (name: string, month: string) => ({
-    zh: `${name} ${month} 冻结之后又有新数据，差额将计入下一份结算单`,
+    zh: `${name} ${month} 定稿之后又有新数据，差额将计入下一份结算单`,
     en: `Facts came in after ${month} of ${name} was frozen; the difference goes into the next statement`,
   }),
 } as const

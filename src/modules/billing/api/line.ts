@@ -39,6 +39,9 @@ export const statementLine = z.object({
   evidence,
 })
 
+/** A line as it leaves in a file: its price in yuan as a decimal, and what opens behind it by name. */
+const shownLine = statementLine.extend({ unitPrice: z.string().nullable(), rests: localText })
+
 /** The columns of report RP-05. */
 export const lineColumns: readonly Column[] = [
   { key: 'no', title: { zh: '行号', en: 'Line' }, kind: 'number' },
@@ -50,10 +53,11 @@ export const lineColumns: readonly Column[] = [
   { key: 'description', textKey: 'description', title: { zh: '说明', en: 'Description' }, kind: 'text' },
   { key: 'formula', textKey: 'formula', title: { zh: '计算', en: 'Calculation' }, kind: 'text' },
   { key: 'quantity', title: { zh: '数量', en: 'Quantity' }, kind: 'text' },
-  { key: 'unitPriceFen', title: { zh: '单价（分）', en: 'Unit price (fen)' }, kind: 'text' },
+  { key: 'unitPrice', title: { zh: '单价（元）', en: 'Unit price (yuan)' }, kind: 'text' },
   { key: 'amountFen', title: { zh: '金额', en: 'Amount' }, kind: 'fen' },
   { key: 'netFen', title: { zh: '不含税', en: 'Net' }, kind: 'fen' },
   { key: 'taxFen', title: { zh: '税额', en: 'Tax' }, kind: 'fen' },
+  { key: 'rests', textKey: 'rests', title: { zh: '数据依据', en: 'Evidence' }, kind: 'text' },
 ]
 
 export const listStatementLines = defineAction({
@@ -63,7 +67,7 @@ export const listStatementLines = defineAction({
   roles: moneyReaders,
   summary: { zh: '结算单明细', en: 'Lines of a statement' },
   input: listInput({ ...inEngagement, no: number, kind: z.enum(lineKinds).optional() }, ['no', 'amountFen']),
-  output: listOutput(statementLine),
+  output: listOutput(shownLine),
   example: { engagementId: exampleId, no: 1 },
   columns: lineColumns,
 })

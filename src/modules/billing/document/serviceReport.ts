@@ -1,4 +1,5 @@
 import type { ContractTerms } from '../../../engine/agreement/clause.ts'
+import { amount } from '../../../engine/agreement/text/words.ts'
 import { clauseTitle } from '../../../engine/agreement/titles.ts'
 import { decimalOf, exactOfFraction } from '../../../engine/money/exact.ts'
 import { exclusionReasons } from '../../../engine/metrics/definition.ts'
@@ -44,15 +45,21 @@ const columns: readonly Column[] = [
 const widths = [18, 0, 40, 22, 18, 18, 16, 52, 22, 22]
 const rightOnes: ReadonlySet<string> = new Set(['target', 'met', 'total', 'excluded', 'value'])
 
-/** A value in the unit people read: shares in percent with two places, the rest with up to four. */
-function valueText({ value, unit }: Pick<Evaluation, 'value' | 'unit'>): string {
+/** A value in the unit people read, with two places. */
+function valueText({ value, unit }: Pick<Evaluation, 'value' | 'unit'>, language: Language): string {
   if (value === null) return '—'
   const exact = exactOfFraction(value)
   if (unit === 'share') {
     const [whole = '', part = ''] = decimalOf({ num: exact.num * 100n, den: exact.den }, 2).split('.')
     return `${whole}.${part.padEnd(2, '0')}%`
   }
-  return decimalOf(exact, 4)
+  return amount(decimalOf(exact, 2), unit)[language]
+}
+
+const grouped = new Intl.NumberFormat('en')
+
+function counted(count: number | null): string {
+  return count === null ? '—' : grouped.format(count)
 }
 
 /** What was left out and why, the most frequent first. */
@@ -69,17 +76,16 @@ function rowOf(evaluation: Evaluation, { clauses }: ReportFacts['contract'], lan
   const { clauseNo, clauseVersion, from, to, comparison, target, unit, met, total, result } = evaluation
   const clause = clauses.find(({ no, version }) => no === clauseNo && version === clauseVersion)
   const sign = { '>=': '≥', '<=': '≤', '>': '>', '<': '<' }[comparison]
-  const shown = unit === 'share' ? `${Number((Number(target) * 100).toFixed(6))}%` : target
   return {
     clause: `${clauseNo} v${clauseVersion}`,
     title: clause ? clauseTitle(clause)[language] : evaluation.title,
     days: `${from} – ${to}`,
-    target: `${sign} ${shown}`,
+    target: `${sign} ${amount(target, unit)[language]}`,
     met,
     total,
     excluded: Object.values(evaluation.excluded).reduce((sum, count) => sum + count, 0),
     reasons: reasonsText(evaluation.excluded, language),
-    value: valueText(evaluation),
+    value: valueText(evaluation, language),
     result,
   }
 }
@@ -91,8 +97,8 @@ export function reportPage(evaluations: readonly Evaluation[], facts: ReportFact
     title: zh ? `月度服务报告 ${facts.month}` : `Monthly service report ${facts.month}`,
     author: facts.vendorName,
     lang: language,
-    state: facts.frozen ? (zh ? '已冻结' : 'Frozen') : zh ? '未冻结' : 'Not frozen',
-    mark: facts.frozen ? null : zh ? '未冻结' : 'NOT FROZEN',
+    state: facts.frozen ? (zh ? '已定稿' : 'Frozen') : zh ? '未定稿' : 'Not frozen',
+    mark: facts.frozen ? null : zh ? '未定稿' : 'NOT FROZEN',
     footer: `SHA-256 ${facts.digest}`,
     facts: [
       { label: zh ? '商家' : 'Client', value: facts.clientName },
@@ -114,9 +120,9 @@ export function reportPage(evaluations: readonly Evaluation[], facts: ReportFact
             row.title,
             row.days,
             row.target,
-            row.met === null ? '—' : String(row.met),
-            row.total === null ? '—' : String(row.total),
-            String(row.excluded),
+            counted(row.met),
+            counted(row.total),
+            counted(row.excluded),
             row.reasons,
             row.value,
             resultWords[row.result][language],

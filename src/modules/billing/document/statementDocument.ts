@@ -3,6 +3,7 @@ import type { Statement } from '../../../engine/settlement/types.ts'
 import type { Column } from '../../../platform/action/action.ts'
 import { writeXlsx } from '../../../platform/export/xlsx.ts'
 import { lineColumns } from '../api/line.ts'
+import { lineShown } from '../lineShown.ts'
 import { lineKindWords, statementStatusWords } from '../policy/words.ts'
 import { lineKinds, type StatementStatus } from '../policy/vocabulary.ts'
 import { yuan, type PageData } from './pages.ts'
@@ -164,7 +165,7 @@ export function statementSheet(statement: Statement, facts: StatementFacts, lang
   const columns: readonly Column[] = lineColumns
   const options = { columns, language, zone: 'Asia/Shanghai', title: `${w.title} ${facts.month}` }
   return writeXlsx(options, async (sink) => {
-    await sink(statement.lines)
+    await sink(statement.lines.map(lineShown))
     await sink(totals)
     return statement.lines.length + totals.length
   })

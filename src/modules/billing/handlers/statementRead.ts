@@ -11,6 +11,7 @@ import { getStatement, listStatements, verifyStatement } from '../api/statement.
 import { paymentTerms } from '../../../engine/agreement/payment.ts'
 import { storedInput, storedStatement } from '../compute/stored.ts'
 import { previousStatement } from '../compare.ts'
+import { lineShown } from '../lineShown.ts'
 import { mayWithStatement, statementPreparers, statementWaitsOn } from '../policy/rights.ts'
 import { sides, statementStatuses, vendorStatuses, type Side, type StatementStatus } from '../policy/vocabulary.ts'
 import {
@@ -244,7 +245,14 @@ const lines = handle(listStatementLines, async (context, input) => {
     )
     .toSorted((a, b) => (key === 'no' ? a.no - b.no : a.amountFen - b.amountFen || a.no - b.no) * direction)
   const offset = pageOffset(input)
-  return { rows: all.slice(offset, offset + input.pageSize).map(mutable), total: all.length, asOf: now.toString() }
+  return {
+    rows: all
+      .slice(offset, offset + input.pageSize)
+      .map(mutable)
+      .map(lineShown),
+    total: all.length,
+    asOf: now.toString(),
+  }
 })
 
 /** The engine's lists are read-only; what leaves is parsed anew. */
