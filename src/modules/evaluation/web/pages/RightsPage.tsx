@@ -84,8 +84,9 @@ function Right({ engagementId, id }: { engagementId: string; id: string }) {
       note={
         <>
           <StatePill tone={tones[right.status]}>{t(`rightStatus.${right.status}`)}</StatePill>{' '}
-          {t(right.status === 'lapsed' ? 'rights.lapsed' : 'rights.until', { date: right.expiresOn })}
-          {right.status === 'accrued' && ` · ${t('rights.daysLeft', { count: right.daysLeft })}`}
+          {right.status === 'lapsed' && t('rights.lapsed', { date: right.expiresOn })}
+          {right.status === 'accrued' &&
+            `${t('rights.until', { date: right.expiresOn })} · ${t('rights.daysLeft', { count: right.daysLeft })}`}
         </>
       }
       aside={
