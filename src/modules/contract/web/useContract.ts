@@ -11,7 +11,8 @@ export function useContractParams(): { engagementId: string; draftId: string; no
   }: { readonly [name: string]: string | undefined } = useParams({
     strict: false,
   })
-  return { engagementId, draftId, no: Number(no) }
+  // No amendment is likely to have the last number, so what is none is not found instead of refused as input.
+  return { engagementId, draftId, no: /^[1-9]\d{0,8}$/.test(no) ? Number(no) : 10_000 }
 }
 
 export function useContract() {

@@ -272,6 +272,7 @@ export const evaluationZh = {
     outcomes: '逐条结果',
     changeHint: '改动任意一个数，右侧立即重算。',
     original: '原为 {{value}}',
+    notTried: '不是可用的数值，未参与试算',
   },
   rights: {
     clauses: '查看解除条款',

@@ -288,6 +288,7 @@ export const evaluationEn = {
     emptyHint: 'The contract needs at least one whole month.',
     outcomes: 'Clause by clause',
     changeHint: 'Change any number: the result follows at once.',
+    notTried: 'No usable number: not tried',
     original: 'agreed: {{value}}',
   },
   rights: {

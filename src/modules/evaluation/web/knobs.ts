@@ -18,6 +18,10 @@ export function knobsOf(clauses: readonly ClauseVersion[]): Knob[] {
     const { terms } = clause
     if (terms.kind === 'sla' && 'target' in terms.params)
       return [{ clause, kind: 'target', path: ['params', 'target'], value: terms.params.target }]
+    if (terms.kind === 'fee' && terms.params.mode === 'perSeat')
+      return [{ clause, kind: 'amount', path: ['params', 'seatPriceFen'], value: String(terms.params.seatPriceFen) }]
+    if (terms.kind === 'fee' && (terms.params.mode === 'fixed' || terms.params.mode === 'minimum'))
+      return [{ clause, kind: 'amount', path: ['params', 'amountFen'], value: String(terms.params.amountFen) }]
     if (terms.kind !== 'penalty' && terms.kind !== 'bonus') return []
     const { rule } = terms.params
     if ('share' in rule) return [{ clause, kind: 'share', path: ['params', 'rule', 'share'], value: rule.share }]
@@ -29,13 +33,21 @@ export function knobsOf(clauses: readonly ClauseVersion[]): Knob[] {
 
 /** The clauses with what was turned, those that cannot be read left away. */
 export function turned(knobs: readonly Knob[], changes: Turned): ClauseVersion[] {
-  return knobs.flatMap(({ clause, kind, path, value }) => {
-    const text = changes[clause.no]
-    if (text === undefined || text === value) return []
-    const other = replaced(clause, ['terms', ...path], kind === 'amount' ? Number(text) : text)
-    const parsed = simulateClauses.input.shape.clauses.safeParse([other])
-    return parsed.success ? parsed.data : []
+  return knobs.flatMap((knob) => {
+    const text = changes[knob.clause.no]
+    return text === undefined || text === knob.value ? [] : (read(knob, text) ?? [])
   })
+}
+
+/** Whether the clause can be tried with it: a number of the right kind. */
+export function turnable(knob: Knob, text: string): boolean {
+  return read(knob, text) !== undefined
+}
+
+function read({ clause, kind, path }: Knob, text: string): ClauseVersion[] | undefined {
+  if (text.trim() === '') return undefined
+  const other = replaced(clause, ['terms', ...path], kind === 'amount' ? Number(text) : text)
+  return simulateClauses.input.shape.clauses.safeParse([other]).data
 }
 
 function replaced(value: unknown, path: readonly string[], wanted: unknown): unknown {

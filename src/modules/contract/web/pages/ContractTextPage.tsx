@@ -1,5 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Printer } from 'lucide-react'
+import { z } from 'zod'
 import { useClauseTitle } from '../../../../web/clause/useClauseTitle.ts'
 import { useLanguage, useTexts } from '../../../../web/i18n.ts'
 import { useAction } from '../../../../web/query.ts'
@@ -20,7 +21,8 @@ export function ContractTextPage() {
   const english = useLanguage() === 'en'
   const { engagementId } = useContractParams()
   const search: { readonly day?: unknown } = useSearch({ strict: false })
-  const day = typeof search.day === 'string' ? search.day : undefined
+  // A day no calendar has is as good as none.
+  const day = z.iso.date().safeParse(search.day).data
   const query = useAction(readContract, { engagementId, ...(day ? { day } : {}) }, { keepPrevious: true })
   return (
     <ContractPage what={t('print.title')} query={query}>

@@ -1,8 +1,9 @@
 import { useId } from 'react'
 import { useClauseTitle } from '../../../../web/clause/useClauseTitle.ts'
 import { useTexts } from '../../../../web/i18n.ts'
+import { plainNumber, shiftPoint } from '../../../../web/ui/form/decimal.ts'
 import { Input } from '../../../../web/ui/form/Input.tsx'
-import type { Knob, Turned } from '../knobs.ts'
+import { turnable, type Knob, type Turned } from '../knobs.ts'
 import css from './Knobs.module.css'
 
 type Props = { knobs: readonly Knob[]; changes: Turned; onChange: (changes: Turned) => void }
@@ -35,18 +36,19 @@ function isShare({ kind, clause }: Knob): boolean {
   )
 }
 
+/** How far the point of what is stored stands from that of what is read. */
+function placesOf(knob: Knob): number {
+  return isShare(knob) ? 2 : knob.kind === 'amount' ? -2 : 0
+}
+
 /** As it is read: 70 for 0.7, 500 for 50000 fen. */
 function shown(knob: Knob, value: string): string {
-  const factor = isShare(knob) ? 100 : knob.kind === 'amount' ? 0.01 : 1
-  return String(Math.round(Number(value) * factor * 1e6) / 1e6)
+  return shiftPoint(value, placesOf(knob)) ?? value
 }
 
 /** As it is stored; what is no number stays as it was typed, so that nothing is tried with it. */
 function stored(knob: Knob, text: string): string {
-  const number = Number(text)
-  if (text.trim() === '' || !Number.isFinite(number)) return text
-  if (knob.kind === 'amount') return String(Math.round(number * 100))
-  return isShare(knob) ? String(Math.round(number * 1e8) / 1e10) : text.trim()
+  return shiftPoint(plainNumber(text), -placesOf(knob)) ?? text
 }
 
 function OneKnob({ knob, text, onChange }: { knob: Knob; text: string | undefined; onChange: (text: string) => void }) {
@@ -55,6 +57,7 @@ function OneKnob({ knob, text, onChange }: { knob: Knob; text: string | undefine
   const id = useId()
   const { clause, kind, value } = knob
   const unit = isShare(knob) ? '%' : ''
+  const wrong = text !== undefined && !turnable(knob, text)
   const label = { target: t('sim.target'), share: t('sim.share'), amount: t('sim.amount') }[kind]
   return (
     <div className={css.knob}>
@@ -63,12 +66,19 @@ function OneKnob({ knob, text, onChange }: { knob: Knob; text: string | undefine
         <span className={css.note}>
           {label} · {t('sim.original', { value: `${shown(knob, value)}${unit}` })}
         </span>
+        {wrong && (
+          <span id={`${id}-error`} className={css.error} role="alert">
+            {t('sim.notTried')}
+          </span>
+        )}
       </label>
       <Input
         id={id}
         inputMode="decimal"
         defaultValue={shown(knob, text ?? value)}
         maxLength={20}
+        aria-invalid={wrong}
+        aria-describedby={wrong ? `${id}-error` : undefined}
         onChange={(event) => onChange(stored(knob, event.target.value))}
         after={unit === '' ? undefined : <span aria-hidden>{unit}</span>}
       />

@@ -50,6 +50,12 @@ export function useClauseColumns() {
   }
 }
 
+/** Weeks, days and parts with their own version say which they are: several stand below each other. */
+function isWholeMonth({ from, to }: Pick<EvaluationRow, 'from' | 'to'>): boolean {
+  const next = new Date(Date.parse(to) + 86_400_000).toISOString()
+  return from.slice(0, 7) === to.slice(0, 7) && from.endsWith('-01') && next.slice(8, 10) === '01'
+}
+
 function Clause({ row }: { row: EvaluationRow }) {
   const t = useTexts('evaluation')
   const from = row.definitions.map(({ name, pack }) => `${pack} · ${name}`)
@@ -59,6 +65,7 @@ function Clause({ row }: { row: EvaluationRow }) {
         <span className={css.no}>{t('clauseNo', { no: row.clauseNo })}</span> <strong>{row.title}</strong>
       </span>
       <span className={css.note}>{[...from, ...row.enteredMetrics.map(({ name }) => name)].join(' / ')}</span>
+      {!isWholeMonth(row) && <span className={css.note}>{t('facts.span', { from: row.from, to: row.to })}</span>}
     </span>
   )
 }
