@@ -294,3 +294,25 @@ test('29 February is a day of service like others where there is one', async () 
   )
   assert.deepEqual([evaluations[0].met, evaluations[0].total, evaluations[0].to], [100, 100, '2028-02-29'])
 })
+
+test('a file of another encoding is refused instead of settled under garbled names', async () => {
+  const folder = temporaryFolder()
+  const path = join(folder, 'contract.json')
+  // 花间集 as Windows saves it in China.
+  const named = JSON.stringify({ ...contract, name: '???' }).split('???')
+  writeFileSync(
+    path,
+    Buffer.concat([Buffer.from(named[0] ?? ''), Buffer.from('bba8bce4bcaf', 'hex'), Buffer.from(named[1] ?? '')]),
+  )
+  let err = ''
+  const code = await runSettle([path, path], { stdout: () => {}, stderr: (text) => void (err += text) })
+  assert.equal(code, 2)
+  assert.match(err, /不是 UTF-8 编码的文字[^]*is no text in UTF-8/)
+})
+
+test('what is missing or of another kind is said in one language at a time', async () => {
+  const { err } = await ran({ name: '合同', zone: 8, endsOn: null, clauses: {} }, facts)
+  assert.match(err, /: zone: 这里应是文字\n[^\n]*: zone: has to be a text\n/)
+  assert.match(err, /: startsOn: 缺少日期。\n[^\n]*: startsOn: A day is missing\.\n/)
+  assert.match(err, /: clauses: 这里应是列表 \[ \]\n/)
+})

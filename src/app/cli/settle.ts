@@ -78,6 +78,8 @@ function check(contract: ContractTerms, file: FactsFile, contractPath: string, f
   return { bare, problems: [...problems, ...settlementProblems(others, contractPath, factsPath)] }
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
 async function readJson<S extends z.ZodType>(
   file: string,
   schema: S,
@@ -86,8 +88,11 @@ async function readJson<S extends z.ZodType>(
   let text: string
   try {
     if ((await stat(file)).size > largestFile) return wrong('文件超过 64 MiB', 'the file is larger than 64 MiB')
-    text = await readFile(file, 'utf8')
+    text = utf8.decode(await readFile(file))
   } catch (error) {
+    // A file saved under Chinese Windows would be read with other letters in every name.
+    if (error instanceof TypeError && 'code' in error && error.code === 'ERR_ENCODING_INVALID_ENCODED_DATA')
+      return wrong('不是 UTF-8 编码的文字，请另存为 UTF-8', 'is no text in UTF-8: save it as UTF-8')
     const reason = error instanceof Error ? error.message : String(error)
     return wrong(`无法读取：${reason}`, `cannot be read: ${reason}`)
   }

@@ -16,7 +16,10 @@ export const fen = z
   .min(0, '金额不能为负数。|An amount cannot be negative.')
   .max(1_000_000_000_000)
 /** A local calendar day of the contract's zone. */
-export const day = z.iso.date('日历上没有这一天。|The calendar has no such day.')
+export const day = z.iso.date({
+  error: ({ input }) =>
+    input === undefined ? '缺少日期。|A day is missing.' : '日历上没有这一天。|The calendar has no such day.',
+})
 /** Days from the first to the last, both included. */
 export const dayRange = z
   .strictObject({ from: day, to: day })
