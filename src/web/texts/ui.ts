@@ -18,6 +18,7 @@ export const uiTexts = defineTexts({
     stale: '数据截至 {{time}}，可能不是最新',
     error: {
       title: '{{what}}没有载入',
+      address: '网址不完整或有误，请从菜单重新进入。',
       unreachable: '网络不通，或服务没有运行。内容没有丢失，请稍后重试。',
       fault: '服务出错了。请重试；仍不行时，把下面的编号告诉管理员。',
       requestId: '请求编号',
@@ -110,6 +111,7 @@ export const uiTexts = defineTexts({
     stale: 'As of {{time}}, may be out of date',
     error: {
       title: '{{what}} did not load',
+      address: 'The address is not complete or wrong. Please start from the menu.',
       unreachable: 'The network is down or the service is not running. Nothing is lost; try again shortly.',
       fault: 'The service failed. Try again; if it stays, give the number below to your administrator.',
       requestId: 'Request number',

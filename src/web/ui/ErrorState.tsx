@@ -1,6 +1,6 @@
 import { CloudOff, TriangleAlert } from 'lucide-react'
 import { useTexts } from '../i18n.ts'
-import { problemOf } from '../problem.ts'
+import { problemOf, type Problem } from '../problem.ts'
 import { useProblemText } from '../problemText.ts'
 import { Notice } from './Notice.tsx'
 import { RequestId } from './RequestId.tsx'
@@ -22,10 +22,15 @@ export function ErrorState({ title, error, onRetry, page = false }: Props) {
   const icon = problem.kind === 'unreachable' ? CloudOff : TriangleAlert
   return (
     <div role="alert">
-      <Notice icon={icon} title={title} hint={say(problem)} page={page}>
+      <Notice icon={icon} title={title} hint={isAddress(problem) ? t('error.address') : say(problem)} page={page}>
         {onRetry && <Button onClick={onRetry}>{t('retry')}</Button>}
         <RequestId id={problem.kind === 'unreachable' ? null : problem.requestId} />
       </Notice>
     </div>
   )
+}
+
+/** What is asked for comes out of the address: no field of the page is to be corrected. */
+function isAddress(problem: Problem): boolean {
+  return problem.kind === 'refused' && problem.code === 'invalidInput'
 }

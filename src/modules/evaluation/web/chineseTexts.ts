@@ -270,7 +270,7 @@ export const evaluationZh = {
     empty: '还没有可试算的月份',
     emptyHint: '合同至少要有一个完整的月份。',
     outcomes: '逐条结果',
-    changeHint: '改动任意一个数，右侧立即重算。',
+    changeHint: '改动任意一个数，结果立即重算。',
     original: '原为 {{value}}',
     notTried: '不是可用的数值，未参与试算',
   },
