@@ -29,6 +29,9 @@ import { agentsAt } from './subAccounts.ts'
 
 type Person = { readonly caller: Caller; readonly memberId: string }
 
+/** Days to come, whenever this runs. */
+const nextYear = Temporal.Now.plainDateISO('UTC').year + 1
+
 describe('sub-accounts and who works under them', () => {
   let two: TwoSides
   let engagementId: string
@@ -84,34 +87,39 @@ describe('sub-accounts and who works under them', () => {
 
   test('an overlapping agent is refused by name, and the refusal says until when', async () => {
     const { id } = await account()
-    await assign({ id, memberId: zhou.memberId, validFrom: '2027-01-01T00:00:00Z', validTo: '2027-02-01T00:00:00Z' })
-    const overlap = await assign({ id, memberId: he.memberId, validFrom: '2027-01-31T23:59:59Z' })
+    await assign({
+      id,
+      memberId: zhou.memberId,
+      validFrom: `${nextYear}-01-01T00:00:00Z`,
+      validTo: `${nextYear}-02-01T00:00:00Z`,
+    })
+    const overlap = await assign({ id, memberId: he.memberId, validFrom: `${nextYear}-01-31T23:59:59Z` })
     assert.equal(overlap.error?.code, 'subAccountHeld')
     assert.equal(overlap.error?.detail.holder, '周启明')
     assert.match(overlap.error?.message ?? '', /周启明/)
-    const next = await assign({ id, memberId: he.memberId, validFrom: '2027-02-01T00:00:00Z' })
+    const next = await assign({ id, memberId: he.memberId, validFrom: `${nextYear}-02-01T00:00:00Z` })
     assert.equal(next.status, 200)
   })
 
   test('shifts follow each other on one login without a gap or an overlap, and the later one has the instant between', async () => {
     const { id } = await account('茶:轮班')
     const shift = (memberId: string, validFrom: string, validTo: string) => assign({ id, memberId, validFrom, validTo })
-    await shift(zhou.memberId, '2027-03-01T08:00:00+08:00', '2027-03-01T16:00:00+08:00')
-    await shift(he.memberId, '2027-03-01T16:00:00+08:00', '2027-03-02T00:00:00+08:00')
+    await shift(zhou.memberId, `${nextYear}-03-01T08:00:00+08:00`, `${nextYear}-03-01T16:00:00+08:00`)
+    await shift(he.memberId, `${nextYear}-03-01T16:00:00+08:00`, `${nextYear}-03-02T00:00:00+08:00`)
     const answers = await whoAt(
       ' 茶：轮班',
-      '2027-02-28T23:59:59.999Z',
-      '2027-03-01T00:00:00Z',
-      '2027-03-01T07:59:59.999Z',
-      '2027-03-01T08:00:00Z',
-      '2027-03-01T16:00:00Z',
+      `${nextYear}-02-28T23:59:59.999Z`,
+      `${nextYear}-03-01T00:00:00Z`,
+      `${nextYear}-03-01T07:59:59.999Z`,
+      `${nextYear}-03-01T08:00:00Z`,
+      `${nextYear}-03-01T16:00:00Z`,
     )
     assert.deepEqual(
       answers.map((answer) => answer.agentName),
       [null, '周启明', '周启明', '何雨桐', null],
     )
     assert.ok(answers.every((answer) => answer.subAccountId === id))
-    assert.deepEqual(await whoAt('没有的账号', '2027-03-01T00:00:00Z'), [
+    assert.deepEqual(await whoAt('没有的账号', `${nextYear}-03-01T00:00:00Z`), [
       { subAccountId: null, memberId: null, agentName: null },
     ])
   })
@@ -119,7 +127,7 @@ describe('sub-accounts and who works under them', () => {
   test('of many who assign at the same moment one wins, and the database alone would hold as well', async () => {
     const { id } = await account()
     const answers = await Promise.all(
-      [zhou, he, zhou, he].map(({ memberId }) => assign({ id, memberId, validFrom: '2027-05-01T00:00:00Z' })),
+      [zhou, he, zhou, he].map(({ memberId }) => assign({ id, memberId, validFrom: `${nextYear}-05-01T00:00:00Z` })),
     )
     assert.deepEqual(answers.map((answer) => answer.error?.code ?? 'done').toSorted(), [
       'done',
@@ -131,7 +139,7 @@ describe('sub-accounts and who works under them', () => {
       inDatabase(
         two.app,
         `insert into sub_account_holder (space_id, sub_account_id, member_id, agent_name, valid_from, assigned_by_name, assigned_at)
-         values ($1, $2, $3, '冯思琪', '2027-06-01', '测试', now())`,
+         values ($1, $2, $3, '冯思琪', '${nextYear}-06-01', '测试', now())`,
         [engagementId, id, he.memberId],
       ),
       /sub_account_one_holder/,
@@ -141,7 +149,7 @@ describe('sub-accounts and who works under them', () => {
   test('taking over ends the present agent’s time where the new one begins', async () => {
     const { id } = await account()
     await assign({ id, memberId: zhou.memberId })
-    const validFrom = '2027-07-01T00:00:00.000Z'
+    const validFrom = `${nextYear}-07-01T00:00:00.000Z`
     assert.equal((await assign({ id, memberId: he.memberId, validFrom })).error?.code, 'subAccountHeld')
     assert.equal((await assign({ id, memberId: he.memberId, validFrom, takeOver: true })).status, 200)
     const { data } = await contact.call(subAccountHistory, { engagementId, id })
@@ -149,7 +157,7 @@ describe('sub-accounts and who works under them', () => {
       data.rows.map((row) => [row.agentName, row.validTo]),
       [
         ['何雨桐', null],
-        ['周启明', '2027-07-01T00:00:00Z'],
+        ['周启明', `${nextYear}-07-01T00:00:00Z`],
       ],
     )
     const { data: list } = await contact.call(listSubAccounts, { engagementId, search: '周启明' })
@@ -181,8 +189,8 @@ describe('sub-accounts and who works under them', () => {
     const { error } = await assign({
       id,
       memberId: zhou.memberId,
-      validFrom: '2027-01-02T00:00:00Z',
-      validTo: '2027-01-02T00:00:00Z',
+      validFrom: `${nextYear}-01-02T00:00:00Z`,
+      validTo: `${nextYear}-01-02T00:00:00Z`,
     })
     assert.equal(error?.fields[0]?.path, 'validTo')
   })

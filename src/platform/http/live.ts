@@ -33,6 +33,8 @@ export function registerLive(app: FastifyInstance, parts: ServerParts): void {
 
     reply.hijack()
     const stream = reply.raw
+    // Who went away meanwhile has closed already: nothing would ever end what begins here.
+    if (stream.destroyed) return
     stream.writeHead(200, {
       'content-type': 'text/event-stream',
       'cache-control': 'no-store',
