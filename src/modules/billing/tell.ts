@@ -96,6 +96,10 @@ const sentences = {
     zh: `${organization} 开具了 ${engagement} 的发票 ¥${amount}`,
     en: `${organization} issued an invoice over ¥${amount} for ${engagement}`,
   }),
+  redInvoiceIssued: ({ organization, engagement, amount }) => ({
+    zh: `${organization} 开具了 ${engagement} 的红字发票 ¥${amount}`,
+    en: `${organization} issued a red-letter invoice over ¥${amount} for ${engagement}`,
+  }),
   redInvoiceRequested: ({ organization, engagement, amount, reason }) => ({
     zh: `${organization} 申请红冲 ${engagement} 的发票 ¥${amount}：${reason}`,
     en: `${organization} asks for a red-letter invoice over ¥${amount} for ${engagement}: ${reason}`,
@@ -112,6 +116,7 @@ const places: { readonly [K in Told]?: string } = {
   invoiceRequested: 'payments/invoices',
   invoiceDeclined: 'payments/invoices',
   invoiceIssued: 'payments/invoices',
+  redInvoiceIssued: 'payments/invoices',
   redInvoiceRequested: 'payments/invoices',
 }
 

@@ -178,9 +178,9 @@ async function invoiceTodos({ db, actor }: OrganizationContext, places: Places):
     const status = oneOf(invoiceStatuses, row.status)
     const facts = { status, isRed: redOf !== null, requestedBy: oneOf(sides, row.requestedBy) }
     const deeds = mayWithInvoice(actor, spaceId, place.side, facts)
-    const step = invoiceSteps.find(({ deed }) => deeds.includes(deed))
+    const step = invoiceSteps.find(({ deed, red }) => red === facts.isRed && deeds.includes(deed))
     if (!step) return []
-    const amount = formatFen(Number(grossFen))
+    const amount = formatFen(Math.abs(Number(grossFen)))
     return [
       {
         engagementId: spaceId,
@@ -195,7 +195,8 @@ async function invoiceTodos({ db, actor }: OrganizationContext, places: Places):
 }
 
 const invoiceSteps = [
-  { deed: 'issue', what: 'invoiceToIssue', zh: '开具发票', en: 'Issue the invoice' },
-  { deed: 'issueRed', what: 'redInvoiceToIssue', zh: '开具红字发票', en: 'Issue the red-letter invoice' },
-  { deed: 'deliver', what: 'invoiceToDeliver', zh: '交付发票', en: 'Deliver the invoice' },
+  { deed: 'issue', red: false, what: 'invoiceToIssue', zh: '开具发票', en: 'Issue the invoice' },
+  { deed: 'issueRed', red: true, what: 'redInvoiceToIssue', zh: '开具红字发票', en: 'Issue the red-letter invoice' },
+  { deed: 'deliver', red: false, what: 'invoiceToDeliver', zh: '交付发票', en: 'Deliver the invoice' },
+  { deed: 'deliver', red: true, what: 'invoiceToDeliver', zh: '交付红字发票', en: 'Deliver the red-letter invoice' },
 ] as const

@@ -73,6 +73,7 @@ export const notificationTexts = defineTexts({
       invoiceRequested: '{{organization}} 申请开具 {{engagement}} 的发票 ¥{{amount}}',
       invoiceDeclined: '{{organization}} 退回了 {{engagement}} 的开票申请 ¥{{amount}}：{{reason}}',
       invoiceIssued: '{{organization}} 开具了 {{engagement}} 的发票 ¥{{amount}}',
+      redInvoiceIssued: '{{organization}} 开具了 {{engagement}} 的红字发票 ¥{{amount}}',
       redInvoiceRequested: '{{organization}} 申请红冲 {{engagement}} 的发票 ¥{{amount}}：{{reason}}',
       memberJoined: '{{name}} 接受邀请，加入了组织',
       memberRolesChanged: '{{by}} 更改了你在 {{organization}} 的角色',
@@ -166,6 +167,7 @@ export const notificationTexts = defineTexts({
       invoiceRequested: '{{organization}} asks for an invoice over ¥{{amount}} for {{engagement}}',
       invoiceDeclined: '{{organization}} declined the invoice over ¥{{amount}} for {{engagement}}: {{reason}}',
       invoiceIssued: '{{organization}} issued an invoice over ¥{{amount}} for {{engagement}}',
+      redInvoiceIssued: '{{organization}} issued a red-letter invoice over ¥{{amount}} for {{engagement}}',
       redInvoiceRequested:
         '{{organization}} asks for a red-letter invoice over ¥{{amount}} for {{engagement}}: {{reason}}',
       memberJoined: '{{name}} accepted the invitation and joined',

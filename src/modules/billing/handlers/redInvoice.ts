@@ -79,7 +79,7 @@ const issueRed = handle(issueRedInvoice, async (context, input) => {
       .execute()
   }
   context.emit(invoiceChanged, { engagementId: spaceId })
-  await tell(context, engagement, 'client', 'invoiceIssued', { amount: formatFen(invoice.grossFen) })
+  await tell(context, engagement, 'client', 'redInvoiceIssued', { amount: formatFen(-invoice.grossFen) })
   const { seller, item } = original
   await fileInvoice(context, invoice, { number, issuedOn, drawer, seller, item })
   return endStep(context, engagement, invoice, 'issued', {}, undefined, number)
