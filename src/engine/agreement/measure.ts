@@ -11,6 +11,8 @@ export const enteredReadings = ['rate', 'amount', 'count', 'points', 'hours', 'd
 
 const noDefinition = '请选择口径。|Choose a definition.'
 const noMetric = '请选择指标。|Choose a metric.'
+const wrongMetric =
+  '指标代号形如 M-17，或以小写英文字母开头，如 damage。|A key looks like M-17, or begins with a small letter, such as damage.'
 
 /** Computed from the chats under a named definition, `pack/metric/unit`. */
 export const figureMeasure = z.strictObject({
@@ -28,7 +30,7 @@ export const figureMeasure = z.strictObject({
 export const enteredMeasure = z.strictObject({
   source: z.literal('entered'),
   /** Number in the metric catalogue, or a key of the parties' own, such as `damage`. */
-  metric: z.string(noMetric).regex(/^(?:M-\d{2}|[a-z][A-Za-z0-9]{0,39})$/, noMetric),
+  metric: z.string(noMetric).regex(/^(?:M-\d{2}|[a-z][A-Za-z0-9]{0,39})$/, wrongMetric),
   name: z.string().trim().min(1).max(60),
   reading: z.enum(enteredReadings),
 })
