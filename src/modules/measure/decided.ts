@@ -113,7 +113,7 @@ export async function restoreDecided(
 export async function grantedExclusion(db: Db, spaceId: string, id: string) {
   const row = await db
     .selectFrom('exclusion')
-    .select(['id', 'reason', 'shopId', 'fromAt', 'toAt', 'note'])
+    .select(['id', 'reason', 'shopId', 'fromAt', 'toAt', 'conversationNo', 'note'])
     .where('spaceId', '=', spaceId)
     .where('id', '=', id)
     .where('status', '=', 'granted')

@@ -229,13 +229,10 @@ async function askedFacts({ db }: OrganizationContext, engagement: EngagementRow
   if (ask.ask === 'restore') {
     const exclusion = await grantedExclusion(db, spaceId, ask.exclusionId ?? '')
     if (!exclusion) throw notFound()
-    return {
-      ...nothing,
-      exclusionIds: [exclusion.id],
-      fromAt: exclusion.fromAt,
-      toAt: exclusion.toAt,
-      shopId: exclusion.shopId,
-    }
+    const { conversationNo, fromAt, toAt, shopId } = exclusion
+    const asked = { ...nothing, exclusionIds: [exclusion.id], shopId }
+    // The time of a single conversation is only where it may lie.
+    return conversationNo === null ? { ...asked, fromAt, toAt } : { ...asked, conversationNos: [conversationNo] }
   }
   if (ask.ask === 'correct') {
     const value = await findEntered(db, spaceId, ask.enteredValueId ?? '')

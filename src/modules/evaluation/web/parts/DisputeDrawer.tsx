@@ -75,6 +75,8 @@ export function DisputeDrawer({ engagementId, period, row, onClose }: Props) {
   const within = (chosen: ExcludeScope) => {
     setScope(chosen)
     leaveOut([])
+    // Conversations to be left out are their own evidence.
+    name([])
     for (const field of ['ask.to', 'ask.shopId'] as const) form.set(field, undefined)
   }
   return (
@@ -108,12 +110,14 @@ export function DisputeDrawer({ engagementId, period, row, onClose }: Props) {
       {ask === 'restore' && <RestoreField engagementId={engagementId} form={form} row={row} />}
       {ask === 'correct' && <CorrectFields engagementId={engagementId} form={form} row={row} />}
       <TextField form={form} name="note" label={t('disputeForm.note')} hint={t('disputeForm.noteHint')} lines={4} />
-      <ConversationsField
-        engagementId={engagementId}
-        label={t('disputeForm.conversations')}
-        chosen={conversations}
-        onChange={name}
-      />
+      {(ask !== 'exclude' || scope === 'time') && (
+        <ConversationsField
+          engagementId={engagementId}
+          label={t('disputeForm.conversations')}
+          chosen={conversations}
+          onChange={name}
+        />
+      )}
       <FilesField engagementId={engagementId} label={t('disputeForm.files')} files={files} onChange={choose} />
     </FormDrawer>
   )

@@ -9,6 +9,7 @@ import { listEngagementShops } from '../../../deal/api/engagementShop.ts'
 import { requestReasons } from '../../../measure/policy/vocabulary.ts'
 import type { disputeEvaluation } from '../../api/dispute.ts'
 import { ConversationsField, type EvidenceConversation } from './ConversationsField.tsx'
+import css from './FilesField.module.css'
 
 export type ExcludeScope = 'time' | 'conversations'
 
@@ -34,15 +35,18 @@ export function ExcludeFields({ engagementId, form, scope, onScope, conversation
         label={t('disputeForm.reason')}
         options={requestReasons.map((value) => ({ value, label: t(`reason.${value}`) }))}
       />
-      <Choice
-        label={t('disputeForm.scope')}
-        value={scope}
-        options={[
-          { value: 'time', label: t('disputeForm.scopeTime') },
-          { value: 'conversations', label: t('disputeForm.scopeConversations') },
-        ]}
-        onChange={onScope}
-      />
+      <div className={css.scope}>
+        <span aria-hidden>{t('disputeForm.scope')}</span>
+        <Choice
+          label={t('disputeForm.scope')}
+          value={scope}
+          options={[
+            { value: 'time', label: t('disputeForm.scopeTime') },
+            { value: 'conversations', label: t('disputeForm.scopeConversations') },
+          ]}
+          onChange={onScope}
+        />
+      </div>
       {scope === 'conversations' ? (
         <ConversationsField
           engagementId={engagementId}
