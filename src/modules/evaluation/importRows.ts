@@ -204,7 +204,7 @@ function checkRow(texts: Texts, { metrics, present, lastMonth, side }: Known): R
   return { parsed, known, replaces: old?.id ?? null, problem: null, effect: old ? (same ? 'same' : 'corrects') : 'new' }
 }
 
-async function presentValues(db: Db, spaceId: string): Promise<Present[]> {
+export async function presentValues(db: Db, spaceId: string): Promise<Present[]> {
   const rows = await db
     .selectFrom('enteredValue as v')
     .select([

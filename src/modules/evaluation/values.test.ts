@@ -6,7 +6,7 @@ import { startStory, type Story, type storyClauses } from './testing.ts'
 
 type Clause = (typeof storyClauses)[number]
 
-function entered(no: string, metric: string, name: string, reading: 'rate' | 'points' | 'amount'): Clause {
+function entered(no: string, metric: string, name: string, reading: 'rate' | 'points' | 'amount' | 'days'): Clause {
   const measure = { source: 'entered' as const, metric, name, reading }
   const target = reading === 'rate' ? '0.9' : '80'
   return {
@@ -21,6 +21,7 @@ const clauses = [
   entered('7.4', 'qualityPass', '质检合格率', 'rate'),
   entered('7.5', 'qualityScore', '质检得分', 'points'),
   entered('7.6', 'sales', '客服销售额', 'amount'),
+  entered('7.7', 'absentDays', '缺勤天数', 'days'),
   payment,
 ]
 
@@ -160,5 +161,14 @@ describe('values that no module measures come in as a file', () => {
     client.language = 'zh-CN'
     const own = { engagementId: story.engagementId, metric: 'qualityScore', from: '2026-05-01', to: '2026-05-31' }
     assert.equal((await client.call(enterValue, { ...own, value: '70', note: '' })).status, 200)
+  })
+
+  test('a second value of the same metric and days is refused, whoever enters it, and so is less than nothing', async () => {
+    const days = { engagementId: story.engagementId, metric: 'absentDays', from: '2026-05-01', to: '2026-05-31' }
+    const enter = (value: string, caller = story.client.owner) => caller.call(enterValue, { ...days, value, note: '' })
+    assert.match(JSON.stringify((await enter('-1')).error?.fields), /不能是负数/)
+    assert.equal((await enter('2')).status, 200)
+    for (const caller of [story.client.owner, story.vendor.owner])
+      assert.match(JSON.stringify((await enter('2', caller)).error?.fields), /已经填报过这个指标，请更正那一条/)
   })
 })

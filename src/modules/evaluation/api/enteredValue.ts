@@ -20,7 +20,9 @@ type Numbers = {
 
 type Check = { addIssue(issue: { code: 'custom'; path: string[]; message: string }): void }
 
-/** A share is entered as met and total, everything else as one number. */
+const neverNegative = new Set<string | undefined>(['count', 'hours', 'days'])
+
+/** A share is entered as met and total, everything else as one number; of things and time there is never less than none. */
 export function checkNumbers({ reading, met, total, value }: Numbers, context: Check): void {
   const issue = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
   const share = reading === undefined ? met !== undefined || total !== undefined : reading === 'rate'
@@ -31,6 +33,7 @@ export function checkNumbers({ reading, met, total, value }: Numbers, context: C
       issue('met', '达标数不能大于总数。|No more can meet it than there are.')
     if (value !== undefined) issue('value', '比率请填写达标数和总数。|A rate is entered as met and total.')
   } else if (value === undefined) issue('value', '请填写数值。|Enter the value.')
+  else if (neverNegative.has(reading) && value.startsWith('-')) issue('value', '不能是负数。|It cannot be below 0.')
 }
 
 function checkDays({ from, to }: { readonly from: string; readonly to: string }, context: Check): void {

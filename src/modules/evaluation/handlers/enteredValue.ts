@@ -14,7 +14,7 @@ import { contractMetrics, type ContractMetric } from '../contractMetrics.ts'
 import { correctEntered, findEntered, insertEntered, type EnteredRow } from '../entered.ts'
 import { enteredValueChanged } from '../events.ts'
 import { holdFiles } from '../files.ts'
-import { readValueFile, type CheckedRow } from '../importRows.ts'
+import { presentValues, readValueFile, type CheckedRow } from '../importRows.ts'
 import { speaksForAll, valueEnterers } from '../policy/rights.ts'
 import { requireOpenDays } from '../openDays.ts'
 
@@ -26,6 +26,7 @@ const enter = handle(enterValue, async (context, input) => {
   if (!known) throw new Refusal('invalidInput', {}, [metricUnknown])
   refuseNumbers(known.reading, input)
   await requireOpenDays(context, engagementId, from, to)
+  await requireNone(db, engagementId, { metric, from, to })
   await holdFiles(db, engagementId, fileIds)
   const { met = null, total = null, value = null } = input
   const id = await insertEntered(context, engagementId, {
@@ -127,6 +128,23 @@ const metricUnknown = {
   path: 'metric',
   zh: '合同里没有条款使用这个指标。',
   en: 'No clause of the contract uses this metric.',
+}
+
+/** A second value of the same metric and days would be added to the first: two people, or one twice, mean the same one. */
+async function requireNone(
+  db: OrganizationContext['db'],
+  engagementId: string,
+  { metric, from, to }: { readonly metric: string; readonly from: string; readonly to: string },
+): Promise<void> {
+  const present = await presentValues(db, engagementId)
+  if (!present.some((one) => one.metric === metric && one.from === from && one.to === to)) return
+  throw new Refusal('invalidInput', {}, [
+    {
+      path: 'from',
+      zh: `${from} 至 ${to} 已经填报过这个指标，请更正那一条。`,
+      en: `There is a value of this metric from ${from} to ${to} already: correct that one.`,
+    },
+  ])
 }
 
 /** Who is limited to some shops does not enter values of the whole engagement. */
