@@ -150,7 +150,13 @@ describe('a fine that is counted from the entered value itself', () => {
     mock.method(Temporal.Now, 'instant', () => Temporal.Instant.from('2026-05-02T02:00:00Z'))
     story = await startStory({ clauses: [seatFee(), none, fine, payment], months: [] })
     ;({ engagementId } = story)
-    await story.vendor.owner.call(enterValue, { engagementId, metric: 'diversion', ...april, value: '3', note: '' })
+    await story.vendor.owner.call(enterValue, {
+      engagementId,
+      metric: 'diversion',
+      ...april,
+      value: '3',
+      note: '后台截图',
+    })
     await recompute(story, period)
     await story.vendor.owner.call(sharePeriod, { engagementId, period })
   })

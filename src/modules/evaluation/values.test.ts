@@ -33,6 +33,10 @@ function sales(yuan: string): string {
   return `metric,from,to,value\nsales,2026-04-01,2026-04-30,${yuan}\n`
 }
 
+function salesFrom(note: string): string {
+  return `metric,from,to,value,note\nsales,2026-05-01,2026-05-10,1,${note}\nsales,2026-05-11,2026-05-20,2,对账单\n`
+}
+
 describe('values that no module measures come in as a file', () => {
   let story: Story
   const check = async (csv: string, caller = story.vendor.owner) =>
@@ -160,12 +164,30 @@ describe('values that no module measures come in as a file', () => {
     assert.match((await check(csv, client)).rows[0]?.problem ?? '', /The other side entered/)
     client.language = 'zh-CN'
     const own = { engagementId: story.engagementId, metric: 'qualityScore', from: '2026-05-01', to: '2026-05-31' }
-    assert.equal((await client.call(enterValue, { ...own, value: '70', note: '' })).status, 200)
+    assert.equal((await client.call(enterValue, { ...own, value: '70', note: '客户抽检' })).status, 200)
+  })
+
+  test('a number nobody can look behind is not taken: it names its source or carries a file, in the form and in a file', async () => {
+    const { engagementId } = story
+    const days = { from: '2026-05-01', to: '2026-05-31' }
+    const typed = await story.vendor.owner.call(enterValue, {
+      engagementId,
+      metric: 'qualityPass',
+      ...days,
+      met: 46,
+      total: 50,
+    })
+    assert.deepEqual([typed.error?.code, typed.error?.fields[0]?.path], ['invalidInput', 'note'])
+    assert.match(typed.error?.fields[0]?.message ?? '', /请写明数据来源，或附上文件/)
+    const file = (note: string) => story.vendor.owner.call(importValues, { engagementId, csv: salesFrom(note) })
+    assert.match((await file('')).error?.fields[0]?.message ?? '', /第 2 行没有说明/)
+    assert.equal((await file('后台截图')).data.entered, 2)
   })
 
   test('a second value of the same metric and days is refused, whoever enters it, and so is less than nothing', async () => {
     const days = { engagementId: story.engagementId, metric: 'absentDays', from: '2026-05-01', to: '2026-05-31' }
-    const enter = (value: string, caller = story.client.owner) => caller.call(enterValue, { ...days, value, note: '' })
+    const enter = (value: string, caller = story.client.owner) =>
+      caller.call(enterValue, { ...days, value, note: '考勤表' })
     assert.match(JSON.stringify((await enter('-1')).error?.fields), /不能是负数/)
     assert.equal((await enter('2')).status, 200)
     for (const caller of [story.client.owner, story.vendor.owner])

@@ -45,6 +45,16 @@ function checkDays({ from, to }: { readonly from: string; readonly to: string },
     })
 }
 
+/** The other side has to be able to see what a number rests on. */
+function checkEvidence(given: { readonly note: string; readonly fileIds: readonly string[] }, context: Check): void {
+  if (given.note !== '' || given.fileIds.length > 0) return
+  context.addIssue({
+    code: 'custom',
+    path: ['note'],
+    message: '请写明数据来源，或附上文件。|Say where the number comes from, or attach a file.',
+  })
+}
+
 const columns: readonly Column[] = [
   { key: 'metric', title: { zh: '指标编号', en: 'Metric' }, kind: 'text' },
   { key: 'name', title: { zh: '指标', en: 'Name' }, kind: 'text' },
@@ -138,9 +148,17 @@ export const enterValue = defineAction({
       note,
       fileIds,
     })
-    .superRefine(checkDays),
+    .superRefine(checkDays)
+    .superRefine(checkEvidence),
   output: z.object({ id: z.uuid() }),
-  example: { engagementId: exampleId, metric: 'M-28', from: '2026-04-01', to: '2026-04-30', value: '91.5' },
+  example: {
+    engagementId: exampleId,
+    metric: 'M-28',
+    from: '2026-04-01',
+    to: '2026-04-30',
+    value: '91.5',
+    note: '抽检',
+  },
 })
 
 /** A new row takes the place of the old one, which stays readable. */
@@ -216,7 +234,10 @@ export const checkValues = defineAction({
   example: { engagementId: exampleId, csv: 'metric,from,to,value\nM-28,2026-04-01,2026-04-30,91.5\n' },
 })
 
-/** Takes the file in wholly or not at all. A row for the same metric and days corrects the value that is there. */
+/**
+ * Takes the file in wholly or not at all. A row for the same metric and days corrects the value that is there. Rows without a note of
+ * their own need one of the file, or files, to rest on.
+ */
 export const importValues = defineAction({
   name: 'enteredValue.import',
   kind: 'command',
@@ -225,5 +246,5 @@ export const importValues = defineAction({
   summary: { zh: '导入填报文件', en: 'Import a file of values' },
   input: z.strictObject({ ...inEngagement, csv, note: z.string().trim().max(200).default(''), fileIds }),
   output: z.object({ entered: z.int(), corrected: z.int(), unchanged: z.int() }),
-  example: { engagementId: exampleId, csv: 'metric,from,to,value\nM-28,2026-04-01,2026-04-30,91.5\n' },
+  example: { engagementId: exampleId, csv: 'metric,from,to,value\nM-28,2026-04-01,2026-04-30,91.5\n', note: '抽检' },
 })

@@ -99,6 +99,9 @@ const bring = handle(importValues, async (context, { engagementId, csv, note, fi
   const checked = await readValueFile(db, engagementId, csv, { language, side, now })
   const problem = checked.find(({ shown }) => shown.problem !== null)
   if (problem) throw new Refusal('valuesRefused', { line: problem.shown.line, why: problem.shown.problem ?? '' })
+  const bare = checked.find(({ shown }) => shown.effect !== 'same' && shown.note === '')
+  if (bare && note === '' && fileIds.length === 0)
+    throw new Refusal('invalidInput', {}, [evidenceMissing(bare.shown.line)])
   await holdFiles(db, engagementId, fileIds)
   const counts = { entered: 0, corrected: 0, unchanged: 0 }
   for (const row of checked) {
@@ -128,6 +131,14 @@ const metricUnknown = {
   path: 'metric',
   zh: '合同里没有条款使用这个指标。',
   en: 'No clause of the contract uses this metric.',
+}
+
+function evidenceMissing(line: number): { path: string; zh: string; en: string } {
+  return {
+    path: 'note',
+    zh: `第 ${line} 行没有说明。请写明这份文件的数据来源。`,
+    en: `Line ${line} has no note. Say where the numbers of this file come from.`,
+  }
 }
 
 /** A second value of the same metric and days would be added to the first: two people, or one twice, mean the same one. */

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { useTexts } from '../../../../web/i18n.ts'
 import { useAction, useCommand } from '../../../../web/query.ts'
 import { problemOf } from '../../../../web/problem.ts'
@@ -6,10 +6,12 @@ import { useProblemText } from '../../../../web/problemText.ts'
 import { Banner } from '../../../../web/ui/Banner.tsx'
 import { Button } from '../../../../web/ui/Button.tsx'
 import { FileDrop } from '../../../../web/ui/file/FileDrop.tsx'
+import { TextArea } from '../../../../web/ui/form/Input.tsx'
 import { SidePanel } from '../../../../web/ui/overlay/SidePanel.tsx'
 import { Grid } from '../../../../web/ui/table/Grid.tsx'
 import { useToast } from '../../../../web/ui/toast.tsx'
 import { checkValues, importValues } from '../../api/enteredValue.ts'
+import css from './ImportDrawer.module.css'
 
 /** Spreadsheet programs in China still write GBK: what is no UTF-8 is read as that. */
 async function textOf(file: File): Promise<string> {
@@ -26,13 +28,17 @@ export function ImportDrawer({ engagementId, onClose }: { engagementId: string; 
   const t = useTexts('evaluation')
   const toast = useToast()
   const say = useProblemText()
+  const field = useId()
   const [csv, setCsv] = useState<string | null>(null)
+  const [note, setNote] = useState('')
   const check = useAction(checkValues, { engagementId, csv: csv ?? '-' }, { enabled: csv !== null })
   const bring = useCommand(importValues, { announce: true })
   const checked = csv === null ? undefined : check.data
+  // Rows say themselves where they come from, or the file says it for those that do not.
+  const needsNote = checked?.rows.some((row) => row.effect !== 'same' && row.note === '') ?? false
   const run = () =>
     bring.mutate(
-      { engagementId, csv: csv ?? '' },
+      { engagementId, csv: csv ?? '', note },
       {
         onSuccess: (counts) => {
           toast(t('values.imported', counts))
@@ -50,7 +56,7 @@ export function ImportDrawer({ engagementId, onClose }: { engagementId: string; 
         checked && (
           <Button
             type="primary"
-            disabled={checked.bad > 0 || checked.good === 0}
+            disabled={checked.bad > 0 || checked.good === 0 || (needsNote && note.trim() === '')}
             loading={bring.isPending}
             onClick={run}
           >
@@ -97,6 +103,18 @@ export function ImportDrawer({ engagementId, onClose }: { engagementId: string; 
               },
             ]}
           />
+          {needsNote && (
+            <div className={css.source}>
+              <label htmlFor={field}>{t('values.importNote')}</label>
+              <TextArea
+                id={field}
+                rows={2}
+                maxLength={200}
+                value={note}
+                onChange={(event) => setNote(event.target.value)}
+              />
+            </div>
+          )}
         </>
       )}
     </SidePanel>

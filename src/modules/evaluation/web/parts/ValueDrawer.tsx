@@ -64,7 +64,7 @@ function Enter({ engagementId, onClose }: Omit<Props, 'row'>) {
       ) : (
         <EnteredField form={form} name="value" label={t('values.value')} reading={chosen?.reading} />
       )}
-      <TextField form={form} name="note" label={t('values.note')} lines={3} />
+      <TextField form={form} name="note" label={t('values.note')} hint={t('values.noteHint')} lines={3} />
       <FilesField
         engagementId={engagementId}
         label={t('disputeForm.files')}
