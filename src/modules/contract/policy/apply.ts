@@ -1,5 +1,6 @@
 import type { ClauseVersion } from '../../../engine/agreement/clause.ts'
 import { compareClauseNo } from '../../../engine/agreement/versions.ts'
+import { plusDays } from '../../../engine/calendar/days.ts'
 import type { ClauseChange } from './change.ts'
 
 /** A version with the amendments that made it, ended it before its time, or took its place before it came into force. */
@@ -52,7 +53,7 @@ function endVersion(version: AgreedVersion, { no, effectiveFrom }: Agreed): Agre
   if (version.replacedIn !== null) return version
   if (version.effectiveFrom >= effectiveFrom) return { ...version, replacedIn: no }
   if (version.effectiveTo !== null && version.effectiveTo < effectiveFrom) return version
-  return { ...version, effectiveTo: dayBefore(effectiveFrom), endedIn: no }
+  return { ...version, effectiveTo: plusDays(effectiveFrom, -1), endedIn: no }
 }
 
 /** The highest version a clause has had, 0 for a new one. */
@@ -76,9 +77,4 @@ export function onDay<V extends AgreedVersion>(versions: readonly V[], no: strin
         (version.effectiveTo === null || version.effectiveTo >= day),
     ) ?? null
   )
-}
-
-/** The day before a local calendar day. */
-export function dayBefore(day: string): string {
-  return new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10)
 }
