@@ -30,18 +30,28 @@ export function forEachBuyer(
       const to = byConversation.starts[conversation + 1]!
       if (from === to) continue
       shop = conversations.shop[conversation]!
-      const start = timeline.length
-      reserve(timeline, start + to - from)
-      const { order } = byConversation
-      // Most files are in order already, which one look shows.
-      if (!inOrder(messages, order, from, to)) {
-        order.subarray(from, to).sort((a, b) => messages.at[a]! - messages.at[b]! || compare(messages, a, b))
-      }
-      appendAll(timeline, clock, messages, order, from, to)
-      cutAtClosing(timeline, start, timeline.length, conversations.order?.[conversation] ?? 0, spans)
+      appendConversation(timeline, clock, messages, from, to)
+      cutAtClosing(timeline, timeline.length - (to - from), timeline.length, conversations.order?.[conversation] ?? 0, spans)
     }
     if (spans.length > 0) visit({ timeline, spans, shop })
   }
+}
+
+/** Appends the messages that stand from `from` to before `to` in the order of conversations. */
+function appendConversation(
+  timeline: Timeline,
+  clock: ZoneClock,
+  messages: MessageColumns,
+  from: number,
+  to: number,
+): void {
+  const { order } = messages.byConversation
+  reserve(timeline, timeline.length + to - from)
+  // Most files are in order already, which one look shows.
+  if (!inOrder(messages, order, from, to)) {
+    order.subarray(from, to).sort((a, b) => messages.at[a]! - messages.at[b]! || compare(messages, a, b))
+  }
+  appendAll(timeline, clock, messages, order, from, to)
 }
 
 function appendAll(

@@ -30,9 +30,10 @@ export type FigureCells = {
 
 /** A month of hours fits. A power of two. */
 const recentPlaces = 1024
+const noneRecent = Array.from<undefined>({ length: recentPlaces })
 
 export function createCells(grain: CompiledGrain): FigureCells {
-  return { grain, byKey: new Map(), recent: Array.from<undefined>({ length: grain.whole ? 1 : recentPlaces }) }
+  return { grain, byKey: new Map(), recent: noneRecent.slice(0, grain.whole ? 1 : recentPlaces) }
 }
 
 /** The group a unit belongs to; `clock` is the wall time of its day in milliseconds. */

@@ -39,7 +39,7 @@ export function evaluateOnlineTime(
 }
 
 function cutIntoDays(from: number, to: number, clock: ZoneClock, days: Map<number, number[]>): void {
-  cutAtWall(from, to, dayMs, clock, (begin, end) => {
+  cutAtWall(from, to, dayMs, clock, days, (_, begin, end) => {
     const day = clock.dayOf(begin)
     const intervals = days.get(day)
     if (intervals) intervals.push(begin, end)

@@ -89,8 +89,10 @@ test('a thousand waits of whole seconds take less than a kilobyte, and a tally w
 test('overlapping chats of an agent are packed as the time they took', () => {
   const tally = createTally()
   // 0-10 and 5-20 of one agent are 25 of 20, 100-130 of another 30 of 30.
-  tally.chats.set(1, [0, 10, 5, 20])
-  tally.chats.set(2, [100, 130])
+  tally.chats = new Map([
+    [1, [0, 10, 5, 20]],
+    [2, [100, 130]],
+  ])
   assert.deepEqual(packTally(tally), { met: 55, total: 50, excluded: [], durations: new Uint8Array(0) })
   assert.deepEqual(settledCounts(unpackTally(packTally(tally))), { met: 55, total: 50 })
 })

@@ -9,29 +9,34 @@ export type Tally = {
   readonly excluded: number[]
   /** Waiting or handling times, for the formulas that have them. */
   readonly durations: Distribution
-  /** Agent -> pairs of begin and end of his chats, for the concurrency. Ordinals inside of one store, names outside. */
-  readonly chats: Map<string | number, number[]>
+  /**
+   * Agent -> pairs of begin and end of his chats, for the concurrency alone: a map for each of all groups would be much of all garbage.
+   * Ordinals inside of one store, names outside.
+   */
+  chats: Map<string | number, number[]> | undefined
 }
 
 export function createTally(): Tally {
   return {
     met: 0,
     total: 0,
-    excluded: exclusionReasons.map(() => 0),
+    excluded: [...noneExcluded],
     durations: createDistribution(),
-    chats: new Map(),
+    chats: undefined,
   }
 }
+
+const noneExcluded = exclusionReasons.map(() => 0)
 
 export function mergeTally(into: Tally, from: Tally): void {
   into.met += from.met
   into.total += from.total
   from.excluded.forEach((count, reason) => (into.excluded[reason]! += count))
   mergeDistribution(into.durations, from.durations)
-  for (const [agent, intervals] of from.chats) {
-    const own = into.chats.get(agent)
+  for (const [agent, intervals] of from.chats ?? []) {
+    const own = into.chats?.get(agent)
     if (own) for (const instant of intervals) own.push(instant)
-    else into.chats.set(agent, [...intervals])
+    else (into.chats ??= new Map()).set(agent, [...intervals])
   }
 }
 
@@ -41,7 +46,7 @@ export function mergeTally(into: Tally, from: Tally): void {
  */
 export function settledCounts({ met, total, chats }: Tally): { met: number; total: number } {
   const counts = { met, total }
-  for (const intervals of chats.values()) {
+  for (const intervals of chats?.values() ?? []) {
     counts.met += sumLength(intervals)
     counts.total += unionLength(intervals)
   }

@@ -11,8 +11,16 @@ export type ZoneClock = {
   readonly instantOf: (wall: number) => number
 }
 
-/** Throws a RangeError for a zone that does not exist. */
+const clocks = new Map<string, ZoneClock>()
+
+/** The clock of a zone; there is one of each, so that what the engine compiles for it serves all who ask. Throws a RangeError for a zone that does not exist. */
 export function zoneClock(zone: string): ZoneClock {
+  let clock = clocks.get(zone)
+  if (!clock) clocks.set(zone, (clock = createZoneClock(zone)))
+  return clock
+}
+
+function createZoneClock(zone: string): ZoneClock {
   const stretches: Stretch[] = []
   let current = stretchAt(0, zone)
 

@@ -12,55 +12,73 @@ import { counts, verdict } from './verdict.ts'
  * local midnight, where hours are asked for at full hours and where periods are at their ends, and each piece belongs to its own
  * day: days then add up, and a day can be measured without the days around it.
  */
-export function noteChats(rule: CompiledDefinition, { sessions, replies }: Facts, clock: ZoneClock): void {
-  const { byHour, periods } = rule.cells.grain
-  const { firstDay, lastDay } = rule
-  const step = byHour ? hourMs : dayMs
-  let agent = -1
-  let shop = -1
-  // Made once: functions made anew for each of a million replies would be a quarter of all garbage.
-  const note = (begin: number, end: number): void => {
-    const wall = begin + clock.offsetAt(begin)
-    const day = Math.floor(wall / dayMs)
-    const wallClock = wall - day * dayMs
-    if (verdict(rule, day, wallClock, leftOut.no) !== counts) return
-    const { chats } = cellOf(rule.cells, shop, day, wallClock, agent).tally
-    const intervals = chats.get(agent)
-    if (intervals) intervals.push(begin, end)
-    else chats.set(agent, [begin, end])
-  }
-  const noteParts = (begin: number, end: number): void => {
-    const day = clock.dayOf(begin)
-    // Of other days no periods are known, and they are none of this figure's.
-    if (periods && day >= firstDay && day <= lastDay) cutAtPeriods(begin, end, day, periods, clock, note)
-    else note(begin, end)
-  }
-  for (let r = 0; r < replies.length; r++) {
-    const from = replies.chatFrom[r]!
-    agent = replies.agent[r]!
-    if (Number.isNaN(from) || agent < 0) continue
-    const row = replies.session[r]!
-    shop = sessions.shop[row]!
-    const message = sessions.message[row]!
-    if (rule.agreed && rule.agreed(message, message, shop, agent) !== counts) continue
-    cutAtWall(from, replies.chatTo[r]!, step, clock, noteParts)
-  }
+export function noteChats(rule: CompiledDefinition, facts: Facts, clock: ZoneClock): void {
+  const step = rule.cells.grain.byHour ? hourMs : dayMs
+  const chat: Chat = { rule, clock, step, shop: -1, agent: -1 }
+  for (let r = 0; r < facts.replies.length; r++) noteChat(chat, facts, r)
 }
 
-/** Cuts a stretch of time where the wall clock shows a multiple of `step`. An empty stretch stays one. */
-export function cutAtWall(
+/** Whose chat is being noted. Used again for the next one. */
+type Chat = {
+  readonly rule: CompiledDefinition
+  readonly clock: ZoneClock
+  readonly step: number
+  shop: number
+  agent: number
+}
+
+function noteChat(chat: Chat, { sessions, replies }: Facts, r: number): void {
+  const { rule, clock, step } = chat
+  const from = replies.chatFrom[r]!
+  const agent = replies.agent[r]!
+  if (Number.isNaN(from) || agent < 0) return
+  const row = replies.session[r]!
+  const shop = sessions.shop[row]!
+  const message = sessions.message[row]!
+  if (rule.agreed && rule.agreed(message, message, shop, agent) !== counts) return
+  chat.shop = shop
+  chat.agent = agent
+  cutAtWall(from, replies.chatTo[r]!, step, clock, chat, noteParts)
+}
+
+function noteParts(chat: Chat, begin: number, end: number): void {
+  const { firstDay, lastDay, cells } = chat.rule
+  const { periods } = cells.grain
+  const day = chat.clock.dayOf(begin)
+  // Of other days no periods are known, and they are none of this figure's.
+  if (periods && day >= firstDay && day <= lastDay) cutAtPeriods(begin, end, day, periods, chat.clock, chat, note)
+  else note(chat, begin, end)
+}
+
+function note({ rule, clock, shop, agent }: Chat, begin: number, end: number): void {
+  const wall = begin + clock.offsetAt(begin)
+  const day = Math.floor(wall / dayMs)
+  const wallClock = wall - day * dayMs
+  if (verdict(rule, day, wallClock, leftOut.no) !== counts) return
+  const { tally } = cellOf(rule.cells, shop, day, wallClock, agent)
+  const intervals = tally.chats?.get(agent)
+  if (intervals) intervals.push(begin, end)
+  else (tally.chats ??= new Map()).set(agent, [begin, end])
+}
+
+/**
+ * Cuts a stretch of time where the wall clock shows a multiple of `step`. An empty stretch stays one. What `visit` has to know comes
+ * as `context`: functions made anew for each of a million replies would be a quarter of all garbage.
+ */
+export function cutAtWall<C>(
   from: number,
   to: number,
   step: number,
   clock: ZoneClock,
-  visit: (begin: number, end: number) => void,
+  context: C,
+  visit: (context: C, begin: number, end: number) => void,
 ): void {
   // Most stretches have no cut in them, which takes no search for the instant of a wall time to see.
   if (
     Math.floor((from + clock.offsetAt(from)) / step) === Math.floor((to + clock.offsetAt(to)) / step) &&
     to - from < step
   ) {
-    visit(from, to)
+    visit(context, from, to)
     return
   }
   let begin = from
@@ -68,27 +86,28 @@ export function cutAtWall(
     const next = clock.instantOf((Math.floor((begin + clock.offsetAt(begin)) / step) + 1) * step)
     // Where the clocks go back over a cut, the cut has been before; the stretch then goes on to the next one.
     const end = Math.min(to, next > begin ? next : begin + step)
-    visit(begin, end)
+    visit(context, begin, end)
     begin = end
   } while (begin < to)
 }
 
 /** Cuts a stretch of one local day where one of its periods ends. */
-function cutAtPeriods(
+function cutAtPeriods<C>(
   from: number,
   to: number,
   day: number,
   periods: DayPeriods,
   clock: ZoneClock,
-  visit: (begin: number, end: number) => void,
+  context: C,
+  visit: (context: C, begin: number, end: number) => void,
 ): void {
   const offset = clock.offsetAt(from)
   if (clock.offsetAt(to) !== offset) {
     // The clocks change meanwhile, and an end of a period may come twice or not at all: the parts before and after are cut apart.
     const change = changeOfOffset(from, to, clock)
     if (change < to) {
-      cutAtPeriods(from, change, day, periods, clock, visit)
-      cutAtPeriods(change, to, day, periods, clock, visit)
+      cutAtPeriods(from, change, day, periods, clock, context, visit)
+      cutAtPeriods(change, to, day, periods, clock, context, visit)
       return
     }
   }
@@ -96,10 +115,10 @@ function cutAtPeriods(
   for (const cut of stretchesOf(periods, day).from) {
     const at = day * dayMs + cut - offset
     if (at <= begin || at >= to) continue
-    visit(begin, at)
+    visit(context, begin, at)
     begin = at
   }
-  visit(begin, to)
+  visit(context, begin, to)
 }
 
 /** The first instant after `from` at which another offset holds; at most one change lies before `to`. */
