@@ -25,23 +25,26 @@ export type CompiledDefinition = {
   readonly watch: Watch | undefined
 }
 
-/**
- * Told about every unit a definition counts or leaves out, for those who ask which units a figure is made of.
- * `decision` is a verdict: -1 counts, else a position in exclusionReasons. `message` is the place of the message that decided.
- */
-export type Watch = (
-  rule: CompiledDefinition,
-  cell: FigureCell,
-  decision: number,
-  met: boolean,
-  message: number,
-  facts: Facts,
-  session: number,
-  /** Row of the question that decided; -1 where the session as a whole did. */
-  question: number,
-  /** Of a unit of many messages its questions, as runs: begin, end, begin, end. */
-  runs: readonly number[],
-) => void
+/** For those who ask which units a figure is made of. */
+export type Watch = {
+  /**
+   * Told about every unit a definition counts or leaves out. `decision` is a verdict: -1 counts, else a position in exclusionReasons.
+   * `message` is the place of the message that decided.
+   */
+  tell(
+    rule: CompiledDefinition,
+    cell: FigureCell,
+    decision: number,
+    met: boolean,
+    message: number,
+    facts: Facts,
+    session: number,
+    /** Row of the question that decided; -1 where the session as a whole did. */
+    question: number,
+    /** Of a unit of many messages its questions, as runs: begin, end, begin, end. Valid until the next unit. */
+    runs: readonly number[],
+  ): void
+}
 
 export type DayRange = { readonly firstDay: number; readonly lastDay: number }
 

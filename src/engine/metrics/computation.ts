@@ -3,9 +3,10 @@ import { forEachBuyer } from './buyers.ts'
 import { compileDefinition, computationKey, type CompiledDefinition, type DayRange, type Watch } from './compiled.ts'
 import type { DayPeriods } from './dayPeriods.ts'
 import type { MetricDefinition, RulePack } from './definition.ts'
+import { eventRecord } from './eventRecord.ts'
 import { compileExclusions, type DecidedExclusion } from './exclusions.ts'
 import { compileGrain, type Grain } from './grain.ts'
-import type { ConversationColumns, MessageColumns } from './messageStore.ts'
+import type { MessageColumns } from './messageStore.ts'
 import { evaluateOnlineTime, type Presence } from './onlineTime.ts'
 import { addBuyer, finish, planOf } from './plan.ts'
 import type { MeasuredMessages } from './rowStore.ts'
@@ -78,7 +79,7 @@ export function compute(
     }),
   )
   const concerned = [...unique.values()].filter((rule) => rule.firstDay <= rule.lastDay)
-  const plan = planOf(concerned, { clock, recordsEvents: eventRecord(columns, conversations, options.hasEvents) })
+  const plan = planOf(concerned, { clock, events: eventRecord(columns, conversations, options.hasEvents) })
   forEachBuyer(columns, conversations, clock, (buyer) => addBuyer(plan, buyer))
   finish(plan)
   for (const rule of unique.values()) {
@@ -103,14 +104,4 @@ function agreedReason(columns: MessageColumns, decided: readonly DecidedExclusio
   if (!reasonOf) return undefined
   const conversationOf = conversationOfMessages(columns)
   return (instant, message, shop, agent) => reasonOf(columns.at[instant]!, shop, agent, conversationOf[message]!)
-}
-
-function eventRecord(
-  columns: MessageColumns,
-  { hasEvents }: ConversationColumns,
-  anywhere: boolean,
-): (message: number) => boolean {
-  if (!anywhere || !hasEvents) return () => anywhere
-  const conversationOf = conversationOfMessages(columns)
-  return (message) => hasEvents[conversationOf[message]!] === 1
 }

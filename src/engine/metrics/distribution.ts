@@ -75,19 +75,24 @@ function addToBin(distribution: Distribution, duration: number, times: number, o
   bump(distribution, bin, times, offset + (duration - edgesOf(bin).from) * times)
 }
 
-function bump(distribution: Distribution, key: number, times: number, offset: number): void {
-  const { keys, counts, offsets } = distribution
+/** Where a key stands in the table, or the free place it would take. */
+function placeOf({ keys, counts }: Distribution, key: number): number {
   const mask = keys.length - 1
   for (let place = Math.imul(key, 0x9e3779b1) >>> 8; ; place++) {
     const at = place & mask
-    if (counts[at] === 0) {
-      keys[at] = key
-      distribution.used++
-    } else if (keys[at] !== key) continue
-    counts[at]! += times
-    if (distribution.binned) offsets[at]! += offset
-    break
+    if (counts[at] === 0 || keys[at] === key) return at
   }
+}
+
+function bump(distribution: Distribution, key: number, times: number, offset: number): void {
+  const { keys, counts, offsets } = distribution
+  const at = placeOf(distribution, key)
+  if (counts[at] === 0) {
+    keys[at] = key
+    distribution.used++
+  }
+  counts[at]! += times
+  if (distribution.binned) offsets[at]! += offset
   if (distribution.used * 2 <= keys.length) return
   rebuild(distribution, keys.length * 2, !distribution.binned && distribution.used > exactValues)
 }
@@ -124,34 +129,45 @@ export function mergeDistribution(into: Distribution, from: Distribution): void 
 /** What a distribution keeps, in ascending order and without a trace of how it came about. */
 export type DistributionParts = {
   readonly binned: boolean
-  /** Whole seconds below `secondsKept`, and how often each occurred. */
-  readonly seconds: readonly (readonly [second: number, count: number])[]
-  /** Other values, or bins with what their values lie above the lower edge in sum. */
-  readonly others: readonly (readonly [key: number, count: number, offset: number])[]
+  /** Whole seconds below `secondsKept`, each followed by how often it occurred. */
+  readonly seconds: readonly number[]
+  /** Other values or bins, each followed by how often it occurred and what its values lie above the bin's lower edge in sum. */
+  readonly others: readonly number[]
 }
 
-export function partsOf({ seconds: known, binned, keys, counts, offsets }: Distribution): DistributionParts {
-  const seconds: [number, number][] = []
-  const others: [number, number, number][] = []
-  known?.forEach((count, second) => count > 0 && seconds.push([second, count]))
-  for (let at = 0; at < keys.length; at++) {
-    if (counts[at] === 0) continue
-    const second = keys[at]! / 1000
-    if (!binned && second < secondsKept && second === Math.trunc(second)) seconds.push([second, counts[at]!])
-    else others.push([keys[at]!, counts[at]!, offsetAt(offsets, at)])
+/** In lists of plain numbers: there are thousands of distributions a day, and a pair for each of their values would be much of all garbage. */
+export function partsOf(distribution: Distribution): DistributionParts {
+  const { seconds: known, binned, counts, offsets } = distribution
+  const seconds: number[] = []
+  const others: number[] = []
+  // Where they are counted by themselves, the table has no whole seconds.
+  if (known) for (let second = 0; second < secondsKept; second++) if (known[second]! > 0) seconds.push(second, known[second]!)
+  for (const key of ascendingKeys(distribution)) {
+    const at = placeOf(distribution, key)
+    const second = key / 1000
+    if (!binned && second < secondsKept && second === Math.trunc(second)) seconds.push(second, counts[at]!)
+    else others.push(key, counts[at]!, offsetAt(offsets, at))
   }
-  return { binned, seconds: seconds.toSorted((a, b) => a[0] - b[0]), others: others.toSorted((a, b) => a[0] - b[0]) }
+  return { binned, seconds, others }
+}
+
+function ascendingKeys({ used, keys, counts }: Distribution): Float64Array {
+  const found = new Float64Array(used)
+  let length = 0
+  for (let at = 0; at < keys.length; at++) if (counts[at]! > 0) found[length++] = keys[at]!
+  return found.sort()
 }
 
 export function distributionOf({ binned, seconds, others }: DistributionParts): Distribution {
   const distribution = createDistribution()
-  for (const [, count] of [...seconds, ...others]) distribution.count += count
+  for (let i = 0; i < seconds.length; i += 2) distribution.count += seconds[i + 1]!
+  for (let i = 0; i < others.length; i += 3) distribution.count += others[i + 1]!
   if (distribution.count === 0) return distribution
   distribution.binned = binned
   clear(distribution, firstSize)
   if (distribution.count >= secondsFrom) openSeconds(distribution)
-  for (const [second, count] of seconds) addTimes(distribution, second * 1000, count)
-  for (const [key, count, offset] of others) bump(distribution, key, count, offset)
+  for (let i = 0; i < seconds.length; i += 2) addTimes(distribution, seconds[i]! * 1000, seconds[i + 1]!)
+  for (let i = 0; i < others.length; i += 3) bump(distribution, others[i]!, others[i + 1]!, others[i + 2]!)
   return distribution
 }
 

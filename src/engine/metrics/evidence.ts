@@ -1,10 +1,11 @@
 import { grownFloat64, grownInt32 } from './column.ts'
 import { exclusionReasons, type ExclusionReason } from './definition.ts'
+import type { Facts } from './facts.ts'
 import type { FigureCell } from './figureCell.ts'
 import { createFindingLog, type Finding, type FindingLog, type SortedLog } from './findings.ts'
 import { groupItems } from './grouping.ts'
 import { waitedMs } from './waited.ts'
-import type { Watch } from './compiled.ts'
+import type { CompiledDefinition, Watch } from './compiled.ts'
 
 /** What a unit came to: it is in met, it is in total but not in met, or it was left out for a reason. */
 export type Verdict = 'met' | 'missed' | ExclusionReason
@@ -31,11 +32,34 @@ const firstReason = 2
  * into one log: thousands of lists that grow would cost more than what is written into them.
  */
 export function evidenceWatch(conversationOf: Int32Array, withMet: boolean): Watch {
-  const log = createFindingLog()
-  return (rule, cell, decision, inTime, message, facts, session, question) => {
+  return new EvidenceWatch(conversationOf, withMet)
+}
+
+/** A class, so that what is compiled for one of them serves all. */
+class EvidenceWatch implements Watch {
+  readonly #log = createFindingLog()
+  readonly #conversationOf: Int32Array
+  readonly #withMet: boolean
+
+  constructor(conversationOf: Int32Array, withMet: boolean) {
+    this.#conversationOf = conversationOf
+    this.#withMet = withMet
+  }
+
+  tell(
+    rule: CompiledDefinition,
+    cell: FigureCell,
+    decision: number,
+    inTime: boolean,
+    message: number,
+    facts: Facts,
+    session: number,
+    question: number,
+  ): void {
     const slot = decision >= 0 ? firstReason + decision : inTime ? met : missed
-    if (slot === met && !withMet) return
-    const conversation = conversationOf[message]!
+    if (slot === met && !this.#withMet) return
+    const log = this.#log
+    const conversation = this.#conversationOf[message]!
     const finding = ((cell.findings ??= [])[slot] ??= { log, number: log.findings++, place: -1, conversation: -1 })
     const waited = waitedMs(rule, facts, session, question)
     // Units of a conversation mostly follow each other.

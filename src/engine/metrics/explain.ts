@@ -37,13 +37,15 @@ export function explainConversation(
     knownUntil: options.knownUntil ?? Infinity,
   }
   const unitsOf = new Map<CompiledDefinition, ExplainedUnit[]>()
-  const { results } = compute(messages, options, [[]], () => (rule, _cell, ...found) => {
-    const unit = explainUnit(source, rule, ...found)
-    if (!unit.messages.some((message) => conversationOf[message] === conversation)) return
-    const units = unitsOf.get(rule)
-    if (units) units.push(unit)
-    else unitsOf.set(rule, [unit])
-  })
+  const { results } = compute(messages, options, [[]], () => ({
+    tell(rule, _cell, ...found) {
+      const unit = explainUnit(source, rule, ...found)
+      if (!unit.messages.some((message) => conversationOf[message] === conversation)) return
+      const units = unitsOf.get(rule)
+      if (units) units.push(unit)
+      else unitsOf.set(rule, [unit])
+    },
+  }))
   for (const units of unitsOf.values()) units.sort((a, b) => a.openedAt - b.openedAt || a.opened - b.opened)
   return results.flatMap(({ pack, definition, rules: [rule] }) => {
     const units = rule === undefined ? undefined : unitsOf.get(rule)

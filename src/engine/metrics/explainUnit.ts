@@ -62,7 +62,7 @@ export type ExplainSource = {
   readonly knownUntil: number
 }
 
-/** Puts a watched unit into words; the parameters are those of Watch without the cell. */
+/** Puts a watched unit into words; the parameters are those of Watch.tell() without the cell. */
 export function explainUnit(
   source: ExplainSource,
   rule: CompiledDefinition,

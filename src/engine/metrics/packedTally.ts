@@ -53,18 +53,16 @@ const version = 1
 function packDistribution(distribution: Distribution): Uint8Array {
   if (distribution.count === 0) return new Uint8Array(0)
   const { binned, seconds, others } = partsOf(distribution)
-  const numbers = [version * 2 + (binned ? 1 : 0), seconds.length]
+  const numbers = [version * 2 + (binned ? 1 : 0), seconds.length / 2]
   // Differences of ascending keys are small, and small numbers take one byte.
-  let before = 0
-  for (const [second, count] of seconds) {
-    numbers.push(second - before, count)
-    before = second
+  for (let i = 0, before = 0; i < seconds.length; i += 2) {
+    numbers.push(seconds[i]! - before, seconds[i + 1]!)
+    before = seconds[i]!
   }
-  before = 0
-  for (const [key, count, offset] of others) {
-    numbers.push(key - before, count)
-    if (binned) numbers.push(offset)
-    before = key
+  for (let i = 0, before = 0; i < others.length; i += 3) {
+    numbers.push(others[i]! - before, others[i + 1]!)
+    if (binned) numbers.push(others[i + 2]!)
+    before = others[i]!
   }
   return writeVarints(numbers)
 }
@@ -79,13 +77,13 @@ function unpackDistribution(bytes: Uint8Array): Distribution {
   if (Math.floor(head / 2) !== version || othersFrom > numbers.length || (numbers.length - othersFrom) % width !== 0) {
     throw new RangeError('These bytes are no packed durations')
   }
-  const seconds: [number, number][] = []
-  const others: [number, number, number][] = []
+  const seconds: number[] = []
+  const others: number[] = []
   let key = 0
-  for (let i = 2; i < othersFrom; i += 2) seconds.push([(key += numbers[i]!), numbers[i + 1]!])
+  for (let i = 2; i < othersFrom; i += 2) seconds.push((key += numbers[i]!), numbers[i + 1]!)
   key = 0
   for (let i = othersFrom; i < numbers.length; i += width) {
-    others.push([(key += numbers[i]!), numbers[i + 1]!, binned ? numbers[i + 2]! : 0])
+    others.push((key += numbers[i]!), numbers[i + 1]!, binned ? numbers[i + 2]! : 0)
   }
   return distributionOf({ binned, seconds, others })
 }

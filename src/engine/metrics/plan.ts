@@ -6,6 +6,7 @@ import { evaluateAnswerQuestionRatio, evaluateQuestions } from './evaluate/quest
 import { noteChats } from './evaluate/concurrency.ts'
 import { evaluateFirstReplies, evaluateHandleTime, evaluateShare } from './evaluate/sessions.ts'
 import { evaluateWholes } from './evaluate/wholes.ts'
+import type { EventRecord } from './eventRecord.ts'
 import { clearFacts, createFacts, type Facts } from './facts.ts'
 import type { CompiledReading } from './reading.ts'
 import { createSession, readSession, type Session } from './session.ts'
@@ -42,8 +43,7 @@ const batchRows = 4096
 /** What evaluations know of the source beside its facts. */
 export type Source = {
   readonly clock: ZoneClock
-  /** Whether events are on record where the message stands. */
-  readonly recordsEvents: (message: number) => boolean
+  readonly events: EventRecord
 }
 
 export function planOf(rules: readonly CompiledDefinition[], source: Source): Plan {
@@ -78,7 +78,7 @@ function readingPlans(
 
 const noVerdicts = new Int8Array(0)
 
-function evaluationOf(rule: CompiledDefinition, { clock, recordsEvents }: Source): Evaluation {
+function evaluationOf(rule: CompiledDefinition, { clock, events }: Source): Evaluation {
   switch (rule.definition.formula) {
     case 'repliedWithin':
     case 'responseTime':
@@ -89,7 +89,7 @@ function evaluationOf(rule: CompiledDefinition, { clock, recordsEvents }: Source
       return (facts) => evaluateFirstReplies(rule, facts)
     case 'received':
     case 'offlineShare':
-      return (facts) => evaluateShare(rule, facts, recordsEvents)
+      return (facts) => evaluateShare(rule, facts, events)
     case 'handleTime':
       return (facts) => evaluateHandleTime(rule, facts)
     case 'concurrency':

@@ -26,5 +26,6 @@ function plain(pairs: Exclude<FactTimes, string>): Distribution {
   const others = [...Map.groupBy(pairs, ([milliseconds]) => milliseconds)]
     .map(([milliseconds, same]) => [milliseconds, same.reduce((sum, [, times]) => sum + times, 0), 0] as const)
     .filter(([, times]) => times > 0)
+    .flat()
   return distributionOf({ binned: false, seconds: [], others })
 }

@@ -25,7 +25,7 @@ export function evaluateQuestions(rule: CompiledDefinition, facts: Facts, verdic
     const { tally } = cell
     const wait = waited[q]!
     const met = wait >= 0 && wait <= limit
-    if (watch) watch(rule, cell, decision, met, message[q]!, facts, row, q, noRuns)
+    if (watch) watch.tell(rule, cell, decision, met, message[q]!, facts, row, q, noRuns)
     if (decision !== counts) {
       tally.excluded[decision]!++
       continue
@@ -54,7 +54,7 @@ export function evaluateAnswerQuestionRatio(rule: CompiledDefinition, facts: Fac
     if (decision === counts) cell.tally.total++
     else {
       cell.tally.excluded[decision]!++
-      if (watch) watch(rule, cell, decision, false, questions.message[q]!, facts, row, q, noRuns)
+      if (watch) watch.tell(rule, cell, decision, false, questions.message[q]!, facts, row, q, noRuns)
     }
   }
   for (let r = 0; r < replies.length; r++) {
@@ -68,6 +68,6 @@ export function evaluateAnswerQuestionRatio(rule: CompiledDefinition, facts: Fac
     if (rule.agreed && rule.agreed(message, message, shop, agent) !== counts) continue
     const cell = cellOf(cells, shop, day, clock, agent)
     cell.tally.met++
-    if (watch) watch(rule, cell, counts, true, message, facts, row, -1, noRuns)
+    if (watch) watch.tell(rule, cell, counts, true, message, facts, row, -1, noRuns)
   }
 }

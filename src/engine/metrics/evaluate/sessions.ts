@@ -1,3 +1,4 @@
+import { recordsEvents, type EventRecord } from '../eventRecord.ts'
 import { singleCell, type CompiledDefinition } from '../compiled.ts'
 import { addDuration } from '../distribution.ts'
 import { leftOut, sessionFlag, type Facts } from '../facts.ts'
@@ -30,7 +31,7 @@ export function evaluateFirstReplies(rule: CompiledDefinition, facts: Facts): vo
     const { tally } = cell
     const waited = waits[row]!
     const met = formula === 'unanswered' ? waited < 0 : waited >= 0 && waited <= limit
-    if (watch) watch(rule, cell, decision, met, message, facts, row, -1, noRuns)
+    if (watch) watch.tell(rule, cell, decision, met, message, facts, row, -1, noRuns)
     if (decision !== counts) {
       tally.excluded[decision]!++
       continue
@@ -46,18 +47,14 @@ export function evaluateFirstReplies(rule: CompiledDefinition, facts: Facts): vo
  * every agent was offline, of the sessions in which the buyer wrote, where their source records it. Received sessions are
  * counted for each agent in them.
  */
-export function evaluateShare(
-  rule: CompiledDefinition,
-  facts: Facts,
-  recordsEvents: (message: number) => boolean,
-): void {
+export function evaluateShare(rule: CompiledDefinition, facts: Facts, events: EventRecord): void {
   const { sessions, replies } = facts
   const received = rule.definition.formula === 'received'
   const { byAgent } = rule.cells.grain
   const wanted = received ? sessionFlag.received : sessionFlag.beganOffline
   for (let row = 0; row < sessions.length; row++) {
     const flags = sessions.flags[row]!
-    if (!received && ((flags & sessionFlag.asked) === 0 || !recordsEvents(sessions.message[row]!))) continue
+    if (!received && ((flags & sessionFlag.asked) === 0 || !recordsEvents(events, sessions.message[row]!))) continue
     if (received && byAgent && (flags & sessionFlag.received) !== 0) continue
     count(rule, facts, row, sessions.agent[row]!, (flags & wanted) !== 0)
   }
@@ -84,7 +81,7 @@ function count(
   if (decision === outside) return undefined
   if (rule.agreed && decision === counts) decision = rule.agreed(message, message, shop, agent)
   const cell = cellOf(rule.cells, shop, day, clock, agent)
-  if (rule.watch) rule.watch(rule, cell, decision, met, message, facts, row, -1, noRuns)
+  if (rule.watch) rule.watch.tell(rule, cell, decision, met, message, facts, row, -1, noRuns)
   if (decision !== counts) {
     cell.tally.excluded[decision]!++
     return undefined

@@ -77,9 +77,13 @@ type Seen = {
   readonly slot: number[]
   readonly agent: number[]
   readonly flags: number[]
-  /** The questions of each row as runs: begin, end, begin, end; kept only where somebody watches. */
+  /** The questions of each row, kept only where somebody watches: from begin to before end, and further runs where there are any. */
   readonly watched: boolean
-  readonly runs: number[][]
+  readonly begin: number[]
+  readonly end: number[]
+  readonly further: (number[] | undefined)[]
+  /** Filled in again for each row of one run, which nearly all are: a list for each would be much of all garbage. */
+  readonly run: [begin: number, end: number]
 }
 
 const counted = 1
@@ -88,14 +92,14 @@ const missed = 2
 const firstReason = 2
 
 function createSeen(watched: boolean): Seen {
-  return { length: 0, day: [], slot: [], agent: [], flags: [], watched, runs: [] }
+  return { length: 0, day: [], slot: [], agent: [], flags: [], watched, begin: [], end: [], further: [], run: [0, 0] }
 }
 
 function note(seen: Seen, day: number, slot: number, agent: number, flag: number, begin: number, end: number): void {
   for (let i = seen.length - 1; i >= 0; i--) {
     if (seen.day[i] === day && seen.agent[i] === agent && seen.slot[i] === slot) {
       seen.flags[i]! |= flag
-      if (seen.watched) seen.runs[i]!.push(begin, end)
+      if (seen.watched) (seen.further[i] ??= []).push(begin, end)
       return
     }
   }
@@ -104,7 +108,18 @@ function note(seen: Seen, day: number, slot: number, agent: number, flag: number
   seen.slot[row] = slot
   seen.agent[row] = agent
   seen.flags[row] = flag
-  if (seen.watched) seen.runs[row] = [begin, end]
+  if (!seen.watched) return
+  seen.begin[row] = begin
+  seen.end[row] = end
+  seen.further[row] = undefined
+}
+
+/** The questions of a row: begin, end, begin, end. Valid until the next row is asked for. */
+function runsOf({ begin, end, further, run }: Seen, row: number): readonly number[] {
+  run[0] = begin[row]!
+  run[1] = end[row]!
+  const more = further[row]
+  return more ? [...run, ...more] : run
 }
 
 /**
@@ -120,9 +135,10 @@ function settle(rule: CompiledDefinition, seen: Seen, row: number, facts: Facts,
     const met = (flags & missed) === 0
     const cell = cellOf(rule.cells, shop, seen.day[i]!, seen.slot[i]!, seen.agent[i]!)
     if (rule.watch) {
-      const runs = seen.runs[i]!
+      const runs = runsOf(seen, i)
       const q = decidingQuestion(rule, facts, verdicts, runs, decision, met)
-      rule.watch(rule, cell, decision, met, facts.questions.message[q]!, facts, facts.questions.session[q]!, q, runs)
+      const { message, session } = facts.questions
+      rule.watch.tell(rule, cell, decision, met, message[q]!, facts, session[q]!, q, runs)
     }
     if (decision !== counts) cell.tally.excluded[decision]!++
     else {
