@@ -31,7 +31,13 @@ export function forEachBuyer(
       if (from === to) continue
       shop = conversations.shop[conversation]!
       appendConversation(timeline, clock, messages, from, to)
-      cutAtClosing(timeline, timeline.length - (to - from), timeline.length, conversations.order?.[conversation] ?? 0, spans)
+      cutAtClosing(
+        timeline,
+        timeline.length - (to - from),
+        timeline.length,
+        conversations.order?.[conversation] ?? 0,
+        spans,
+      )
     }
     if (spans.length > 0) visit({ timeline, spans, shop })
   }

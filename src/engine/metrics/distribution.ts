@@ -141,7 +141,8 @@ export function partsOf(distribution: Distribution): DistributionParts {
   const seconds: number[] = []
   const others: number[] = []
   // Where they are counted by themselves, the table has no whole seconds.
-  if (known) for (let second = 0; second < secondsKept; second++) if (known[second]! > 0) seconds.push(second, known[second]!)
+  if (known)
+    for (let second = 0; second < secondsKept; second++) if (known[second]! > 0) seconds.push(second, known[second]!)
   for (const key of ascendingKeys(distribution)) {
     const at = placeOf(distribution, key)
     const second = key / 1000

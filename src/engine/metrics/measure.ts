@@ -39,7 +39,9 @@ export function measure(store: MessageStore, options: MeasureOptions): Measureme
 }
 
 function withAgentNames(tally: Tally, { agents }: MessageStore): Tally {
-  const chats = [...(tally.chats ?? [])].map(([agent, intervals]) => [agents.nameOf(Number(agent)) ?? '', intervals] as const)
+  const chats = [...(tally.chats ?? [])].map(
+    ([agent, intervals]) => [agents.nameOf(Number(agent)) ?? '', intervals] as const,
+  )
   return { ...tally, chats: new Map(chats) }
 }
 

@@ -1,33 +1,11 @@
 import { sql } from 'kysely'
 import type { Db } from '../../../platform/db/kysely.ts'
 import type { ShopOfSpace } from '../due.ts'
+import { byteas, dates, int2s, int4s, int8s } from './binaryLists.ts'
 import type { CellDraft, EvidenceDraft } from './cells.ts'
 
-/** Rows of one statement: large enough to be quick, small enough for its text to stay small. */
+/** Rows of one statement: large enough to be quick, small enough for its values to stay small. */
 const atOnce = 5000
-
-/** Whole numbers or dates, which need no quotes, as the text of an array. */
-function list<T>(rows: readonly T[], read: (row: T) => number | string): string {
-  return `{${rows.map(read).join(',')}}`
-}
-
-const byteaOid = 17
-
-/** bytea[] as PostgreSQL's protocol has it in binary; as hexadecimal text it would be twice as large. Empty ones become null. */
-function byteas<T>(rows: readonly T[], read: (row: T) => Uint8Array): Buffer {
-  const values = rows.map(read)
-  const size = values.reduce((sum, { length }) => sum + 4 + length, 20)
-  const buffer = Buffer.allocUnsafe(size)
-  // One dimension, has nulls, the type of the elements; then how many, counted from 1.
-  for (const [index, head] of [1, 1, byteaOid, values.length, 1].entries()) buffer.writeInt32BE(head, index * 4)
-  let at = 20
-  for (const value of values) {
-    buffer.writeInt32BE(value.length === 0 ? -1 : value.length, at)
-    buffer.set(value, at + 4)
-    at += 4 + value.length
-  }
-  return buffer
-}
 
 /** All parts are sent at once, so that the server goes on while this thread measures. */
 async function inParts<T>(rows: readonly T[], insert: (part: readonly T[]) => Promise<unknown>): Promise<void> {
@@ -36,6 +14,8 @@ async function inParts<T>(rows: readonly T[], insert: (part: readonly T[]) => Pr
   )
   await Promise.all(parts.map(insert))
 }
+
+// Lists are unnested side by side among the columns: among the tables, each row would be kept once more before it is inserted.
 
 export async function insertCells(
   db: Db,
@@ -49,15 +29,12 @@ export async function insertCells(
     return sql`
       insert into figure_cell (space_id, shop_id, definition_no, grain, day, key, revision, since, met, total, excluded,
         duration_count, duration_sum, durations)
-      select ${spaceId}, ${shopId}, definition_no, grain, day, key, revision, ${now.toString()}, met, total, excluded::int[],
-        duration_count, duration_sum, durations
-      from unnest(${list(rows, (row) => row.definitionNo)}::smallint[], ${list(rows, (row) => row.grain)}::smallint[],
-        ${list(rows, (row) => row.day)}::date[], ${list(rows, (row) => row.key)}::int[],
-        ${list(rows, (row) => row.revision)}::int[], ${list(rows, (row) => row.met)}::bigint[],
-        ${list(rows, (row) => row.total)}::bigint[], ${excluded}::text[],
-        ${list(rows, (row) => row.durationCount)}::int[], ${list(rows, (row) => row.durationSum)}::bigint[],
-        ${byteas(rows, (row) => row.durations)}::bytea[])
-        as r (definition_no, grain, day, key, revision, met, total, excluded, duration_count, duration_sum, durations)`.execute(
+      select ${spaceId}, ${shopId}, unnest(${int2s(rows, (row) => row.definitionNo)}::smallint[]),
+        unnest(${int2s(rows, (row) => row.grain)}::smallint[]), unnest(${dates(rows, (row) => row.day)}::date[]),
+        unnest(${int4s(rows, (row) => row.key)}::int[]), unnest(${int4s(rows, (row) => row.revision)}::int[]), ${now.toString()},
+        unnest(${int8s(rows, (row) => row.met)}::bigint[]), unnest(${int8s(rows, (row) => row.total)}::bigint[]),
+        unnest(${excluded}::text[])::int[], unnest(${int4s(rows, (row) => row.durationCount)}::int[]),
+        unnest(${int8s(rows, (row) => row.durationSum)}::bigint[]), unnest(${byteas(rows, (row) => (row.durations.length === 0 ? null : row.durations))}::bytea[])`.execute(
       db,
     )
   })
@@ -72,13 +49,11 @@ export async function insertEvidence(
     return sql`
       insert into figure_evidence (space_id, shop_id, definition_no, grain, key, verdict, day, units, conversations,
         first_no, layout, packed)
-      select ${spaceId}, ${shopId}, definition_no, grain, key, verdict, day, units, conversations, first_no, layout,
-        coalesce(packed, '')
-      from unnest(${list(rows, (row) => row.definitionNo)}::smallint[], ${list(rows, (row) => row.grain)}::smallint[],
-        ${list(rows, (row) => row.key)}::int[], ${list(rows, (row) => row.verdict)}::smallint[],
-        ${list(rows, (row) => row.day)}::date[], ${list(rows, (row) => row.units)}::int[],
-        ${list(rows, (row) => row.conversations)}::int[], ${list(rows, (row) => row.firstNo)}::int[],
-        ${list(rows, (row) => row.layout)}::smallint[], ${byteas(rows, (row) => row.packed)}::bytea[])
-        as r (definition_no, grain, key, verdict, day, units, conversations, first_no, layout, packed)`.execute(db)
+      select ${spaceId}, ${shopId}, unnest(${int2s(rows, (row) => row.definitionNo)}::smallint[]),
+        unnest(${int2s(rows, (row) => row.grain)}::smallint[]), unnest(${int4s(rows, (row) => row.key)}::int[]),
+        unnest(${int2s(rows, (row) => row.verdict)}::smallint[]), unnest(${dates(rows, (row) => row.day)}::date[]),
+        unnest(${int4s(rows, (row) => row.units)}::int[]), unnest(${int4s(rows, (row) => row.conversations)}::int[]),
+        unnest(${int4s(rows, (row) => row.firstNo)}::int[]), unnest(${int2s(rows, (row) => row.layout)}::smallint[]),
+        unnest(${byteas(rows, (row) => row.packed)}::bytea[])`.execute(db)
   })
 }
