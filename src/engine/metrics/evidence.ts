@@ -37,11 +37,13 @@ export function evidenceWatch(conversationOf: Int32Array, withMet: boolean): Wat
 
 /** A class, so that what is compiled for one of them serves all. */
 class EvidenceWatch implements Watch {
-  readonly #log = createFindingLog()
+  readonly #log: FindingLog
   readonly #conversationOf: Int32Array
   readonly #withMet: boolean
 
   constructor(conversationOf: Int32Array, withMet: boolean) {
+    // Room that is not needed costs nothing, growing does.
+    this.#log = createFindingLog(conversationOf.length * 4)
     this.#conversationOf = conversationOf
     this.#withMet = withMet
   }

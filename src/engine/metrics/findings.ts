@@ -36,14 +36,15 @@ export type SortedLog = {
   readonly waited: Float64Array
 }
 
-export function createFindingLog(): FindingLog {
+export function createFindingLog(expected: number): FindingLog {
+  const entries = Math.max(64, expected)
   return {
     length: 0,
     findings: 0,
-    finding: new Int32Array(1024),
-    conversation: new Int32Array(1024),
-    units: new Int32Array(1024),
-    waited: new Float64Array(1024),
+    finding: new Int32Array(entries),
+    conversation: new Int32Array(entries),
+    units: new Int32Array(entries),
+    waited: new Float64Array(entries),
     sorted: undefined,
   }
 }

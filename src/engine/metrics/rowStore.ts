@@ -8,8 +8,8 @@ export type ConversationRow = {
   /** Its number in the table: a whole number that fits a JavaScript number. */
   readonly no: number
   readonly shop: number
-  /** The buyer within his shop; without one the conversation is a buyer of its own. */
-  readonly buyer: string | null
+  /** The buyer within his shop, by a name or a number from 0; without one the conversation is a buyer of its own. */
+  readonly buyer: string | number | null
   /** Whether its source records events: without them nothing can be said about offline messages. */
   readonly hasEvents: boolean
   /** Its place among conversations of the buyer that did something at the same instant; conversationOrder(). Default 0. */
@@ -53,7 +53,7 @@ export type RowStore = MeasuredMessages & {
 
 export function createRowStore(): RowStore {
   const ordinals = new Map<number, number>()
-  const buyers = new Map<string, number>()
+  const buyers = new Map<string | number, number>()
   const numbers: number[] = []
   let shopOf = new Int32Array(64)
   let buyerOf = new Int32Array(64)
@@ -81,13 +81,14 @@ export function createRowStore(): RowStore {
     orderOf = grownInt32(orderOf, current + 1)
     shopOf[current] = shop
     orderOf[current] = order
-    buyerOf[current] = buyer === null ? buyerCount++ : buyerNumber(`${shop}\n${buyer}`)
+    buyerOf[current] = buyer === null ? buyerCount++ : buyerNumber(shop, buyer)
     eventsOf[current] = hasEvents ? 1 : 0
     return current
   }
 
   /** The same person in two shops is two buyers, as every marketplace counts. */
-  function buyerNumber(key: string): number {
+  function buyerNumber(shop: number, buyer: string | number): number {
+    const key = typeof buyer === 'number' ? shop * 2 ** 32 + buyer : `${shop}\n${buyer}`
     const known = buyers.get(key)
     if (known !== undefined) return known
     buyers.set(key, buyerCount)

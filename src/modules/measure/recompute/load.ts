@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg'
+import { createHashIndex } from '../../../engine/metrics/hashIndex.ts'
 import { kind, kindOf, messageEvents, senderRoles, type Kind } from '../../../engine/metrics/message.ts'
 import { createRowStore, type RowStore } from '../../../engine/metrics/rowStore.ts'
 import { streamMessages, type ChosenMessages } from '../../desk/index.ts'
@@ -19,6 +20,8 @@ export async function loadMessages(
   onSent: () => void = () => {},
 ): Promise<RowStore> {
   const store = createRowStore()
+  const buyers = createHashIndex()
+  const fingerprint = { high: 0, low: 0 }
   for await (const batch of streamMessages(client, chosen, onSent)) {
     let current = -1
     for (let i = 0; i < batch.length; i++) {
@@ -26,11 +29,13 @@ export async function loadMessages(
       const at = batch.at[i] ?? 0
       if (no !== current) {
         current = no
-        const named = batch.buyerHigh[i] !== 0 || batch.buyerLow[i] !== 0
+        fingerprint.high = batch.buyerHigh[i] ?? 0
+        fingerprint.low = batch.buyerLow[i] ?? 0
+        const named = fingerprint.high !== 0 || fingerprint.low !== 0
         store.conversation({
           no,
           shop: 0,
-          buyer: named ? `${batch.buyerHigh[i]}/${batch.buyerLow[i]}` : null,
+          buyer: named ? buyers.ordinalOf(fingerprint) : null,
           hasEvents: batch.hasEvents[i] === 1,
           order: orders.get(no) ?? 0,
         })

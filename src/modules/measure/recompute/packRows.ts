@@ -42,7 +42,8 @@ export function packRows(rows: Rows, numberOf: (ordinal: number) => number): Pac
   const ofNo = bytesOf(before - firstNo)
   const ofUnits = bytesOf(mostUnits - 1)
   const ofWait = mostWaited < 0 ? 0 : bytesOf(mostWaited / scale + 1)
-  const packed = new Uint8Array(count * (ofNo + ofUnits + ofWait))
+  // Small ones are cut from a common piece of memory; there are thousands of them.
+  const packed = Buffer.allocUnsafe(count * (ofNo + ofUnits + ofWait))
   let at = 0
   for (let i = 0; i < count; i++) {
     at = write(packed, at, numberOf(conversations[i]!) - firstNo, ofNo)
