@@ -1,4 +1,4 @@
-import { grownFloat64, grownInt32 } from './column.ts'
+import { grownFloat64, grownInt32, release } from './column.ts'
 import { exclusionReasons, type ExclusionReason } from './definition.ts'
 import type { Facts } from './facts.ts'
 import type { FigureCell } from './figureCell.ts'
@@ -31,9 +31,11 @@ const firstReason = 2
  * Collects the evidence of all cells it is told about; without `withMet` only of what was missed or left out. Everything goes
  * into one log: thousands of lists that grow would cost more than what is written into them.
  */
-export function evidenceWatch(conversationOf: Int32Array, withMet: boolean): Watch {
+export function evidenceWatch(conversationOf: Int32Array, withMet: boolean): EvidenceWatch {
   return new EvidenceWatch(conversationOf, withMet)
 }
+
+export type { EvidenceWatch }
 
 /** A class, so that what is compiled for one of them serves all. */
 class EvidenceWatch implements Watch {
@@ -70,6 +72,7 @@ class EvidenceWatch implements Watch {
       if (waited > log.waited[finding.place]!) log.waited[finding.place] = waited
       return
     }
+    if (log.sorted) throw new Error('Nothing more can be found once evidence has been read')
     const place = log.length++
     if (place === log.finding.length) {
       log.finding = grownInt32(log.finding, place * 2)
@@ -82,7 +85,12 @@ class EvidenceWatch implements Watch {
     log.units[place] = 1
     log.waited[place] = waited
     finding.place = place
-    log.sorted = undefined
+  }
+
+  /** Lets go of what was found. Nothing may be read any more. */
+  forget(): void {
+    const { sorted } = this.#log
+    if (sorted) release(sorted.conversation, sorted.units, sorted.waited)
   }
 }
 
@@ -142,5 +150,7 @@ function sort({ conversation, finding, findings, length, units, waited }: Findin
     }
     ends[number] = place + 1
   }
+  // What is measured next needs as much again, and memory nobody has given back has the heap searched for it.
+  release(conversation, finding, units, waited, byConversation.order, order)
   return { starts, ends, ...sorted }
 }

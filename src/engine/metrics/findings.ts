@@ -31,9 +31,9 @@ export type FindingLog = {
 export type SortedLog = {
   readonly starts: Int32Array
   readonly ends: Int32Array
-  readonly conversation: Int32Array
-  readonly units: Int32Array
-  readonly waited: Float64Array
+  readonly conversation: Int32Array<ArrayBuffer>
+  readonly units: Int32Array<ArrayBuffer>
+  readonly waited: Float64Array<ArrayBuffer>
 }
 
 export function createFindingLog(expected: number): FindingLog {

@@ -1,5 +1,5 @@
 /** Items of each group: group g has order[starts[g]] to order[starts[g + 1] - 1]. */
-export type Grouping = { readonly starts: Int32Array; readonly order: Int32Array }
+export type Grouping = { readonly starts: Int32Array<ArrayBuffer>; readonly order: Int32Array<ArrayBuffer> }
 
 /**
  * Counting sort of items by the number of their group: linear, four bytes an item and a group. Within a group they keep the order

@@ -1,7 +1,7 @@
 import { compute, type ComputationOptions } from './computation.ts'
 import type { DayRange } from './compiled.ts'
 import type { MetricDefinition, RulePack } from './definition.ts'
-import { evidenceWatch } from './evidence.ts'
+import { evidenceWatch, type EvidenceWatch } from './evidence.ts'
 import type { FigureCell } from './figureCell.ts'
 import type { Grain } from './grain.ts'
 import type { MeasuredMessages } from './rowStore.ts'
@@ -22,6 +22,8 @@ export type MeasuredCells = {
   /** First and last local day with a message in the asked period; undefined without any. */
   readonly days: DayRange | undefined
   readonly results: readonly CellsOfDefinition[]
+  /** Lets go of the evidence, which is most of the memory. evidenceOf() may not be asked any more. */
+  readonly forget: () => void
 }
 
 export type CellsOfDefinition = {
@@ -38,9 +40,12 @@ export type CellsOfDefinition = {
 export function measureCells(messages: MeasuredMessages, options: MeasureCellsOptions): MeasuredCells {
   const { grains, evidence } = options
   let conversationOf: Int32Array | undefined
+  const watches: EvidenceWatch[] = []
   const { conversations, days, results } = compute(messages, options, grains, (grain, columns) => {
     if (!evidence?.grains.includes(grain)) return undefined
-    return evidenceWatch((conversationOf ??= conversationOfMessages(columns)), evidence.met)
+    const watch = evidenceWatch((conversationOf ??= conversationOfMessages(columns)), evidence.met)
+    watches.push(watch)
+    return watch
   })
   return {
     conversations,
@@ -50,5 +55,6 @@ export function measureCells(messages: MeasuredMessages, options: MeasureCellsOp
       definition,
       grains: rules.map((rule) => [...rule.cells.byKey.values()]),
     })),
+    forget: () => watches.forEach((watch) => watch.forget()),
   }
 }

@@ -147,7 +147,9 @@ export function measureChunk(plan: Plan, { days, from, to }: PreparedChunk, { st
     exclusions,
     periods,
   })
-  return draftsOf(measured, store, plan.numbers, new Set(days.map(({ day }) => day)), periods)
+  const drafts = draftsOf(measured, store, plan.numbers, new Set(days.map(({ day }) => day)), periods)
+  measured.forget()
+  return drafts
 }
 
 /** Figures that are being stored. */
