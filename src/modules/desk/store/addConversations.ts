@@ -101,10 +101,14 @@ export async function addConversations(
  */
 function ascendingIds(): () => Uint8Array {
   const id = Buffer.alloc(16)
+  // Asked for eight at a time, it would be a quarter of the work.
+  const random = Buffer.alloc(8192)
   const begunAt = Date.now()
   let count = 0
   return () => {
-    randomFillSync(id, 8)
+    const taken = (count * 8) % random.length
+    if (taken === 0) randomFillSync(random)
+    random.copy(id, 8, taken, taken + 8)
     id.writeUIntBE(begunAt + Math.floor(count / 4096), 0, 6)
     id.writeUInt16BE(0x7000 | (count % 4096), 6)
     id[8] = (id[8]! & 0x3f) | 0x80
