@@ -101,12 +101,19 @@ try {
   if (withLarge) {
     const large = join(folder, 'large.csv')
     await writeChatFile(large, rows * 5)
+    const reference = await withBenchDatabase((url) => rawCopy(url, large))
     const fivefold = await withBenchDatabase((url) => product(url, large))
     if (fivefold.accepted !== rows * 5) throw new Error(`${fivefold.accepted} messages were accepted`)
-    console.log(`${rows * 5} messages: ${inWords(fivefold)}`)
+    console.log(`${rows * 5} messages: ${inWords(fivefold)}; raw COPY ${reference.toFixed(1)} s`)
     const single = median(pairs.map(({ ours }) => ours))
     kept.push(
       report('time of five times the messages', fivefold.marks.figures / single, 5.5, 'times'),
+      report(
+        'import of five times the messages against their raw COPY',
+        fivefold.marks.figures / reference,
+        3,
+        'times',
+      ),
       report('memory of the product with five times the messages', fivefold.mebibytes, 512, 'MiB'),
     )
   }

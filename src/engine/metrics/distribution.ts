@@ -156,7 +156,9 @@ function ascendingKeys({ used, keys, counts }: Distribution): Float64Array {
   const found = new Float64Array(used)
   let length = 0
   for (let at = 0; at < keys.length; at++) if (counts[at]! > 0) found[length++] = keys[at]!
-  return found.sort()
+  // It is nobody else's.
+  found.sort()
+  return found
 }
 
 export function distributionOf({ binned, seconds, others }: DistributionParts): Distribution {
