@@ -32,66 +32,58 @@ const firstReason = 2
  * into one log: thousands of lists that grow would cost more than what is written into them.
  */
 export function evidenceWatch(conversationOf: Int32Array, withMet: boolean): EvidenceWatch {
-  return new EvidenceWatch(conversationOf, withMet)
+  // Room that is not needed costs nothing, growing does.
+  return { log: createFindingLog(conversationOf.length * 4), conversationOf, withMet, tell }
 }
 
-export type { EvidenceWatch }
+export type EvidenceWatch = Watch & {
+  readonly log: FindingLog
+  readonly conversationOf: Int32Array
+  readonly withMet: boolean
+}
 
-/** A class, so that what is compiled for one of them serves all. */
-class EvidenceWatch implements Watch {
-  readonly #log: FindingLog
-  readonly #conversationOf: Int32Array
-  readonly #withMet: boolean
-
-  constructor(conversationOf: Int32Array, withMet: boolean) {
-    // Room that is not needed costs nothing, growing does.
-    this.#log = createFindingLog(conversationOf.length * 4)
-    this.#conversationOf = conversationOf
-    this.#withMet = withMet
+/** One function for all watches: one of its own for each would be compiled anew for each. */
+function tell(
+  this: EvidenceWatch,
+  rule: CompiledDefinition,
+  cell: FigureCell,
+  decision: number,
+  inTime: boolean,
+  message: number,
+  facts: Facts,
+  session: number,
+  question: number,
+): void {
+  const { log, conversationOf, withMet } = this
+  if (log.sorted) throw new Error('Nothing more can be found once evidence has been read')
+  const slot = decision >= 0 ? firstReason + decision : inTime ? met : missed
+  if (slot === met && !withMet) return
+  const conversation = conversationOf[message]!
+  const finding = ((cell.findings ??= [])[slot] ??= { log, number: log.findings++, place: -1, conversation: -1 })
+  const waited = waitedMs(rule, facts, session, question)
+  // Units of a conversation mostly follow each other.
+  if (finding.conversation === conversation) {
+    log.units[finding.place]!++
+    if (waited > log.waited[finding.place]!) log.waited[finding.place] = waited
+    return
   }
-
-  tell(
-    rule: CompiledDefinition,
-    cell: FigureCell,
-    decision: number,
-    inTime: boolean,
-    message: number,
-    facts: Facts,
-    session: number,
-    question: number,
-  ): void {
-    const slot = decision >= 0 ? firstReason + decision : inTime ? met : missed
-    if (slot === met && !this.#withMet) return
-    const log = this.#log
-    const conversation = this.#conversationOf[message]!
-    const finding = ((cell.findings ??= [])[slot] ??= { log, number: log.findings++, place: -1, conversation: -1 })
-    const waited = waitedMs(rule, facts, session, question)
-    // Units of a conversation mostly follow each other.
-    if (finding.conversation === conversation) {
-      log.units[finding.place]!++
-      if (waited > log.waited[finding.place]!) log.waited[finding.place] = waited
-      return
-    }
-    if (log.sorted) throw new Error('Nothing more can be found once evidence has been read')
-    const place = log.length++
-    if (place === log.finding.length) {
-      log.finding = grownInt32(log.finding, place * 2)
-      log.conversation = grownInt32(log.conversation, place * 2)
-      log.units = grownInt32(log.units, place * 2)
-      log.waited = grownFloat64(log.waited, place * 2)
-    }
-    log.finding[place] = finding.number
-    log.conversation[place] = finding.conversation = conversation
-    log.units[place] = 1
-    log.waited[place] = waited
-    finding.place = place
+  const place = log.length++
+  if (place === log.finding.length) {
+    log.finding = grownInt32(log.finding, place * 2)
+    log.conversation = grownInt32(log.conversation, place * 2)
+    log.units = grownInt32(log.units, place * 2)
+    log.waited = grownFloat64(log.waited, place * 2)
   }
+  log.finding[place] = finding.number
+  log.conversation[place] = finding.conversation = conversation
+  log.units[place] = 1
+  log.waited[place] = waited
+  finding.place = place
+}
 
-  /** Lets go of what was found. Nothing may be read any more. */
-  forget(): void {
-    const { sorted } = this.#log
-    if (sorted) release(sorted.conversation, sorted.units, sorted.waited)
-  }
+/** Lets go of what was found. Nothing may be read any more. */
+export function forgetEvidence({ log }: EvidenceWatch): void {
+  if (log.sorted) release(log.sorted.conversation, log.sorted.units, log.sorted.waited)
 }
 
 /** The evidence of a cell by verdict, `missed` first; empty where none was asked for. */

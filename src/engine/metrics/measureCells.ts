@@ -1,7 +1,7 @@
 import { compute, type ComputationOptions } from './computation.ts'
 import type { DayRange } from './compiled.ts'
 import type { MetricDefinition, RulePack } from './definition.ts'
-import { evidenceWatch, type EvidenceWatch } from './evidence.ts'
+import { evidenceWatch, forgetEvidence, type EvidenceWatch } from './evidence.ts'
 import type { FigureCell } from './figureCell.ts'
 import type { Grain } from './grain.ts'
 import type { MeasuredMessages } from './rowStore.ts'
@@ -55,6 +55,6 @@ export function measureCells(messages: MeasuredMessages, options: MeasureCellsOp
       definition,
       grains: rules.map((rule) => [...rule.cells.byKey.values()]),
     })),
-    forget: () => watches.forEach((watch) => watch.forget()),
+    forget: () => watches.forEach(forgetEvidence),
   }
 }
