@@ -37,9 +37,9 @@ describe('past months are tried out under other clauses, for oneself alone', () 
     assert.deepEqual(
       months.map(({ period, now, changed }) => [
         period,
-        now?.sums.penaltyFen,
-        now?.sums.totalFen,
-        changed.sums.totalFen,
+        now?.sums?.penaltyFen,
+        now?.sums?.totalFen,
+        changed.sums?.totalFen,
       ]),
       [
         ['2026-04', 108_000, 2_592_000, 2_592_000],
@@ -51,7 +51,7 @@ describe('past months are tried out under other clauses, for oneself alone', () 
   test('with a target of 75 % both months miss, and the second in a row costs half as much again', async () => {
     const { months } = await simulate({ clauses: [await rate('0.75')] })
     assert.deepEqual(
-      months.map(({ now, changed }) => [now?.sums.penaltyFen, changed.sums.penaltyFen]),
+      months.map(({ now, changed }) => [now?.sums?.penaltyFen, changed.sums?.penaltyFen]),
       [
         [108_000, 243_000],
         [0, 121_500],
@@ -71,14 +71,14 @@ describe('past months are tried out under other clauses, for oneself alone', () 
         clauses: [{ ...version, terms: { kind: 'penalty', params: { ...params, treatment } } }],
       })
       const [april] = months
-      assert.deepEqual([april?.now?.sums.totalFen, april?.changed.sums.totalFen], [2_592_000, 2_592_000], treatment)
+      assert.deepEqual([april?.now?.sums?.totalFen, april?.changed.sums?.totalFen], [2_592_000, 2_592_000], treatment)
     }
   })
 
   test('without the penalty nothing is taken off; one month only is asked for one month', async () => {
     const { months } = await simulate({ without: ['7.3'], months: 2 })
     assert.deepEqual(
-      months.map(({ changed }) => changed.sums.penaltyFen),
+      months.map(({ changed }) => changed.sums?.penaltyFen),
       [0, 0],
     )
     assert.deepEqual(
@@ -115,7 +115,7 @@ describe('past months are tried out under other clauses, for oneself alone', () 
       [['warning', '第 8.9 条：这些月份没有“停服天数”的数据，按 0 计算。']],
     )
     assert.deepEqual(
-      months.map(({ now, changed }) => changed.sums.totalFen === now?.sums.totalFen),
+      months.map(({ now, changed }) => changed.sums?.totalFen === now?.sums?.totalFen),
       [true, true],
     )
   })
@@ -140,8 +140,8 @@ describe('past months are tried out under other clauses, for oneself alone', () 
     })
     const feesOf = async (price: string) =>
       (await simulate({ clauses: [byVolume(price)], months: 1 })).months.map(({ now, changed }) => [
-        now?.sums.feeFen,
-        changed.sums.feeFen,
+        now?.sums?.feeFen,
+        changed.sums?.feeFen,
       ])
     // 100 buyers at 1.50 against six seats at 4,500.00.
     assert.deepEqual(await feesOf('150'), [[2_700_000, 15_000]])
@@ -158,8 +158,18 @@ describe('past months are tried out under other clauses, for oneself alone', () 
       reading: 'rate' as const,
     }
     const broken: Clause = { ...version, terms: { kind: 'sla', params: { ...version.terms.params, measure } } }
-    const { problems } = await simulate({ clauses: [broken] })
+    const { months, problems } = await simulate({ clauses: [broken] })
     assert.ok(problems.some(({ severity, clauseNo }) => severity === 'error' && clauseNo === '7.2'))
+    assert.deepEqual(months, [])
+  })
+
+  test('a target above 100 % is told and nothing else: no month has an amount under it', async () => {
+    const { months, problems } = await simulate({ clauses: [await rate('1.2')] })
+    assert.deepEqual(
+      problems.map(({ severity, clauseNo }) => [severity, clauseNo]),
+      [['error', '7.2']],
+    )
+    assert.deepEqual(months, [])
   })
 
   test('nothing of it is kept, and who sees no money tries out nothing', async () => {

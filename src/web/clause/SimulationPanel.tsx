@@ -1,4 +1,4 @@
-import type { ActionInput } from '../../platform/action/action.ts'
+import type { ActionInput, ActionOutput } from '../../platform/action/action.ts'
 import { simulateClauses } from '../../modules/evaluation/api/simulate.ts'
 import { formatMoney } from '../format.ts'
 import { useTexts } from '../i18n.ts'
@@ -30,8 +30,6 @@ export function SimulationPanel({ engagementId, clause, others }: Props) {
   )
   if (!allowed) return null
   const { data } = query
-  // Nothing has a price under a clause that cannot be computed.
-  const computed = data?.problems.every(({ severity }) => severity !== 'error') ?? false
   return (
     <section className={css.panel} aria-label={t('simulation.title')}>
       <h3 className={css.title}>{t('simulation.title')}</h3>
@@ -40,42 +38,53 @@ export function SimulationPanel({ engagementId, clause, others }: Props) {
       {clause !== null && !data && !query.error && <Bar height="72px" />}
       {clause !== null && data && (
         <>
-          <table className={css.table}>
-            <thead>
-              <tr>
-                <th scope="col">{t('simulation.month')}</th>
-                <th scope="col">{t('simulation.value')}</th>
-                <th scope="col">{t('simulation.now')}</th>
-                <th scope="col">{t('simulation.changed')}</th>
-                <th scope="col">{t('simulation.difference')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {data.months.map(({ period, now, changed }) => {
-                const own = changed.outcomes.filter(({ clauseNo }) => clauseNo === clause.no)
-                return (
-                  <tr key={period}>
-                    <th scope="row">{period}</th>
-                    <td>{valuesText(own, t)}</td>
-                    <td>{now ? formatMoney(now.sums.totalFen) : '—'}</td>
-                    <td>{computed ? formatMoney(changed.sums.totalFen) : '—'}</td>
-                    <td>
-                      {computed && now ? formatMoney(changed.sums.totalFen - now.sums.totalFen, { signed: true }) : '—'}
-                    </td>
-                  </tr>
-                )
-              })}
-            </tbody>
-          </table>
+          {data.months.length > 0 && <Months data={data} clauseNo={clause.no} />}
           {data.problems.map((problem) => (
             <p key={`${problem.clauseNo} ${problem.text}`} className={css.note}>
               {problem.text}
             </p>
           ))}
-          <p className={css.note}>{t('simulation.note')}</p>
+          {data.months.length > 0 && <p className={css.note}>{t('simulation.note')}</p>}
         </>
       )}
     </section>
+  )
+}
+
+function Months({ data, clauseNo }: { data: ActionOutput<typeof simulateClauses>; clauseNo: string }) {
+  const t = useTexts('contract')
+  return (
+    <table className={css.table}>
+      <thead>
+        <tr>
+          <th scope="col">{t('simulation.month')}</th>
+          <th scope="col">{t('simulation.value')}</th>
+          <th scope="col">{t('simulation.now')}</th>
+          <th scope="col">{t('simulation.changed')}</th>
+          <th scope="col">{t('simulation.difference')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {data.months.map(({ period, now, changed }) => {
+          const before = now?.sums
+          const { sums, outcomes } = changed
+          return (
+            <tr key={period}>
+              <th scope="row">{period}</th>
+              <td>
+                {valuesText(
+                  outcomes.filter((outcome) => outcome.clauseNo === clauseNo),
+                  t,
+                )}
+              </td>
+              <td>{before ? formatMoney(before.totalFen) : '—'}</td>
+              <td>{sums ? formatMoney(sums.totalFen) : '—'}</td>
+              <td>{sums && before ? formatMoney(sums.totalFen - before.totalFen, { signed: true }) : '—'}</td>
+            </tr>
+          )
+        })}
+      </tbody>
+    </table>
   )
 }
 

@@ -5,13 +5,16 @@ import { simulators } from '../policy/rights.ts'
 import { maxSimulatedMonths, results } from '../policy/vocabulary.ts'
 import { exampleId, inEngagement, month } from './fields.ts'
 
-const sums = z.object({
-  feeFen: z.int(),
-  penaltyFen: z.int(),
-  bonusFen: z.int(),
-  /** What the month comes to with everything taken off and added, as price or as damages, tax included. */
-  totalFen: z.int(),
-})
+/** Null: the month cannot be settled, for what a problem says. */
+const sums = z
+  .object({
+    feeFen: z.int(),
+    penaltyFen: z.int(),
+    bonusFen: z.int(),
+    /** What the month comes to with everything taken off and added, as price or as damages, tax included. */
+    totalFen: z.int(),
+  })
+  .nullable()
 
 const outcome = z.object({
   clauseNo: z.string(),
@@ -21,7 +24,7 @@ const outcome = z.object({
   unit: z.string(),
   comparison: z.string(),
   target: z.string(),
-  amountFen: z.int(),
+  amountFen: z.int().nullable(),
 })
 
 /**
@@ -43,7 +46,7 @@ export const simulateClauses = defineAction({
   output: z.object({
     /** The contract's clauses of today: what can be changed. */
     clauses: z.array(clauseVersion),
-    /** Oldest first. */
+    /** Oldest first; none where a clause that is tried out cannot be computed. */
     months: z.array(
       z.object({
         period: month,

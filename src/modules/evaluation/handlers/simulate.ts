@@ -40,6 +40,15 @@ const simulate = handle(simulateClauses, async ({ db, actor, now, language }, in
   if (first === undefined) return { clauses: named, months: [], problems: [] }
   const changed = changedContract(base, clauses, without)
   const span = { from: plusDays(`${first}-01`, -6), to: plusDays(`${monthOf(day)}-01`, -1) }
+  // A clause without a definition is judged by nothing, which would look as if it had been kept, and one that cannot be
+  // computed has no price: then nothing is reckoned, and only what is wrong is told.
+  const broken = errorsOf(checkContract(changed)).filter(({ clauseNo }) => clauses.some(({ no }) => no === clauseNo))
+  if (broken.length > 0)
+    return {
+      clauses: named,
+      months: [],
+      problems: broken.map(({ severity, clauseNo, ...text }) => ({ severity, clauseNo, text: text[language] })),
+    }
   const factsNow = await gatherFacts(db, engagementId, base, span)
   const factsThen = await gatherFacts(db, engagementId, changed, span)
   const history = await readHistory(db, engagementId, first)
@@ -63,10 +72,6 @@ const simulate = handle(simulateClauses, async ({ db, actor, now, language }, in
   const before = agreed ? run(base, factsNow) : periods.map(() => null)
   // What is wrong with the contract as it is does not keep anybody from trying another.
   problems.clear()
-  // A clause without a definition is judged by nothing, which would look as if it had been kept.
-  for (const { clauseNo, zh, en } of errorsOf(checkContract(changed)))
-    if (clauses.some(({ no }) => no === clauseNo))
-      problems.set(`${clauseNo} ${zh}`, { severity: 'error', clauseNo, text: language === 'en' ? en : zh })
   for (const { clauseNo, zh, en } of missingFacts(clauses, factsThen))
     problems.set(`${clauseNo} ${zh}`, { severity: 'warning', clauseNo, text: language === 'en' ? en : zh })
   const after = run(changed, factsThen)
@@ -103,13 +108,16 @@ function missingFacts(clauses: ContractTerms['clauses'], facts: Facts) {
   })
 }
 
+/** Null: the month cannot be settled, which is not the same as that it costs nothing. */
 function sumsOf(statement: Statement | null) {
-  return {
-    feeFen: statement?.feesFen ?? 0,
-    penaltyFen: statement?.penaltiesFen ?? 0,
-    bonusFen: statement?.bonusesFen ?? 0,
-    totalFen: statement?.totalFen ?? 0,
-  }
+  return (
+    statement && {
+      feeFen: statement.feesFen,
+      penaltyFen: statement.penaltiesFen,
+      bonusFen: statement.bonusesFen,
+      totalFen: statement.totalFen,
+    }
+  )
 }
 
 function outcomesOf(
@@ -127,6 +135,6 @@ function outcomesOf(
     unit: evaluation.unit,
     comparison: evaluation.comparison,
     target: evaluation.target,
-    amountFen: costs.get(`${evaluation.clauseNo} ${evaluation.from}`)?.amountFen ?? 0,
+    amountFen: statement && (costs.get(`${evaluation.clauseNo} ${evaluation.from}`)?.amountFen ?? 0),
   }))
 }

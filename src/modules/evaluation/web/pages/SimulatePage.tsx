@@ -57,7 +57,7 @@ export function SimulatePage() {
           {query.data?.problems.map((problem) => (
             <Banner key={`${problem.clauseNo} ${problem.text}`} title={problem.text} />
           ))}
-          {query.data && rows.length === 0 && (
+          {query.data && rows.length === 0 && query.data.problems.length === 0 && (
             <Empty icon={FlaskConical} title={t('sim.empty')} hint={t('sim.emptyHint')} />
           )}
           {rows.length > 0 && (
@@ -72,38 +72,40 @@ export function SimulatePage() {
                     key: 'fee',
                     title: t('sim.fee'),
                     numeric: true,
-                    render: (row) => formatMoney(row.changed.sums.feeFen),
+                    render: (row) => money(row.changed.sums?.feeFen),
                   },
                   {
                     key: 'penalty',
                     title: t('sim.penalty'),
                     numeric: true,
-                    render: (row) => orDash(-row.changed.sums.penaltyFen),
+                    render: (row) => orDash(row.changed.sums && -row.changed.sums.penaltyFen),
                   },
                   {
                     key: 'bonus',
                     title: t('sim.bonus'),
                     numeric: true,
-                    render: (row) => orDash(row.changed.sums.bonusFen),
+                    render: (row) => orDash(row.changed.sums?.bonusFen),
                   },
                   {
                     key: 'gross',
                     title: t('sim.gross'),
                     numeric: true,
-                    render: (row) => formatMoney(row.changed.sums.totalFen),
+                    render: (row) => money(row.changed.sums?.totalFen),
                   },
                   {
                     key: 'now',
                     title: t('sim.now'),
                     numeric: true,
-                    render: (row) => (row.now ? formatMoney(row.now.sums.totalFen) : '—'),
+                    render: (row) => money(row.now?.sums?.totalFen),
                   },
                   {
                     key: 'difference',
                     title: t('sim.difference'),
                     numeric: true,
                     render: (row) => (
-                      <strong>{orDash(row.now ? row.changed.sums.totalFen - row.now.sums.totalFen : 0)}</strong>
+                      <strong>
+                        {orDash(row.now?.sums && row.changed.sums && row.changed.sums.totalFen - row.now.sums.totalFen)}
+                      </strong>
                     ),
                   },
                 ]}
@@ -149,7 +151,12 @@ export function SimulatePage() {
   )
 }
 
-/** What comes on top or goes off; nothing is a dash. */
-function orDash(fen: number): string {
-  return fen === 0 ? '—' : formatMoney(fen, { signed: true })
+/** What comes on top or goes off; nothing, and what could not be settled, is a dash. */
+function orDash(fen: number | null | undefined): string {
+  return fen ? formatMoney(fen, { signed: true }) : '—'
+}
+
+/** What could not be settled has no amount. */
+function money(fen: number | undefined): string {
+  return fen === undefined ? '—' : formatMoney(fen)
 }
