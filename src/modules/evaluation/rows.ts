@@ -44,7 +44,9 @@ export async function readValues(db: Db, spaceId: string, period: string, clause
 export function shownEvaluation(contract: ContractTerms, evaluation: Evaluation, language: 'zh' | 'en') {
   const { clauseNo, clauseVersion, type, from, to, definitions, enteredMetrics, reading, met, total } = evaluation
   const names = enteredNames(contract)
-  const { unit, comparison, target, result, missesLeft, consecutiveMisses, digest, forecast } = evaluation
+  const { unit, comparison, target, result, consecutiveMisses, digest, forecast } = evaluation
+  // Where nothing follows from a miss there is none to be careful about.
+  const counted = result !== 'notEnforced'
   return {
     clauseNo,
     clauseVersion,
@@ -78,13 +80,13 @@ export function shownEvaluation(contract: ContractTerms, evaluation: Evaluation,
       distance: fractionNumber(one.distance),
       reached: one.reached,
     })),
-    missesLeft,
+    missesLeft: counted ? evaluation.missesLeft : null,
     forecast: forecast && {
       low: Number(forecast.low),
       mid: Number(forecast.mid),
       high: Number(forecast.high),
       expectedTotal: forecast.expectedTotal,
-      missesLeft: forecast.missesLeft,
+      missesLeft: counted ? forecast.missesLeft : null,
     },
     consecutiveMisses,
     digest,

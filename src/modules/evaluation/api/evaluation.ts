@@ -68,6 +68,7 @@ export const evaluationFields = {
       reached: z.boolean().nullable(),
     }),
   ),
+  /** Misses still allowed; null where they have no meaning or are not counted, the clause not being enforced. */
   missesLeft: z.int().nullable(),
   /** Only while the period runs: where it will end, with an interval that holds in four of five cases. */
   forecast: z
