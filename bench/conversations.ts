@@ -27,9 +27,17 @@ export type Side = {
 }
 
 /** An engagement with so many conversations of one question and mostly one answer, evenly over the days and twelve logins. */
-export async function fill(databaseUrl: string, conversations: number, more: readonly Module[] = []): Promise<Side> {
+export async function fill(
+  { databaseUrl, dataDir }: { readonly databaseUrl: string; readonly dataDir: string },
+  conversations: number,
+  more: readonly Module[] = [],
+): Promise<Side> {
   const app = await createApp({
-    config: readConfig({ ZUOXI_SECRET: 'a secret of the bench that is long enough', ZUOXI_LOG_LEVEL: 'silent' }),
+    config: readConfig({
+      ZUOXI_SECRET: 'a secret of the bench that is long enough',
+      ZUOXI_LOG_LEVEL: 'silent',
+      ZUOXI_DATA: dataDir,
+    }),
     databaseUrl,
     webDir: null,
     role: 'web',

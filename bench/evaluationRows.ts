@@ -131,8 +131,8 @@ async function compare(side: Side, asking: Opened): Promise<boolean> {
   return report(`opening the rows behind ${line}`, opened, promised, 'times')
 }
 
-const kept = await withBenchDatabase(async (databaseUrl) => {
-  const side = await fill(databaseUrl, conversations, [bench])
+const kept = await withBenchDatabase(async (databaseUrl, dataDir) => {
+  const side = await fill({ databaseUrl, dataDir }, conversations, [bench])
   let all = true
   for (const line of lines) all = (await compare(side, line)) && all
   await side.app.stop()

@@ -98,7 +98,7 @@ async function compare(read: Read, small: Side, large: Side): Promise<boolean> {
   return report(read.name, median, promised, 'times')
 }
 
-const kept = await withBenchDatabase(async (url) => {
+const kept = await withBenchDatabase(async (url, dataDir) => {
   const largeUrl = new URL(url)
   largeUrl.pathname = '/figures_large'
   const administrator = new Client({ connectionString: url })
@@ -106,8 +106,8 @@ const kept = await withBenchDatabase(async (url) => {
   await administrator.query('create database figures_large')
   await administrator.end()
   await prepareDatabase(largeUrl.href)
-  const small = await fill(url, sizes.small)
-  const large = await fill(largeUrl.href, sizes.large)
+  const small = await fill({ databaseUrl: url, dataDir }, sizes.small)
+  const large = await fill({ databaseUrl: largeUrl.href, dataDir }, sizes.large)
   let all = true
   for (const read of reads) all = (await compare(read, small, large)) && all
   await small.app.stop()

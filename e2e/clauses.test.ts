@@ -9,7 +9,6 @@ import { setDraftClause, startDraft } from '../src/modules/contract/api/draft.ts
 import { fieldWords } from '../src/modules/contract/policy/fieldWords.ts'
 import { amendmentStatusWords } from '../src/modules/contract/policy/words.ts'
 import { saveAndMeasure } from '../src/modules/measure/testing.ts'
-import { temporaryFolder } from '../src/testing/folder.ts'
 import { startWebApp, type WebApp } from './support/app.ts'
 import { expectNoAxeViolations } from './support/axe.ts'
 import { launchBrowser, openPage, type GuardedPage, type Look } from './support/browser.ts'
@@ -23,7 +22,7 @@ let browser: Browser
 let world: DemoWorld
 
 before(async () => {
-  app = await startWebApp({ ZUOXI_DATA: temporaryFolder() })
+  app = await startWebApp()
   world = await loadDemo(app)
   browser = await launchBrowser()
 })

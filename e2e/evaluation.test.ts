@@ -10,7 +10,6 @@ import { aprilChats, excludeApril, startStory, storyClauses, type Story } from '
 import { causeWords, disputeStatusWords, periodStatusWords } from '../src/modules/evaluation/policy/words.ts'
 import { exclusionReasonWords } from '../src/modules/measure/policy/words.ts'
 import { startTwoSides, type TwoSides } from '../src/testing/engagements.ts'
-import { temporaryFolder } from '../src/testing/folder.ts'
 import { testPassword } from '../src/testing/organizations.ts'
 import { expectNoAxeViolations } from './support/axe.ts'
 import { launchBrowser, openPage, type GuardedPage, type Look } from './support/browser.ts'
@@ -45,7 +44,7 @@ let url: string
 
 before(async () => {
   const webDir = await buildWeb(() => {}, new AbortController().signal)
-  const environment = { ZUOXI_LOG_LEVEL: 'error', ZUOXI_DATA: temporaryFolder() }
+  const environment = { ZUOXI_LOG_LEVEL: 'error' }
   sides = await startTwoSides({ environment, webDir, role: 'all' })
   url = await sides.app.http.listen({ host: '127.0.0.1', port: 0 })
   browser = await launchBrowser()

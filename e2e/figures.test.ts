@@ -6,7 +6,6 @@ import { clientCast, demoPassword, vendorCast } from '../src/app/demo/cast.ts'
 import { memberNamed } from '../src/app/demo/engagement.ts'
 import { loadDemo, type DemoWorld } from '../src/app/demo/load.ts'
 import { saveAndMeasure } from '../src/modules/measure/testing.ts'
-import { temporaryFolder } from '../src/testing/folder.ts'
 import { startWebApp, type WebApp } from './support/app.ts'
 import { expectNoAxeViolations } from './support/axe.ts'
 import { launchBrowser, openPage, type GuardedPage, type Look } from './support/browser.ts'
@@ -41,7 +40,7 @@ let world: DemoWorld
 let day: string
 
 before(async () => {
-  app = await startWebApp({ ZUOXI_DATA: temporaryFolder() })
+  app = await startWebApp()
   world = await loadDemo(app)
   day = Temporal.Now.zonedDateTimeISO('Asia/Shanghai').toPlainDate().subtract({ days: 5 }).toString()
   browser = await launchBrowser()

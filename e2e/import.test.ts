@@ -6,7 +6,6 @@ import { Client } from 'pg'
 import type { Browser, Page } from 'playwright-core'
 import { clientCast, demoPassword, vendorCast } from '../src/app/demo/cast.ts'
 import { loadDemo, type DemoWorld } from '../src/app/demo/load.ts'
-import { temporaryFolder } from '../src/testing/folder.ts'
 import { startWebApp, type WebApp } from './support/app.ts'
 import { expectNoAxeViolations } from './support/axe.ts'
 import { launchBrowser, openPage, type GuardedPage } from './support/browser.ts'
@@ -29,7 +28,7 @@ let browser: Browser
 let world: DemoWorld
 
 before(async () => {
-  app = await startWebApp({ ZUOXI_DATA: temporaryFolder() })
+  app = await startWebApp()
   world = await loadDemo(app)
   browser = await launchBrowser()
 })

@@ -9,7 +9,6 @@ import { loadDemo } from '../src/app/demo/load.ts'
 import { rulePacks } from '../src/engine/metrics/packs/all.ts'
 import { addMeasuredPack } from '../src/modules/measure/api/definition.ts'
 import { exampleFolder, noChats } from '../src/modules/measure/testing.ts'
-import { temporaryFolder } from '../src/testing/folder.ts'
 import { startWebApp } from './support/app.ts'
 import { expectNoAxeViolations } from './support/axe.ts'
 import { launchBrowser, openPage } from './support/browser.ts'
@@ -31,7 +30,7 @@ test(
   'story S7 shows after its import what was worked out by hand, under all rules side by side',
   { skip: noChats },
   async () => {
-    const app = await startWebApp({ ZUOXI_DATA: temporaryFolder() })
+    const app = await startWebApp()
     const { engagementId, shops, client, vendor } = await loadDemo(app)
     const shopId = shops[1]?.shopId ?? ''
     for (const marketplace of ['taobao', 'jd', 'pdd', 'douyin', 'xiaohongshu'] as const)

@@ -10,7 +10,6 @@ import { linkShop } from '../src/modules/deal/api/engagementShop.ts'
 import { kindOfFigure } from '../src/modules/measure/catalogue.ts'
 import { exampleFolder, noChats } from '../src/modules/measure/testing.ts'
 import { createShop, everyDay } from '../src/modules/shop/api.ts'
-import { temporaryFolder } from '../src/testing/folder.ts'
 import { loadMeasuredDemo, type MeasuredDemo } from '../src/testing/measuredDemo.ts'
 import { figuresOfFile } from '../src/testing/messageFile.ts'
 import { stored, type Period } from '../src/testing/sameFigures.ts'
@@ -25,7 +24,7 @@ let browser: Browser
 let demo: MeasuredDemo
 
 before(async () => {
-  app = await startWebApp({ ZUOXI_DATA: temporaryFolder() })
+  app = await startWebApp()
   demo = await loadMeasuredDemo(app)
   browser = await launchBrowser()
 })

@@ -3,6 +3,7 @@ import { createApp, type App } from '../app/main.ts'
 import { readConfig } from '../platform/config.ts'
 import { cleanUpLater } from './cleanup.ts'
 import { createTestDatabase, type TestDatabase } from './database.ts'
+import { temporaryFolder } from './folder.ts'
 
 export type TestRefusal = {
   readonly code: string
@@ -54,6 +55,8 @@ export type TestAppOptions = {
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const database = await createTestDatabase()
   const environment = {
+    // Never the data folder of the checkout, which may be somebody's real one.
+    ZUOXI_DATA: temporaryFolder(),
     ZUOXI_LOG_LEVEL: 'silent',
     ZUOXI_SECRET: 'a secret of tests that is long enough',
     NODE_ENV: 'test',

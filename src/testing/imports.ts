@@ -2,7 +2,6 @@ import type { ActionInput, ActionOutput } from '../platform/action/action.ts'
 import { getImport, startImport } from '../modules/import/api/import.ts'
 import type { Caller, TestApp } from './app.ts'
 import { addShop, agree, startTwoSides, type TwoSides } from './engagements.ts'
-import { temporaryFolder } from './folder.ts'
 import { hearEvents, type LiveEvents } from './liveEvents.ts'
 import { inDatabase } from './people.ts'
 import { uploadFileAs } from './upload.ts'
@@ -17,7 +16,7 @@ export type Imported = ActionOutput<typeof getImport>
 
 /** An engagement with a shop, in an application that works on its jobs. */
 export async function startImportBench(): Promise<ImportBench> {
-  const two = await startTwoSides({ role: 'all', environment: { ZUOXI_DATA: temporaryFolder() } })
+  const two = await startTwoSides({ role: 'all' })
   const { id: engagementId } = await agree(two)
   const shopId = await addShop(two, engagementId)
   return { ...two, engagementId, shopId, owner: two.client.owner, events: await hearEvents(two.app) }

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
 import { startTestApp } from '../../testing/app.ts'
-import { temporaryFolder } from '../../testing/folder.ts'
 import { loadMeasuredDemo, type MeasuredDemo } from '../../testing/measuredDemo.ts'
 import { heatAddsUp, rowsAddUp } from '../../testing/partsOfDay.ts'
 import { sameAsFile, sameInExports } from '../../testing/sameFigures.ts'
@@ -9,7 +8,7 @@ import { sameAsFile, sameInExports } from '../../testing/sameFigures.ts'
 describe('figures of the demo as a first start makes it', () => {
   let demo: MeasuredDemo
   before(async () => {
-    demo = await loadMeasuredDemo(await startTestApp({ role: 'all', environment: { ZUOXI_DATA: temporaryFolder() } }))
+    demo = await loadMeasuredDemo(await startTestApp({ role: 'all' }))
   })
 
   test('are of two shops and ninety days', () => {

@@ -6,7 +6,6 @@ import { fileFolder, filePath, removeOrphans } from '../../platform/file/store.t
 import type { JobContext } from '../../platform/job/job.ts'
 import type { JobSpec } from '../../platform/job/spec.ts'
 import { addShop, agree, startTwoSides, type TwoSides } from '../../testing/engagements.ts'
-import { temporaryFolder } from '../../testing/folder.ts'
 import { inDatabase } from '../../testing/people.ts'
 import { uploadFileAs } from '../../testing/upload.ts'
 import { getImport, restartImport, startImport } from './api/import.ts'
@@ -26,7 +25,7 @@ let enqueued: unknown[] = []
 
 before(async () => {
   // No worker: each run of a job is one of the test's own.
-  two = await startTwoSides({ environment: { ZUOXI_DATA: temporaryFolder() } })
+  two = await startTwoSides()
   engagementId = (await agree(two)).id
   shopId = await addShop(two, engagementId)
 })

@@ -3,7 +3,6 @@ import { rmSync } from 'node:fs'
 import { before, describe, test } from 'node:test'
 import { filePath } from '../../platform/file/store.ts'
 import { agree, addShop, startTwoSides, type TwoSides } from '../../testing/engagements.ts'
-import { temporaryFolder } from '../../testing/folder.ts'
 import { postUpload, uploadFileAs } from '../../testing/upload.ts'
 import { workbookOf, zipOf } from '../../testing/zip.ts'
 import { columnMeaning } from './api/fields.ts'
@@ -81,7 +80,7 @@ describe('a file that cannot be imported', () => {
   let engagementId = ''
   let shopId = ''
   before(async () => {
-    two = await startTwoSides({ environment: { ZUOXI_DATA: temporaryFolder() } })
+    two = await startTwoSides()
     engagementId = (await agree(two)).id
     shopId = await addShop(two, engagementId)
   })
@@ -200,7 +199,7 @@ describe('an upload', () => {
   let two: TwoSides
   let engagementId = ''
   before(async () => {
-    two = await startTwoSides({ environment: { ZUOXI_DATA: temporaryFolder() } })
+    two = await startTwoSides()
     engagementId = (await agree(two)).id
   })
   const parts = [{ name: '聊天.csv', content: `${header}\n${row}\n` }]

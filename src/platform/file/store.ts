@@ -7,7 +7,6 @@ import type { Readable } from 'node:stream'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Config } from '../config.ts'
-import { chooseDataFolder } from '../dataFolder.ts'
 import { Refusal } from '../refusal.ts'
 import type { UploadedFile } from './upload.ts'
 
@@ -15,8 +14,9 @@ const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{1
 const incoming = 'incoming'
 
 /** Where uploaded files lie: `files` in the data folder, one folder a space. Names people gave them take no part in paths. */
-export function fileFolder(config: Config): string {
-  return join(config.dataDir ?? chooseDataFolder(null), 'files')
+export function fileFolder({ dataDir }: Config): string {
+  if (dataDir === null) throw new TypeError('files need a data folder: the one that starts the application chooses it')
+  return join(dataDir, 'files')
 }
 
 /** The path of a stored file. Throws a TypeError for anything but lower-case uuids. */
