@@ -95,9 +95,16 @@ describe('the first month paid 20 and 80 percent ahead', () => {
     }
     const reported = (await client.call(reportPayment, sent)).data
     assert.equal(reported.status, 'reported')
+    const [waiting] = await payables()
+    assert.deepEqual(
+      [waiting?.openFen, waiting?.underWayFen, waiting?.underWay],
+      [540_000, 540_000, [{ id: reported.id, amountFen: 540_000, paidOn: '2026-03-03', status: 'reported' }]],
+    )
     assert.equal((await client.call(requestInvoice, ask)).error?.code, 'invoiceBeforeReceipt', 'it has not arrived yet')
     const confirmed = await finance.call(confirmPayment, { engagementId, id: reported.id, version: 1 })
     assert.equal(confirmed.error, null)
+    const [arrived] = await payables()
+    assert.deepEqual([arrived?.openFen, arrived?.underWay], [0, []])
     const { data } = await client.call(requestInvoice, ask)
     assert.deepEqual([data.netFen, data.taxFen], [509_434, 30_566])
     const incomplete = { ...ask, buyer: { ...buyer, bankAccount: '' } }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { paymentStatuses } from '../policy/vocabulary.ts'
 
 export const id = z.uuid().toLowerCase()
 export const exampleId = '11111111-1111-4111-8111-111111111111'
@@ -20,3 +21,5 @@ export const amountFen = z
   .max(1_000_000_000_000, '金额太大。|The amount is too large.')
 /** Money of three kinds: gross = net + tax. */
 export const taxed = z.object({ grossFen: fen, netFen: fen, taxFen: fen })
+/** A transfer that was entered for something open and has paid nothing yet. */
+export const underWay = z.object({ id: z.uuid(), amountFen: fen, paidOn: day, status: z.enum(paymentStatuses) })

@@ -4,7 +4,19 @@ import { listInput, listOutput } from '../../../platform/action/list.ts'
 import { creditKeepers, moneyReaders, payableDeeds, payableTriggerers, writeOffDeciders } from '../policy/rights.ts'
 import { payableNatures, payableStates, payableTriggers } from '../policy/vocabulary.ts'
 import { payableNatureWords, payableStateWords, payableTriggerWords } from '../policy/words.ts'
-import { amountFen, day, exampleId, fen, id, inEngagement, localText, reason, taxed, version } from './fields.ts'
+import {
+  amountFen,
+  day,
+  exampleId,
+  fen,
+  id,
+  inEngagement,
+  localText,
+  reason,
+  taxed,
+  underWay,
+  version,
+} from './fields.ts'
 
 export const payable = z.object({
   id: z.uuid(),
@@ -18,6 +30,9 @@ export const payable = z.object({
   paidFen: fen,
   /** Left to pay. */
   openFen: fen,
+  /** Transfers that name it and that the vendor has not seen arrive yet: they are not in `paidFen`. */
+  underWay: z.array(underWay),
+  underWayFen: fen,
   /** What is invoiced for it in all, and how much of that was asked for or issued. */
   invoice: taxed,
   invoicedFen: fen,
@@ -40,6 +55,7 @@ const columns: readonly Column[] = [
   { key: 'amountFen', title: { zh: '金额', en: 'Amount' }, kind: 'fen' },
   { key: 'paidFen', title: { zh: '已付', en: 'Paid' }, kind: 'fen' },
   { key: 'openFen', title: { zh: '未付', en: 'Open' }, kind: 'fen' },
+  { key: 'underWayFen', title: { zh: '待核对付款', en: 'Transfers to be checked' }, kind: 'fen' },
   { key: 'dueOn', title: { zh: '付款期限', en: 'Due' }, kind: 'date' },
   { key: 'overdueDays', title: { zh: '逾期天数', en: 'Days overdue' }, kind: 'number' },
   { key: 'interestFen', title: { zh: '逾期利息', en: 'Interest' }, kind: 'fen' },

@@ -4,7 +4,7 @@ import { listInput, listOutput } from '../../../platform/action/list.ts'
 import { moneyReaders, statementDeeds } from '../policy/rights.ts'
 import { sides, statementStatuses } from '../policy/vocabulary.ts'
 import { sideWords, statementStatusWords } from '../policy/words.ts'
-import { day, exampleId, fen, inEngagement, instant, localText, month, number, taxed } from './fields.ts'
+import { day, exampleId, fen, inEngagement, instant, localText, month, number, taxed, underWay } from './fields.ts'
 import { statementLine } from './line.ts'
 
 const side = z.enum(sides)
@@ -82,6 +82,8 @@ export const getStatement = defineAction({
   output: z.object({
     ...row,
     version: z.int(),
+    /** Transfers that name what it owes and that the vendor has not seen arrive yet. */
+    underWay: z.array(underWay),
     clientName: z.string(),
     vendorName: z.string(),
     from: day,

@@ -13,6 +13,7 @@ import { listPayables, payableSummary } from '../api/payable.ts'
 import { listCredits, listPayments } from '../api/payment.ts'
 import { paymentTerms } from '../../../engine/agreement/payment.ts'
 import { askedOf } from '../money/statementMoney.ts'
+import { transfersUnderWay } from '../money/underWay.ts'
 import { mayWithPayable, mayWithPayment, paymentCheckers, paymentReporters } from '../policy/rights.ts'
 import { creditCauses, type PayableState } from '../policy/vocabulary.ts'
 import { creditBalance, textOf, typedPayable, typedPayment, type LocalText, type PayableRow } from '../queries.ts'
@@ -23,7 +24,7 @@ async function readPayables(context: OrganizationContext, spaceId: string) {
   const engagement = await loadEngagement(db, spaceId)
   const side = sideOf(actor, engagement)
   const day = localDay(now, engagement.zone)
-  const [rows, allocations, contract, creditFen, asked] = [
+  const [rows, allocations, contract, creditFen, asked, transfers] = [
     await db.selectFrom('payable').selectAll().where('spaceId', '=', spaceId).execute(),
     await db
       .selectFrom('allocation')
@@ -33,11 +34,13 @@ async function readPayables(context: OrganizationContext, spaceId: string) {
     await loadContract(db, spaceId),
     await creditBalance(db, spaceId),
     await askedOf(db, spaceId),
+    await transfersUnderWay(db, spaceId),
   ]
   const share = (contract && paymentTerms(contract, day)?.lateSharePerDay) ?? '0'
   const paid = Map.groupBy(allocations, ({ payableId }) => payableId)
   const payables = rows.map(typedPayable).map((payable) => {
     const openFen = payable.status === 'writtenOff' ? 0 : payable.amountFen - payable.paidFen
+    const underWay = transfers.get(payable.id) ?? []
     const uninvoicedFen = payable.invoiceGrossFen - payable.invoicedFen
     return {
       id: payable.id,
@@ -50,6 +53,8 @@ async function readPayables(context: OrganizationContext, spaceId: string) {
       amountFen: payable.amountFen,
       paidFen: payable.paidFen,
       openFen,
+      underWay,
+      underWayFen: sum(underWay.map(({ amountFen }) => amountFen)),
       invoice: { grossFen: payable.invoiceGrossFen, netFen: payable.invoiceNetFen, taxFen: payable.invoiceTaxFen },
       invoicedFen: payable.invoicedFen - (asked.get(payable.id) ?? 0),
       triggeredOn: payable.triggeredOn,

@@ -12,6 +12,7 @@ import { paymentTerms } from '../../../engine/agreement/payment.ts'
 import { storedInput, storedStatement } from '../compute/stored.ts'
 import { previousStatement } from '../compare.ts'
 import { lineShown } from '../lineShown.ts'
+import { transfersUnderWay } from '../money/underWay.ts'
 import { mayWithStatement, statementPreparers, statementWaitsOn } from '../policy/rights.ts'
 import { sides, statementStatuses, vendorStatuses, type Side, type StatementStatus } from '../policy/vocabulary.ts'
 import {
@@ -163,9 +164,11 @@ const get = handle(getStatement, async (context, { engagementId: spaceId, no }) 
     .where('statementNo', '=', no)
     .executeTakeFirst()
   const own = side === 'vendor'
+  const transfers = payable ? await transfersUnderWay(db, spaceId) : null
   return {
     ...row,
     version: statement.version,
+    underWay: transfers?.get(payable?.id ?? null) ?? [],
     clientName: engagement.clientName,
     vendorName: engagement.vendorName,
     from: computed?.served.from ?? statement.period,

@@ -8,7 +8,9 @@ import { DataTable } from '../../../../web/ui/table/DataTable.tsx'
 import { listPayables } from '../../api/payable.ts'
 import { payableNatures, payableStates } from '../../policy/vocabulary.ts'
 import { payableNatureWords, payableStateWords } from '../../policy/words.ts'
+import css from '../parts/billing.module.css'
 import { Deeds } from '../parts/Deeds.tsx'
+import { UnderWay } from '../parts/UnderWay.tsx'
 import { useMoneyStep } from '../parts/useMoneyStep.tsx'
 import { payableTone } from '../tones.ts'
 import { useBillingParams } from '../useBillingParams.ts'
@@ -26,7 +28,7 @@ export function PayablesPage() {
         label={t('payables')}
         fixed={{ engagementId }}
         rowKey={(row) => row.id}
-        hidden={['nature']}
+        hidden={['nature', 'underWayFen']}
         filters={[
           {
             kind: 'select',
@@ -50,6 +52,12 @@ export function PayablesPage() {
               <Link to={`/engagements/${engagementId}/statements/${row.statementNo}`}>{row.name[language]}</Link>
             ),
           state: (row) => <StatePill tone={payableTone[row.state]}>{payableStateWords[row.state][language]}</StatePill>,
+          openFen: (row) => (
+            <span className={css.sum}>
+              {formatMoney(row.openFen)}
+              <UnderWay transfers={row.underWay} />
+            </span>
+          ),
           overdueDays: (row) => <>{row.overdueDays === 0 ? '—' : row.overdueDays}</>,
           interestFen: (row) => <>{row.interestFen === 0 ? '—' : formatMoney(row.interestFen)}</>,
         }}

@@ -15,6 +15,7 @@ import { StatementCourse } from '../parts/StatementCourse.tsx'
 import { StatementLines } from '../parts/StatementLines.tsx'
 import { StatementNotes } from '../parts/StatementNotes.tsx'
 import { StepButtons } from '../parts/StepButtons.tsx'
+import { UnderWay } from '../parts/UnderWay.tsx'
 import { statementTone } from '../tones.ts'
 import type { Computed, StatementView } from '../types.ts'
 import { useBillingParams } from '../useBillingParams.ts'
@@ -77,7 +78,7 @@ export function StatementPage() {
 /** By when who has to do what, and what silence means. */
 function Dates({ statement }: { readonly statement: StatementView }) {
   const t = useTexts('billing')
-  const { answerBy, silence, overdue, paidFen, payableFen } = statement
+  const { answerBy, silence, overdue, paidFen, payableFen, underWay } = statement
   const dueOn = paidFen < payableFen ? statement.dueOn : null
   if (answerBy === null && dueOn === null) return null
   return (
@@ -91,6 +92,7 @@ function Dates({ statement }: { readonly statement: StatementView }) {
       {dueOn !== null && (
         <span>
           {t('due', { day: dueOn })} {overdue && <StatePill tone="bad">{t('overdue')}</StatePill>}
+          <UnderWay transfers={underWay} />
         </span>
       )}
     </p>

@@ -10,6 +10,7 @@ import { useZone } from '../../../../web/ui/zone.ts'
 import { reportPayment } from '../../api/payment.ts'
 import type { Payable, StepProps } from '../types.ts'
 import css from './billing.module.css'
+import { UnderWay } from './UnderWay.tsx'
 
 /** Enters a transfer, for one payable or for the oldest. */
 export function PayDrawer({ engagementId, payable, onClose, onDone }: StepProps<{ readonly payable: Payable | null }>) {
@@ -22,7 +23,7 @@ export function PayDrawer({ engagementId, payable, onClose, onDone }: StepProps<
     initial: {
       engagementId,
       bankRef: '',
-      amountFen: payable?.openFen,
+      amountFen: payable && leftToSend(payable),
       paidOn: dayOf(now, zone),
       note: '',
       ...(payable ? { payableId: payable.id } : {}),
@@ -34,11 +35,25 @@ export function PayDrawer({ engagementId, payable, onClose, onDone }: StepProps<
   })
   return (
     <FormDrawer form={form} title={t('report')} submitLabel={t('report')} onClose={onClose}>
-      {payable && <p className={css.hint}>{t('forOne', { name: payable.name[language] })}</p>}
+      {payable && (
+        <p className={css.hint}>
+          {t('forOne', { name: payable.name[language] })}
+          {payable.underWay.length > 0 && (
+            <span className={css.lines}>
+              <UnderWay transfers={payable.underWay} />
+            </span>
+          )}
+        </p>
+      )}
       <TextField form={form} name="bankRef" label={t('bankRef')} hint={t('bankRefHint')} />
       <MoneyField form={form} name="amountFen" label={t('amount')} hint={t('amountHint')} />
       <DateField form={form} name="paidOn" label={t('paidOn')} />
       <TextField form={form} name="note" label={t('note')} />
     </FormDrawer>
   )
+}
+
+/** What is open and not on its way already, so that nothing is sent twice; all of it once everything is on its way. */
+function leftToSend({ openFen, underWayFen }: Payable): number {
+  return underWayFen < openFen ? openFen - underWayFen : openFen
 }
