@@ -15,6 +15,7 @@ import {
   copiedChat,
   copiedLine,
   gbkSheet,
+  sheetWithBadCell,
   workbookSheet,
   type TestFile,
 } from './support/importFiles.ts'
@@ -267,6 +268,23 @@ test('a sheet in GBK is recognised by its headings and its days by its name; sum
   await page.getByText(zh('import.result.sheet')).waitFor()
   assert.equal(await count(page, zh('import.result.rejected')), '0')
   assert.equal(await count(page, zh('import.result.summaries')), '1')
+  await expectNoAxeViolations(page)
+  assert.deepEqual(takeFaults(), [])
+})
+
+test('a cell of a sheet that cannot be read is told before and after its line came in without it', async () => {
+  const { page, takeFaults } = await manager()
+  await bringIn(page, zh, sheetWithBadCell())
+  await page.getByRole('button', { name: zh('import.wizard.toPreview'), exact: true }).click()
+  await page.getByRole('heading', { name: zh('import.wizard.preview.cells') }).waitFor()
+  await page.getByRole('button', { name: zh('import.wizard.preview.start') }).click()
+  await page.getByText(zh('import.result.rejectedCells')).waitFor()
+  assert.equal(await count(page, zh('import.result.rejected')), '0')
+  const cells = page.getByRole('table', { name: zh('import.rejected.cells') })
+  await cells
+    .getByRole('row')
+    .filter({ hasText: /^3全天3分钟回复率不详/ })
+    .waitFor()
   await expectNoAxeViolations(page)
   assert.deepEqual(takeFaults(), [])
 })

@@ -54,6 +54,12 @@ export function gbkSheet(): TestFile {
   return { name, mimeType, buffer: gbkOf(buffer.toString('utf8')) }
 }
 
+/** Another week's sheet with one cell that no rate can be read from. */
+export function sheetWithBadCell(): TestFile {
+  const rows = sheetRows.map((row) => row.map((cell) => (cell === '96.01%' ? '不详' : cell)))
+  return csv('飞鸽_客服表现_2026-04-15至2026-04-21.csv', [sheetHeadings, ...rows])
+}
+
 /** The same sheet as a workbook without days in its name, with a title above its headings. */
 export async function workbookSheet(): Promise<TestFile> {
   const workbook = new ExcelJS.Workbook()

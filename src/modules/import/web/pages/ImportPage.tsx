@@ -58,7 +58,7 @@ export function ImportPage() {
         actions={<ImportActions row={row} onOpen={open} />}
       />
       {hasEnded(row.status) ? <ImportEnd row={row} /> : <ImportRunning row={row} stale={query.isRefetchError} />}
-      {row.status === 'done' && row.rejected > 0 && <RejectedRows row={row} />}
+      {row.status === 'done' && row.rejected + row.keptProblems > 0 && <RejectedRows row={row} />}
     </Page>
   )
   return zone === undefined ? content : <ZoneContext value={zone}>{content}</ZoneContext>

@@ -80,7 +80,7 @@ function useCounts(row: ImportDetail): Count[] {
       key: 'rejected',
       label: t('result.rejected'),
       value: formatNumber(row.rejected),
-      hint: t(row.rejected > 0 ? 'result.rejectedHint' : 'result.rejectedNone'),
+      hint: t(rejectedHint(row)),
       ...(row.rejected > 0 ? { tone: 'bad' as const } : {}),
     },
     sheet
@@ -97,6 +97,11 @@ function useCounts(row: ImportDetail): Count[] {
           hint: t('result.conversationsHint', { count: formatNumber(row.newConversations) }),
         },
   ]
+}
+
+function rejectedHint({ rejected, keptProblems }: ImportDetail) {
+  if (rejected > 0) return 'result.rejectedHint'
+  return keptProblems > 0 ? 'result.rejectedCells' : 'result.rejectedNone'
 }
 
 function NotDone({ row }: { row: ImportDetail }) {

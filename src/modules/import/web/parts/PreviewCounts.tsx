@@ -44,7 +44,10 @@ export function PreviewCounts({ found, sheet }: { found: Preview; sheet: boolean
         )}
         <p className={css.days}>{t('wizard.preview.earlier')}</p>
         {!found.complete && <Remark tone="note">{t('wizard.preview.partial')}</Remark>}
-        {counts.accepted === 0 && found.complete && (
+        {counts.accepted === 0 && found.complete && counts.repeated > 0 && (
+          <Remark tone="note">{t('wizard.preview.nothingNew')}</Remark>
+        )}
+        {counts.accepted + counts.repeated === 0 && found.complete && (
           <Remark tone="warn">
             <strong>{t('wizard.preview.nothing')}</strong> {t('wizard.preview.nothingHint')}
           </Remark>

@@ -9,12 +9,13 @@ type Problem = Preview['problems'][number] & { readonly key: string }
 const shownAtMost = 20
 
 /** The first lines that cannot be imported: where, what stood there, why, and what to do. */
-export function PreviewProblems({ problems }: { problems: Preview['problems'] }) {
+export function PreviewProblems({ problems, sheet }: { problems: Preview['problems']; sheet: boolean }) {
   const t = useTexts('import')
+  const title = t(sheet ? 'wizard.preview.cells' : 'wizard.preview.problems')
   return (
-    <Section title={t('wizard.preview.problems')} note={t('wizard.preview.problemsNote')}>
+    <Section title={title} note={t('wizard.preview.problemsNote')}>
       <Grid<Problem>
-        label={t('wizard.preview.problems')}
+        label={title}
         rows={problems.slice(0, shownAtMost).map((problem, index) => ({ ...problem, key: String(index) }))}
         rowKey={({ key }) => key}
         columns={[

@@ -51,6 +51,7 @@ export function PreviewStep({ wizard, source }: { wizard: Wizard; source: Source
     )
   }
   const found = preview.data
+  const sheet = inspection.data.kind === 'marketplace'
   const { accepted, repeated, summaries } = found.counts
   const begin = () =>
     start.mutate(input, {
@@ -87,9 +88,9 @@ export function PreviewStep({ wizard, source }: { wizard: Wizard; source: Source
           </div>
         )}
         <ImportedBefore found={inspection.data} />
-        <PreviewCounts found={found} sheet={inspection.data.kind === 'marketplace'} />
+        <PreviewCounts found={found} sheet={sheet} />
       </Section>
-      {found.problems.length > 0 && <PreviewProblems problems={found.problems} />}
+      {found.problems.length > 0 && <PreviewProblems problems={found.problems} sheet={sheet} />}
       {found.rows.length > 0 && <PreviewRows found={found} />}
     </WizardBody>
   )

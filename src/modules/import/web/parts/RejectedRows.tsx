@@ -13,20 +13,22 @@ import { Reason, Value } from './ProblemText.tsx'
 export function RejectedRows({ row }: { row: ImportDetail }) {
   const t = useTexts('import')
   const { engagementId } = usePlaceIds()
-  const all = row.keptProblems >= row.rejected
+  const { kept, total } = numbersOf(row)
+  // A sheet's line comes in without the cell that could not be read.
+  const title = t(row.kind === 'marketplace' ? 'rejected.cells' : 'rejected.title')
   return (
     <Section
-      title={t('rejected.title')}
+      title={title}
       note={
-        all
-          ? t('rejected.note', { count: row.rejected })
-          : t('rejected.kept', { kept: formatNumber(row.keptProblems), total: formatNumber(row.rejected) })
+        kept < total
+          ? t('rejected.kept', { kept: formatNumber(kept), total: formatNumber(total) })
+          : t(row.kind === 'marketplace' ? 'rejected.places' : 'rejected.note', { count: total })
       }
     >
       <div className={css.rows}>
         <DataTable
           action={listImportProblems}
-          label={t('rejected.title')}
+          label={title}
           fixed={{ engagementId, importId: row.id }}
           exportLabel={t('rejected.download')}
           rowKey={(problem) => `${problem.row} ${problem.column} ${problem.code} ${problem.value}`}
@@ -52,4 +54,9 @@ export function RejectedRows({ row }: { row: ImportDetail }) {
       </div>
     </Section>
   )
+}
+
+/** How many reasons can be opened, of how many: a line of chats has one, a line of a sheet one for each cell. */
+function numbersOf({ kind, keptProblems, rejected }: ImportDetail): { kept: number; total: number } {
+  return { kept: keptProblems, total: kind === 'marketplace' ? Math.max(keptProblems, rejected) : rejected }
 }
