@@ -75,6 +75,31 @@ test('the text of the clause of story S8 can be signed as it stands [R-001-46]',
   assert.match(said, /每个结算月不超过当月全部服务费的 10%/)
 })
 
+test('names that people entered stand in quotes, the same in both languages', () => {
+  const entered = examples.flatMap(({ no, terms }) => namesIn(terms.params).map((name) => [no, name] as const))
+  assert.ok(entered.length > 10)
+  for (const [no, name] of entered) {
+    const version = clauses.find((clause) => clause.no === no)!
+    for (const language of ['zh', 'en'] as const) {
+      assert.ok(clauseText(version, language, { contract }).includes(`“${name}”`), `${no} ${name} ${language}`)
+    }
+  }
+  // Nothing else of an English text is Chinese.
+  for (const version of clauses) {
+    const english = clauseText(version, 'en', { contract }).replaceAll(/“[^”]*”/g, '')
+    assert.doesNotMatch(english, /\p{Script=Han}/u, version.no)
+  }
+})
+
+/** Names of metrics, bands and prepayments and kinds of events: what is entered in one language only. */
+function namesIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(namesIn)
+  if (value === null || typeof value !== 'object') return []
+  return Object.entries(value).flatMap(([key, inner]) =>
+    (key === 'name' || key === 'severity') && typeof inner === 'string' ? [inner] : namesIn(inner),
+  )
+}
+
 /** What a clause of these terms says, among the examples. */
 function textOf(terms: unknown, language: 'zh' | 'en' = 'zh'): string {
   const version = { ...clauses[0]!, no: '99.9', terms: clauseTerms.parse(terms) }

@@ -14,7 +14,7 @@ import {
   nothing,
   number,
   percent,
-  same,
+  quoted,
   sentences,
   text,
 } from './words.ts'
@@ -131,7 +131,7 @@ function penaltyRule({ rule }: PenaltyParams, when: LocalText, unit: ValueUnit |
     case 'P5': {
       const events = rule.events.map(({ severity, measure, amountFen }) =>
         fill('{severity}（{measure}）每次 {amount}', '{amount} for each {severity} ({measure})', {
-          severity: same(severity),
+          severity: quoted(severity),
           measure: measureText(measure, shops),
           amount: money(amountFen),
         }),

@@ -2,7 +2,7 @@ import type { LocalText, MetricDefinition, RulePack } from '../../metrics/defini
 import { clockText, instants, repliers, units } from '../../metrics/packs/reference.ts'
 import { definitionNamed } from '../definitions.ts'
 import type { EnteredMeasure, FigureMeasure, FormulaMeasure, Measure } from '../measure.ts'
-import { counted, fill, join, nothing, same, text } from './words.ts'
+import { counted, fill, join, nothing, quoted, same, text } from './words.ts'
 
 /** Names of shops by their id; without them the ids stand in the text. */
 export type ShopNames = Readonly<Record<string, string>>
@@ -36,10 +36,10 @@ export function measureText(measure: Measure, shops: ShopNames = {}, each = fals
       return figureText(measure, shops, each)
     case 'entered':
       return fill(
-        '“{name}”（{metric}，{reading}，由指定人员凭证据填报）',
-        '“{name}” ({metric}, {reading}, entered by a named person with evidence)',
+        '{name}（{metric}，{reading}，由指定人员凭证据填报）',
+        '{name} ({metric}, {reading}, entered by a named person with evidence)',
         {
-          name: same(measure.name),
+          name: quoted(measure.name),
           metric: same(measure.metric),
           reading: enteredWords[measure.reading],
         },
@@ -170,8 +170,8 @@ function formulaText({ name, expression, inputs }: FormulaMeasure, shops: ShopNa
     .map((key) =>
       fill('{key} 为{measure}', '{key} is {measure}', { key: same(key), measure: measureText(inputs[key]!, shops) }),
     )
-  return fill('“{name}” = {expression}（其中 {legend}）', '“{name}” = {expression} (where {legend})', {
-    name: same(name),
+  return fill('{name} = {expression}（其中 {legend}）', '{name} = {expression} (where {legend})', {
+    name: quoted(name),
     expression: same(expression),
     legend: join(legend, '；', '; '),
   })

@@ -15,6 +15,7 @@ import {
   percent,
   range,
   reasonWords,
+  quoted,
   same,
   sentences,
   text,
@@ -186,7 +187,7 @@ function prepaymentText({
     date: same(on ?? ''),
   }
   return fill('{name}（{nature}）：{base}的 {share}，{due}支付。', '{name} ({nature}): {share} of {base}, due {due}.', {
-    name: same(name),
+    name: quoted(name),
     nature: natures[nature],
     base:
       base.by === 'amount'

@@ -20,8 +20,8 @@ import {
   nothing,
   number,
   percent,
+  quoted,
   range,
-  same,
   sentences,
   text,
 } from './words.ts'
@@ -170,8 +170,8 @@ function bandsText(params: Type<'C2'>, shops: ShopNames): LocalText {
       ...(measure ? [measureText(measure, shops)] : []),
     ]
     return fill('{name}{when}{word} {target}', '{name}{when} {word} {target}', {
-      name: same(name),
-      when: when.length === 0 ? text(' ', '') : fill('（{when}）', ' ({when})', { when: join(when, '，', ', ') }),
+      name: quoted(name),
+      when: when.length === 0 ? nothing : fill('（{when}）', ' ({when})', { when: join(when, '，', ', ') }),
       word: comparisonWords[params.comparison],
       target: amount(target, unitOfMeasure(measure ?? params.measure)),
     })

@@ -45,6 +45,11 @@ export function same(shown: string): LocalText {
   return text(shown, shown)
 }
 
+/** What a person entered, which has one language only: in quotes, the same in both, so that nobody takes it for a word of the text. */
+export function quoted(entered: string): LocalText {
+  return same(`“${entered}”`)
+}
+
 /** 12,000 */
 export function number(value: string | number): LocalText {
   const [whole = '', part] = exact.decimalOf(exact.exactOf(String(value)), 12).split('.')
