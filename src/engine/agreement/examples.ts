@@ -90,6 +90,7 @@ const fees: readonly Example[] = [
     of: '3.6',
     measure: entered('nightHours', '夜间小时', 'hours'),
     share: '0.3',
+    hours: { from: 22, to: 6 },
   }),
   example('3.10', 'fee', 'minimum', '最低消费', 'Minimum', {
     mode: 'minimum',

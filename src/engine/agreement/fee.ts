@@ -72,6 +72,10 @@ const surcharge = z.strictObject({
   of: clauseNo,
   measure,
   share: decimalText,
+  /** Local hours [from, to) of the contract's zone; over midnight where `to` is not after `from`. What the night is. */
+  hours: z.strictObject({ from: z.int().min(0).max(23), to: z.int().min(0).max(24) }).optional(),
+  /** Which days are holidays: those of the law, or all days off of the yearly notice, moved ones included. */
+  calendar: z.enum(['statutory', 'arranged']).optional(),
 })
 /** What is missing to the amount is charged; shared out by days like a monthly price. */
 const minimum = z.strictObject({

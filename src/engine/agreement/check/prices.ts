@@ -26,9 +26,58 @@ export function checkPrices(contract: ContractTerms, version: ClauseVersion): Pr
       )
     case 'once':
       return checkOnce(contract, version, params)
+    case 'surcharge':
+      return checkSurcharge(version, params)
     default:
       return []
   }
+}
+
+/** Whoever counts the hours has to know which: warnings, since contracts were agreed before clauses could say so. */
+function checkSurcharge(
+  version: ClauseVersion,
+  { on, hours, calendar }: Extract<FeeParams, { mode: 'surcharge' }>,
+): Problem[] {
+  if (on === 'holiday')
+    return calendar
+      ? []
+      : [
+          warning(
+            'holidayUndefined',
+            version,
+            'params.calendar',
+            text(
+              '没有写明哪些日子算节假日，填报的人只能自行认定。',
+              'It is not said which days are holidays; whoever enters the quantity has to decide alone.',
+            ),
+          ),
+        ]
+  const problems: Problem[] = []
+  if (!hours)
+    problems.push(
+      warning(
+        'nightUndefined',
+        version,
+        'params.hours.from',
+        text(
+          '没有写明夜间从几点到几点，填报的人只能自行认定。',
+          'It is not said from when to when night is; whoever enters the quantity has to decide alone.',
+        ),
+      ),
+    )
+  if (calendar)
+    problems.push(
+      error(
+        'calendarAtNight',
+        version,
+        'params.calendar',
+        text(
+          '节假日依据只用于节假日加价，请清空。',
+          'Which days are holidays is for a holiday surcharge: leave it empty.',
+        ),
+      ),
+    )
+  return problems
 }
 
 function checkTiers(version: ClauseVersion, tiers: readonly FeeTier[], path: string): Problem[] {

@@ -41,7 +41,8 @@ test('what is multiplied by a price is a number that adds up, or the clause is n
 })
 
 test('hours at night go with a price of an hour, not with that of a seat', () => {
-  const night = { mode: 'surcharge', on: 'night', share: '0.3', measure: entered('hours') }
+  const hours = { from: 22, to: 6 }
+  const night = { mode: 'surcharge', on: 'night', share: '0.3', hours, measure: entered('hours') }
   assert.deepEqual(said('fee', { ...night, of: '3.1' }), ['error referenceWrongKind params.of'])
   assert.deepEqual(said('fee', { ...night, of: '3.6' }), [])
   assert.deepEqual(said('fee', { ...night, of: '3.1', measure: entered('days') }), [])
@@ -67,4 +68,15 @@ test('a reading that a figure does not have is named in words', () => {
   const found = checkContract(checked).find(({ code }) => code === 'readingImpossible')
   assert.match(found?.zh ?? '', /没有“达标数 ÷ 总数”这种读数/)
   assert.match(found?.en ?? '', /has no met ÷ total/)
+})
+
+test('which hours are night and which days are holidays has to be said', () => {
+  const surcharge = { mode: 'surcharge', of: '3.6', share: '0.3', measure: entered('hours') }
+  const night = { ...surcharge, on: 'night' }
+  const holiday = { ...surcharge, on: 'holiday' }
+  assert.deepEqual(said('fee', night), ['warning nightUndefined params.hours.from'])
+  assert.deepEqual(said('fee', holiday), ['warning holidayUndefined params.calendar'])
+  assert.deepEqual(said('fee', { ...holiday, calendar: 'statutory' }), [])
+  const hours = { from: 0, to: 6 }
+  assert.deepEqual(said('fee', { ...night, hours, calendar: 'arranged' }), ['error calendarAtNight params.calendar'])
 })

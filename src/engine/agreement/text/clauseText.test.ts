@@ -159,3 +159,23 @@ test('a bonus for a time is for that time or a shorter one', () => {
     /Where the value of clause 7\.1 is 30 seconds or better, a bonus of 2 %/,
   )
 })
+
+test('a surcharge says from when to when night is and which days are holidays, or that nobody has said so', () => {
+  const surcharge = {
+    mode: 'surcharge',
+    of: '3.6',
+    share: '0.3',
+    measure: { source: 'entered', metric: 'nightHours', name: '加价小时', reading: 'hours' },
+  }
+  const say = (terms: object, language: 'zh' | 'en') =>
+    textOf({ kind: 'fee', params: { ...surcharge, ...terms } }, language)
+  const night = { on: 'night', hours: { from: 22, to: 6 } }
+  assert.match(say(night, 'zh'), /夜间（每日 22:00 至次日 6:00）服务加价/)
+  assert.match(say(night, 'en'), /at night \(daily from 22:00 to 6:00 of the next day\)/)
+  assert.match(say({ ...night, hours: { from: 0, to: 6 } }, 'zh'), /夜间（每日 0:00 至 6:00）/)
+  assert.match(say({ on: 'holiday', calendar: 'statutory' }, 'zh'), /《全国年节及纪念日放假办法》/)
+  assert.match(say({ on: 'holiday', calendar: 'statutory' }, 'en'), /Regulation on Public Holidays/)
+  assert.match(say({ on: 'holiday', calendar: 'arranged' }, 'zh'), /放假日，含调休）/)
+  assert.match(say({ on: 'night' }, 'zh'), /起止时间未约定/)
+  assert.match(say({ on: 'holiday' }, 'en'), /which days is not agreed/)
+})

@@ -218,17 +218,47 @@ function eventText(
   )
 }
 
-function surchargeText({ on, of, measure, share }: Mode<'surcharge'>, shops: ShopNames): LocalText {
+function surchargeText({ on, of, measure, share, hours, calendar }: Mode<'surcharge'>, shops: ShopNames): LocalText {
   return fill(
     '{when}服务加价：以{measure}为数量，在{of}的单价（按月坐席为每席每日的价格）之上加收 {share}。',
     'Surcharge for service {when}: the quantity is {measure}, {share} on top of the unit price of {of} (of a monthly seat that of a seat and day).',
     {
-      when: on === 'night' ? text('夜间', 'at night') : text('节假日', 'on holidays'),
+      when: on === 'night' ? nightText(hours) : holidayText(hours, calendar),
       of: clauseNoText(of),
       measure: measureText(measure, shops),
       share: percent(share),
     },
   )
+}
+
+/** The quantity is counted by people: without its hours "night" would be whatever each of them takes it for. */
+function nightText(hours: Mode<'surcharge'>['hours']): LocalText {
+  return hours
+    ? fill('夜间（{hours}）', 'at night ({hours})', { hours: hoursText(hours) })
+    : text('夜间（起止时间未约定）', 'at night (its hours are not agreed)')
+}
+
+function holidayText(hours: Mode<'surcharge'>['hours'], calendar: Mode<'surcharge'>['calendar']): LocalText {
+  const days = {
+    statutory: text(
+      '《全国年节及纪念日放假办法》规定的全体公民放假的节日当日',
+      'the days the State Council’s Regulation on Public Holidays gives to all citizens',
+    ),
+    arranged: text(
+      '国务院办公厅当年节假日安排通知中的全部放假日，含调休',
+      'all days off of the General Office of the State Council’s notice for the year, moved days off included',
+    ),
+  }
+  return fill('节假日（{days}{hours}）', 'on holidays ({days}{hours})', {
+    days: calendar ? days[calendar] : text('具体日期未约定', 'which days is not agreed'),
+    hours: hours ? fill('，{hours}', ', {hours}', { hours: hoursText(hours) }) : nothing,
+  })
+}
+
+/** 22:00 to 6:00 of the next day; by the clock of the contract's zone. */
+function hoursText({ from, to }: NonNullable<Mode<'surcharge'>['hours']>): LocalText {
+  const next = to <= from ? text('次日 ', ' of the next day') : nothing
+  return text(`每日 ${from}:00 至${next.zh || ' '}${to}:00`, `daily from ${from}:00 to ${to}:00${next.en}`)
 }
 
 function onceText({ amountFen, on, bearer }: Mode<'once'>): LocalText {

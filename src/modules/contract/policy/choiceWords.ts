@@ -56,6 +56,10 @@ export const choiceWords = {
     volume: { zh: '全量按所达档', en: 'All at the tier reached' },
   },
   per: { day: { zh: '每天', en: 'Each day' }, period: { zh: '每月', en: 'Each month' } },
+  calendar: {
+    statutory: { zh: '法定节日当日', en: 'Public holidays by law' },
+    arranged: { zh: '国务院放假安排（含调休）', en: 'Yearly notice, moved days off included' },
+  },
   on: { night: { zh: '夜间', en: 'Night' }, holiday: { zh: '节假日', en: 'Holiday' } },
   bearer: { client: { zh: '商家', en: 'Client' }, vendor: { zh: '服务商', en: 'Vendor' } },
   comparison: {

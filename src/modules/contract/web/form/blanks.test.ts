@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { blanks, chosen } from './blanks.ts'
+import { cleaned } from './tree.ts'
 import { readingOf } from './reading.ts'
 
 const hours = { source: 'figure', definition: 'own@1/onlineTime/shopDay', reading: 'hours' }
@@ -43,4 +44,10 @@ test('who follows a standard types in the unit of its value', () => {
     'number',
   )
   assert.equal(readingOf({ kind: 'fee', params: { mode: 'perSeat' } }), null)
+})
+
+test('of hours that were typed and cleared again nothing is sent; a tier without an end keeps its null', () => {
+  const params = { hours: { from: null, to: null }, tiers: [{ upTo: null, unitPriceFen: '150' }] }
+  assert.deepEqual(cleaned({ terms: { params } }), { terms: { params: { tiers: params.tiers } } })
+  assert.deepEqual(cleaned({ hours: { from: 22, to: null } }), { hours: { from: 22, to: null } })
 })

@@ -64,6 +64,9 @@ export const feeSpecs: { readonly [mode: string]: readonly Spec[] } = {
   surcharge: [
     { path: 'on', widget: 'choice', choice: 'on', label: 'kind' },
     { path: 'of', widget: 'clause', of: 'fee' },
+    { path: 'hours.from', widget: 'integer', optional: true, label: 'surchargeFrom' },
+    { path: 'hours.to', widget: 'integer', optional: true, label: 'surchargeTo' },
+    { path: 'calendar', widget: 'choice', choice: 'calendar', optional: true },
     measured,
     { path: 'share', widget: 'percent' },
   ],

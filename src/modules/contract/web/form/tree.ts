@@ -29,7 +29,9 @@ export function cleaned(values: Values): Values {
       if (Array.isArray(value)) return [[key, value.map((item) => (isValues(item) ? cleaned(item) : item))]]
       if (!isValues(value)) return [[key, value]]
       const inner = cleaned(value)
-      return Object.keys(inner).length === 0 && !alwaysThere.has(key) ? [] : [[key, inner]]
+      // A number that was cleared is null: of hours of which both were cleared nothing is left either.
+      const left = Object.values(inner).some((part) => part !== null)
+      return !left && !alwaysThere.has(key) ? [] : [[key, inner]]
     }),
   )
 }
