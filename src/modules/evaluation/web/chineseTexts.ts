@@ -246,6 +246,7 @@ export const evaluationZh = {
     importNote: '数据来源（用于没有说明的行）',
     importSubmit_other: '导入 {{count, number}} 行',
     importGood: '{{good}} 行可以导入，{{bad}} 行有问题',
+    inColumn: '{{column}}：{{problem}}',
     line: '行',
     problem: '检查结果',
     effect: { new: '新增', corrects: '更正原值', same: '与原值相同', none: '不能导入' },

@@ -78,7 +78,9 @@ export function ImportDrawer({ engagementId, onClose }: { engagementId: string; 
       {csv !== null && check.error && <Banner title={say(problemOf(check.error))} />}
       {checked && (
         <>
-          <p role="status">{t('values.importGood', { good: checked.good, bad: checked.bad })}</p>
+          <p className={css.counts} role="status">
+            {t('values.importGood', { good: checked.good, bad: checked.bad })}
+          </p>
           <Grid
             label={t('values.importTitle')}
             rows={checked.rows}
@@ -86,7 +88,11 @@ export function ImportDrawer({ engagementId, onClose }: { engagementId: string; 
             columns={[
               { key: 'line', title: t('values.line'), numeric: true, render: (row) => row.line },
               { key: 'name', title: t('values.metric'), render: (row) => row.name || row.metric },
-              { key: 'days', title: t('values.period'), render: (row) => `${row.from} – ${row.to}` },
+              {
+                key: 'days',
+                title: t('values.period'),
+                render: (row) => <span className={css.days}>{`${row.from} – ${row.to}`}</span>,
+              },
               {
                 key: 'value',
                 title: t('values.value'),
@@ -98,7 +104,9 @@ export function ImportDrawer({ engagementId, onClose }: { engagementId: string; 
                 title: t('values.problem'),
                 render: (row) => {
                   if (row.problem === null) return t(`values.effect.${row.effect}`)
-                  return row.column === null ? row.problem : `${t(`values.${row.column}`)}: ${row.problem}`
+                  return row.column === null
+                    ? row.problem
+                    : t('values.inColumn', { column: t(`values.${row.column}`), problem: row.problem })
                 },
               },
             ]}

@@ -40,7 +40,7 @@ export function BesideList({ rows }: { rows: readonly Beside[] }) {
             </span>
           </p>
           {row.difference !== null && row.difference !== 0 && (
-            <p className={css.reason}>{`${t('beside.reason')}: ${row.reasonText || t('beside.unknown')}`}</p>
+            <p className={css.reason}>{t('beside.reason', { reason: row.reasonText || t('beside.unknown') })}</p>
           )}
         </li>
       ))}
