@@ -57,6 +57,7 @@ export const wizardTexts = defineTexts({
     notRead: '文件没有通过检查',
     notReadHint: '修改文件后重新选择，或换一个文件。',
     resetSettings: '恢复自动识别',
+    otherShop: '这是{{other}}的报表，“{{shop}}”却是{{own}}的店铺。要是选错了，请回到第一步换店铺。',
     before: '同样内容的文件已在导入 #{{no}} 中导入过。再导入一次不会算两次：所有行都会算作重复。',
     beforeLink: '查看导入 #{{no}}',
     found: {
@@ -225,6 +226,8 @@ export const wizardTexts = defineTexts({
     notRead: 'The file did not pass the check',
     notReadHint: 'Change the file and choose it again, or choose another one.',
     resetSettings: 'Recognise anew',
+    otherShop:
+      'This is a sheet of {{other}}, but {{shop}} is a shop of {{own}}. If that is a mistake, go back and choose its shop.',
     before:
       'A file of the same content came in with import #{{no}}. Importing it again counts nothing twice: every line will be a repeated one.',
     beforeLink: 'See import #{{no}}',

@@ -20,6 +20,7 @@ import { Looking } from './Looking.tsx'
 import { MappingTable } from './MappingTable.tsx'
 import { MappingTools } from './MappingTools.tsx'
 import { NotRead } from './NotRead.tsx'
+import { OtherShop } from './OtherShop.tsx'
 import { ParticipantsTable } from './ParticipantsTable.tsx'
 import { ReadingFields } from './ReadingFields.tsx'
 import { WizardBody } from './WizardBody.tsx'
@@ -68,6 +69,7 @@ export function ColumnsStep({ wizard, source }: { wizard: Wizard; source: Source
     >
       <Section title={t('wizard.found.title')} note={`${found.file.name} · ${t('wizard.found.note')}`}>
         <ImportedBefore found={found} />
+        <OtherShop found={found} wizard={wizard} shopId={source.shopId} />
         <ReadingFields found={found} correct={correct} busy={query.isPlaceholderData} />
       </Section>
       {found.choices.length === 0 ? (

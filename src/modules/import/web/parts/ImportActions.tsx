@@ -69,7 +69,8 @@ export function ImportActions({ row, onOpen }: { row: ImportDetail; onOpen: (imp
           {t('cancel.action')}
         </Button>
       )}
-      {asking === 'cancel' && (
+      {/* An import that ends while the question is open has nothing left to cancel. */}
+      {asking === 'cancel' && row.may.includes('cancel') && (
         <ConfirmDialog
           title={t('cancel.title')}
           confirmLabel={t('cancel.action')}

@@ -16,6 +16,7 @@ import { startKey } from '../wizard.ts'
 import { ImportedBefore } from './ImportedBefore.tsx'
 import { Looking } from './Looking.tsx'
 import { NotRead } from './NotRead.tsx'
+import { OtherShop } from './OtherShop.tsx'
 import { PreviewCounts } from './PreviewCounts.tsx'
 import { PreviewProblems } from './PreviewProblems.tsx'
 import { PreviewRows } from './PreviewRows.tsx'
@@ -88,6 +89,7 @@ export function PreviewStep({ wizard, source }: { wizard: Wizard; source: Source
           </div>
         )}
         <ImportedBefore found={inspection.data} />
+        <OtherShop found={inspection.data} wizard={wizard} shopId={source.shopId} />
         <PreviewCounts found={found} sheet={sheet} />
       </Section>
       {found.problems.length > 0 && <PreviewProblems problems={found.problems} sheet={sheet} />}
