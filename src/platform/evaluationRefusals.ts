@@ -102,8 +102,8 @@ export const evaluationRefusals = {
   },
   statementStep: {
     status: 409,
-    zh: '结算单已是“{zh}”，不能这样操作。请刷新页面。',
-    en: 'The statement is “{en}” by now, so this cannot be done. Reload the page.',
+    zh: '结算单已是“{zh}”，不能这样操作。页面现在显示最新状态。',
+    en: 'The statement is “{en}” by now, so this cannot be done. The page shows what is so now.',
   },
   preparerApproves: {
     status: 403,

@@ -36,8 +36,8 @@ export const refusalTable = {
   },
   conflict: {
     status: 409,
-    zh: '内容已被他人更改，请刷新后再试。',
-    en: 'Somebody changed this meanwhile. Reload and try again.',
+    zh: '内容已被他人更改，本次没有保存。页面现在显示最新内容，请核对后重新操作。',
+    en: 'Somebody changed this meanwhile, so nothing was saved. The page shows what is so now: check it and start again.',
   },
   notJson: { status: 400, zh: '请求内容不是有效的 JSON。', en: 'The request body is not valid JSON.' },
   tooLarge: { status: 413, zh: '内容超过 {limit} 的上限。', en: 'The content is larger than the limit of {limit}.' },
@@ -48,8 +48,8 @@ export const refusalTable = {
   },
   alreadyDone: {
     status: 409,
-    zh: '这一步已经完成，请刷新页面查看。',
-    en: 'This was already done. Reload the page to see it.',
+    zh: '这一步已经完成，页面现在显示最新状态。',
+    en: 'This was already done. The page shows what is so now.',
   },
   exclusionOwnSide: {
     status: 403,
@@ -117,8 +117,8 @@ export const refusalTable = {
   alreadyMember: { status: 409, zh: '此人已是成员。', en: 'This person is already a member.' },
   memberState: {
     status: 409,
-    zh: '该成员当前的状态不允许这样操作，请刷新后再试。',
-    en: 'The state of this member does not allow that. Reload and try again.',
+    zh: '该成员的状态已经改变，不能这样操作；页面现在显示最新状态。',
+    en: 'The state of this member has changed and does not allow that. The page shows what is so now.',
   },
   lastOwner: {
     status: 409,
@@ -324,8 +324,8 @@ export const refusalTable = {
   },
   amendmentDecided: {
     status: 409,
-    zh: '{by} 已先一步{zh}了变更 #{no}，请刷新页面查看。',
-    en: '{by} was quicker and {en} amendment #{no}. Reload the page to see it.',
+    zh: '{by} 已先一步{zh}了变更 #{no}，页面现在显示结果。',
+    en: '{by} was quicker and {en} amendment #{no}. The page shows the outcome now.',
   },
   amendmentEmpty: { status: 409, zh: '草稿里还没有条款改动。', en: 'The draft changes no clause yet.' },
   amendmentOutdated: {

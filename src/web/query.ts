@@ -8,7 +8,7 @@ import {
   type UseQueryOptions,
   type UseQueryResult,
 } from '@tanstack/react-query'
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import type { ActionInput, ActionOutput, ActionSpec } from '../platform/action/action.ts'
 import { call } from './call.ts'
 import { newId } from './id.ts'
@@ -76,6 +76,9 @@ export function useAction<A extends ActionSpec>(
   return useQuery(options.keepPrevious ? { ...query, placeholderData: keepPreviousData } : query)
 }
 
+/** How long a new answer may take to be drawn. */
+const drawnWithinMs = 1000
+
 export type CommandOptions = {
   readonly affects?: readonly string[]
   /** Says a failure on top of the page, for commands that have no form or dialog to say it in. */
@@ -99,6 +102,24 @@ export function useCommand<A extends ActionSpec>(
   const toast = useToast()
   const say = useProblemText()
   const attempt = useRef<{ input: string; key: string } | null>(null)
+  const unsaid = useRef<string | null>(null)
+  useEffect(
+    () => () => {
+      if (unsaid.current !== null) toast(unsaid.current, 'bad')
+    },
+    [toast],
+  )
+  /**
+   * Refused because something is otherwise by now: the page must not go on showing what was refused upon. What is shown
+   * then may have no room for the form that said why, so whoever loses it is told on top of the page.
+   */
+  const renewed = async (why: string) => {
+    if (!options.announce) unsaid.current = why
+    await client.invalidateQueries()
+    setTimeout(() => {
+      unsaid.current = null
+    }, drawnWithinMs)
+  }
   return useMutation<ActionOutput<A>, Error, ActionInput<A>>({
     mutationFn: async (input) => {
       const text = JSON.stringify(input)
@@ -113,7 +134,9 @@ export function useCommand<A extends ActionSpec>(
       }
     },
     onError: (error) => {
-      if (options.announce) toast(say(problemOf(error)), 'bad')
+      const problem = problemOf(error)
+      if (options.announce) toast(say(problem), 'bad')
+      if (problem.kind === 'refused' && problem.status === 409) void renewed(say(problem))
     },
     onSuccess: async () => {
       const nouns = options.affects
