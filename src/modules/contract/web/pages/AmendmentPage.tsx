@@ -100,6 +100,11 @@ function Review({ contract, amendment }: { contract: Contract; amendment: Amendm
           )}
         </div>
       )}
+      {!english && (
+        <div className={css.words}>
+          <p>{t('preview.parties')}</p>
+        </div>
+      )}
       {problems.length > 0 && (
         <Section title={t('preview.problems')}>
           <Problems problems={problems} />

@@ -55,6 +55,8 @@ export function ContractTextPage() {
               {t('print.term', { from: text.startsOn, to: text.endsOn ?? t('print.open'), zone: text.zone })} ·{' '}
               {t('print.asOf', { day: text.day })} · {t('print.lead')}
             </p>
+            {/* The English text says client and vendor as the screens do; in the Chinese one it is the words of contracts. */}
+            {english && <p className={css.parties}>{t('preview.parties')}</p>}
             {text.clauses.length === 0 && <p>{t('print.none')}</p>}
             {text.clauses.map((clause) => (
               <section key={clause.no} className={css.clause}>

@@ -17,6 +17,7 @@ export function ClausePreview({ engagementId, english, previewed }: Props) {
         {!text && <p className={css.note}>{t('preview.incomplete')}</p>}
         {text && (
           <div aria-live="polite" aria-busy={busy}>
+            <p className={css.parties}>{t('preview.parties')}</p>
             {(english ? (['en', 'zh'] as const) : (['zh', 'en'] as const)).map((language) => (
               <div key={language} lang={language === 'zh' ? 'zh-CN' : 'en'} className={css.language}>
                 <span>{t(`preview.${language}`)}</span>
