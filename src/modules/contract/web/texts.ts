@@ -202,7 +202,7 @@ export const contractTexts = defineTexts({
       title: 'Text of the clause',
       zh: 'Chinese',
       en: 'English',
-      parties: 'In the Chinese text 发包方 is the client (商家) and 承包方 the vendor (服务商).',
+      parties: 'The Chinese text uses the words of contracts: fābāofāng is the client, chéngbāofāng the vendor.',
       incomplete: 'Once it is complete, the text to be signed stands here.',
       problems: 'Problems and warnings',
       none: 'Nothing found',
