@@ -22,7 +22,8 @@ export function PreviewCounts({ found, sheet }: { found: Preview; sheet: boolean
     key,
     label: t(`wizard.preview.${key}`),
     value: formatNumber(counts[key]),
-    hint: t(`wizard.preview.${key}Hint`),
+    // A sheet is set beside what is stored only when it comes in.
+    hint: t(sheet && key === 'repeated' ? 'wizard.preview.repeatedSheet' : `wizard.preview.${key}Hint`),
     ...(key === 'rejected' && counts.rejected > 0 ? { tone: 'bad' as const } : {}),
     ...(key === 'accepted' && counts.accepted > 0 ? { tone: 'good' as const } : {}),
   }))

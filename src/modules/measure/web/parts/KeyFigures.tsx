@@ -31,9 +31,7 @@ function KeyFigure({ card, to }: { card: Card; to: string | undefined }) {
   const compared = !['none', 'same'].includes(changeOf(kind, difference, previous?.value ?? null).kind)
   return (
     <li className={css.card}>
-      <span className={css.name} title={name}>
-        {name}
-      </span>
+      <span className={css.name}>{name}</span>
       <span className={css.row}>
         <span className={css.value}>
           <FigureLink
