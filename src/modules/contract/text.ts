@@ -3,7 +3,7 @@ import { clauseWords, withDays } from '../../engine/agreement/text/clauseText.ts
 import type { LocalText } from '../../platform/action/action.ts'
 import type { Db } from '../../platform/db/kysely.ts'
 import { engagementShops } from '../deal/index.ts'
-import { keptWords } from './agreed.ts'
+import { agreedVersions, keptWords } from './agreed.ts'
 import type { AgreedVersion } from './policy/apply.ts'
 
 /** What a version of a clause says, in both languages. */
@@ -21,6 +21,18 @@ export async function textsOf(db: Db, spaceId: string, contract: ContractTerms):
     const { zh, en } = withDays(version, words ?? clauseWords(version, { contract, shops }))
     return { zh, en }
   }
+}
+
+/** What an agreed version of a clause says, as it was shown to both sides; null where there is none. */
+export async function agreedText(
+  db: Db,
+  spaceId: string,
+  contract: ContractTerms,
+  { clauseNo, clauseVersion }: { readonly clauseNo: string; readonly clauseVersion: number },
+): Promise<LocalText | null> {
+  const versions = await agreedVersions(db, spaceId)
+  const found = versions.find(({ no, version }) => no === clauseNo && version === clauseVersion)
+  return found ? (await textsOf(db, spaceId, contract))(found) : null
 }
 
 /** The words of clauses that are shown to the other side now, by their numbers. */

@@ -47,6 +47,17 @@ describe('single conversations are left out by a dispute and counted again by an
     missed = row?.no ?? 0
   })
 
+  test('an evaluation opens to the words of its clause that both sides were shown', async () => {
+    const words = { zh: '当月首响达标率不低于约定值。', en: 'The share answered in time is at least what was agreed.' }
+    await inDatabase(
+      story.app,
+      `update amendment set words = jsonb_set(words, '{7.2}', $2) where space_id = $1 and words ? '7.2'`,
+      [engagementId, JSON.stringify(words)],
+    )
+    const { data } = await story.client.owner.call(getEvaluation, { engagementId, period, clauseNo: '7.2' })
+    assert.match(data.text, new RegExp(`${words.zh}$`))
+  })
+
   test('what was left out is named in the room that asks for it back, and counts again once granted', async () => {
     const { client, vendor } = story
     assert.deepEqual(await counted(), [6, 10])

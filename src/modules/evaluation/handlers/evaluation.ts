@@ -1,9 +1,9 @@
 import { handle } from '../../../platform/action/handler.ts'
 import { notFound, Refusal } from '../../../platform/refusal.ts'
-import { loadContract } from '../../contract/index.ts'
+import { agreedText, loadContract } from '../../contract/index.ts'
 import { loadEngagement, sideOf } from '../../deal/index.ts'
 import { confirmEvaluation, getEvaluation, listEvaluations } from '../api/evaluation.ts'
-import { clauseOf, shopsOfClause } from '../clauses.ts'
+import { shopsOfClause } from '../clauses.ts'
 import { costsOf, type Cost } from '../cost.ts'
 import { lateEvaluations, storedEvaluation } from '../evaluated.ts'
 import { evaluationConfirmed } from '../events.ts'
@@ -22,7 +22,6 @@ import {
 } from '../rows.ts'
 import { readStates, type PeriodState } from '../state.ts'
 import { disputesOfClause } from '../disputes.ts'
-import { clauseTextIn } from '../because.ts'
 import type { ContractTerms } from '../../../engine/agreement/clause.ts'
 import type { Evaluation } from '../../../engine/sla/types.ts'
 import type { OrganizationContext } from '../../../platform/action/context.ts'
@@ -79,11 +78,11 @@ const get = handle(getEvaluation, async (context, { engagementId, period, clause
   const row = rowOf({ context, contract, side: sideOf(actor, engagement), state, costs, engagementId }, one)
   const late = state.late ? await lateOf(context, engagementId, period) : new Map<string, Evaluation>()
   const after = late.get(`${row.clauseNo} ${row.from}`)
-  const clause = clauseOf(contract, one.evaluation)
+  const said = await agreedText(db, engagementId, contract, one.evaluation)
   return {
     ...row,
     late: isLate(row, late),
-    text: clause ? await clauseTextIn(db, engagementId, { clause, contract, language }) : '',
+    text: said?.[language] ?? '',
     parts: values.map(({ evaluation }) => ({
       from: evaluation.from,
       to: evaluation.to,
