@@ -143,9 +143,8 @@ test('chats come in from a CSV whose columns are corrected; the rejected lines c
 
   // The way from the result to what came in.
   await page.getByRole('link', { name: zh('import.result.open') }).click()
-  await page
-    .getByRole('button', { name: zh('ui.table.removeFilter', { name: `${zh('desk.filter.importNo')}: 1` }) })
-    .waitFor()
+  const chip = zh('ui.table.says', { label: zh('desk.filter.importNo'), value: '1' })
+  await page.getByRole('button', { name: zh('ui.table.removeFilter', { name: chip }) }).waitFor()
   await page.getByText('共 20 条').waitFor()
   await page.keyboard.press('Control+k')
   await page.getByRole('combobox', { name: zh('shell.search.open') }).fill('K7')
